@@ -1,0 +1,24 @@
+using Attest.Citations;
+using Attest.Retrieval;
+
+namespace Attest;
+
+/// <summary>What happens while a question is answered, in order; the last one is always <see cref="AnswerReady"/>.</summary>
+public abstract record AnswerEvent
+{
+    private AnswerEvent()
+    {
+    }
+
+    /// <param name="Stage">"rewriting", "searching", "reading" or "writing".</param>
+    public sealed record StageStarted(string Stage) : AnswerEvent;
+
+    /// <param name="StandaloneQuestion">The question that was searched for.</param>
+    /// <param name="Passages">Best first.</param>
+    public sealed record PassagesFound(string StandaloneQuestion, IReadOnlyList<RankedPassage> Passages) : AnswerEvent;
+
+    /// <param name="Text">The next piece of the answer's text, markers included; all pieces together are the answer's text.</param>
+    public sealed record TextAdded(string Text) : AnswerEvent;
+
+    public sealed record AnswerReady(Answer Answer) : AnswerEvent;
+}

@@ -1,0 +1,7 @@
+namespace Attest.Articles;
+
+public enum MetadataOrigin
+{
+    Declared,
+    Detected,
+}

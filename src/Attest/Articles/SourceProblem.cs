@@ -1,0 +1,12 @@
+namespace Attest.Articles;
+
+/// <summary>Something in the sources that could not be read, or was read with a guess; the rest still loads.</summary>
+/// <param name="Path">The file or folder as the user named it.</param>
+/// <param name="Line">1-based line, where one is to blame.</param>
+/// <param name="What">What is wrong, in a few words.</param>
+/// <param name="Remedy">What to do about it.</param>
+/// <param name="Severity">Whether something is missing, or merely worth knowing.</param>
+public sealed record SourceProblem(string Path, int? Line, string What, string Remedy, ProblemSeverity Severity = ProblemSeverity.Error)
+{
+    public override string ToString() => $"{Path}{(Line is { } line ? $":{line}" : "")}: {What}. {Remedy}";
+}

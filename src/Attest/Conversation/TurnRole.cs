@@ -1,0 +1,7 @@
+namespace Attest.Conversation;
+
+public enum TurnRole
+{
+    User,
+    Assistant,
+}
