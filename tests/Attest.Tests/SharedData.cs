@@ -1,0 +1,32 @@
+namespace Attest.Tests;
+
+/// <summary>Finds the folder "shared" that stands beside the checkout in development and CI; a user's clone has none.</summary>
+internal static class SharedData
+{
+    /// <summary>The path, or null where there is none and none is required.</summary>
+    public static string? Find(string relativePath)
+    {
+        var root = Environment.GetEnvironmentVariable("ATTEST_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared");
+        var path = Path.GetFullPath(Path.Combine(root, relativePath));
+        if (File.Exists(path) || Directory.Exists(path))
+        {
+            return path;
+        }
+
+        Assert.False(
+            string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase),
+            $"{path} is missing: in CI the folder 'shared' must stand beside the checkout.");
+        return null;
+    }
+
+    public static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Attest.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Attest.slnx was not found above the test assembly.");
+        }
+
+        return folder;
+    }
+}
