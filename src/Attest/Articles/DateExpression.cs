@@ -168,6 +168,6 @@ internal static partial class DateExpression
     [GeneratedRegex(@"\G(\s*,\s*|\s+)(on\s+)?", Pattern)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"\G(T|,?\s*[|@•·–-]?\s*(at\s+)?)", Pattern)]
+    [GeneratedRegex(@"\G(T|,?\s*[|@•·–-]{0,2}\s*(at\s+)?)", Pattern)]
     private static partial Regex TimeGap();
 }
