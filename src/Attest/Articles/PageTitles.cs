@@ -27,10 +27,10 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
 
         var candidates = page.Head.Where(line => !line.IsBoilerplate && line.Text.Length > 0).ToList();
         var counts = page.Lines.Where(line => line.Text.Length > 0).CountBy(line => Key(line.Text), StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var isPlainHead = page.HeadEnd <= MaxPlainHeadLines && (firstCredit is null || !page.Body.Contains(firstCredit));
         var certain = candidates.Find(line => line.HeadingLevel == 1 && line.Text.Length <= MaxTitleLength)
             ?? candidates.Find(line => declaredTitle is not null && IsSame(line.Text, declaredTitle))
-            ?? candidates.Find(line => counts[Key(line.Text)] > 1 && IsHeadline(line) && Word().Count(line.Text) >= MinUncertainTitleWords);
-        var isPlainHead = page.HeadEnd <= MaxPlainHeadLines && (firstCredit is null || !page.Body.Contains(firstCredit));
+            ?? candidates.Find(line => isPlainHead && counts[Key(line.Text)] > 1 && IsHeadline(line) && Word().Count(line.Text) >= MinUncertainTitleWords);
         var site = isPlainHead
             ? candidates.TakeWhile(line => !ReferenceEquals(line, certain)).FirstOrDefault(line => IsSiteName(line, page, certain is not null, candidates))
             : null;

@@ -4,11 +4,11 @@ using Attest.Articles;
 
 namespace Attest.Tests.Articles;
 
-/// <summary>What is known of the five seeds, written down in data/seeds.json after reading them.</summary>
+/// <summary>Against data/seeds.json: recorded from the program, then checked line by line against the five files.</summary>
 public sealed class SeedArticlesTests
 {
     [Fact]
-    public async Task MetadataAndBoilerplateOfTheSeedsAreAsWrittenDown()
+    public async Task MetadataAndBoilerplateOfTheSeedsAreAsRecorded()
     {
         var expected = JsonNode.Parse(await File.ReadAllTextAsync(ExpectedPath))!.ToJsonString(AttestJson.Indented);
 
