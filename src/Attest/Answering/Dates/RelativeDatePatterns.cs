@@ -133,7 +133,7 @@ internal static partial class RelativeDatePatterns
     /// <summary>"on Thursday", "Wednesday’s deal"; not "every Thursday", "Black Friday", "the Sunday Times".</summary>
     [GeneratedRegex(
         @"(?<!\b(every|each|a|an|one|any|most|some|black|good|bloody|easter|super|fat|ash|holy|palm|cyber|per|man)\s+)\b(?<time>" + CalendarWords.WeekdayPattern
-        + @")(?!\s+(times|telegraph|mirror|mail|express|post|school|prayers?|the\s+[0-9])\b|,?\s+[0-9]{1,2}\b|-)",
+        + @")(?!\s+(times|telegraph|mirror|mail|express|post|school|prayers?|the\s+[0-9])\b|,?\s+([0-9]{1,2}|(the\s+)?" + CalendarWords.DayPattern + "|" + CalendarWords.MonthPattern + @")|-)",
         Options)]
     private static partial Regex BareWeekday();
 

@@ -23,30 +23,38 @@ public static class RelativeDates
         ArgumentNullException.ThrowIfNull(text);
         var slice = within.Slice(text);
         var calendar = new RelativeCalendar(published);
-        var taken = AbsoluteDates.Find(slice).Select(date => date.Span).ToList();
-        var found = new List<ResolvedDate>();
-        foreach (var (pattern, resolve) in RelativeDatePatterns.All)
+        var resolved = new List<ResolvedDate>();
+        foreach (var (span, match, resolve) in Expressions(slice))
         {
-            foreach (Match match in pattern.Matches(slice))
+            if (resolve(match, calendar, FutureTense.Governs(slice, span.Start)) is { } period)
             {
-                var expression = match.Groups["time"];
-                var span = new TextSpan(expression.Index, expression.Index + expression.Length);
-                if (taken.Any(span.Overlaps))
-                {
-                    continue;
-                }
-
-                var isFuture = FutureTense.Governs(slice, span.Start);
-                if (resolve(match, calendar, isFuture) is { } period)
-                {
-                    found.Add(new ResolvedDate(new TextSpan(within.Start + span.Start, within.Start + span.End), period));
-                }
-
-                // What one pattern has recognised, even as unresolvable, is not half-read by a later one.
-                taken.Add(span);
+                resolved.Add(new ResolvedDate(new TextSpan(within.Start + span.Start, within.Start + span.End), period));
             }
         }
 
-        return [.. found.OrderBy(date => date.Span.Start)];
+        return [.. resolved.OrderBy(date => date.Span.Start)];
+    }
+
+    /// <summary>The disjoint expressions of time without a year in a text; what a specific pattern has recognised is not half-read by a general one.</summary>
+    internal static IEnumerable<(TextSpan Span, Match Match, RelativeDatePatterns.Resolver Resolve)> Expressions(string text)
+    {
+        var isTaken = new bool[text.Length];
+        foreach (var date in AbsoluteDates.Find(text))
+        {
+            isTaken.AsSpan(date.Span.Start, date.Span.Length).Fill(true);
+        }
+
+        foreach (var (pattern, resolve) in RelativeDatePatterns.All)
+        {
+            foreach (Match match in pattern.Matches(text))
+            {
+                var expression = match.Groups["time"];
+                if (!isTaken.AsSpan(expression.Index, expression.Length).Contains(true))
+                {
+                    isTaken.AsSpan(expression.Index, expression.Length).Fill(true);
+                    yield return (new TextSpan(expression.Index, expression.Index + expression.Length), match, resolve);
+                }
+            }
+        }
     }
 }

@@ -17,18 +17,13 @@ internal static partial class CountedUnit
 
     private static readonly FrozenSet<string> SingularInS = Words("various previous serious famous religious dangerous continuous consecutive his its this us plus less");
 
-    /// <summary>The unit in the singular and lower case; null where none follows.</summary>
-    public static string? After(string text, int position)
+    /// <summary>The unit in the singular and lower case; null where none follows. What has a rank is one thing, so no plural is looked for.</summary>
+    public static string? After(string text, int position, bool isOrdinal)
     {
-        string? first = null;
-        for (var i = 0; i < WordsAhead; i++)
+        string? noun = null;
+        var isName = false;
+        for (var i = 0; i < WordsAhead && NextWord().Match(text, position) is { Success: true } match; i++)
         {
-            var match = NextWord().Match(text, position);
-            if (!match.Success)
-            {
-                break;
-            }
-
             position = match.Index + match.Length;
             var word = match.Groups["word"].Value;
             if (EndOfPhrase.Contains(word))
@@ -36,15 +31,23 @@ internal static partial class CountedUnit
                 break;
             }
 
-            if (IsPlural(word) || match.Groups["hyphen"].Success)
+            if (!isOrdinal && (IsPlural(word) || match.Groups["hyphen"].Success))
             {
                 return Singular(word);
             }
 
-            first ??= char.IsLower(word[0]) ? word : null;
+            if (noun is null || (isName && char.IsUpper(word[0])))
+            {
+                noun = word;
+                isName = char.IsUpper(word[0]);
+            }
+            else if (isOrdinal)
+            {
+                break;
+            }
         }
 
-        return first;
+        return noun is null ? null : Singular(noun);
     }
 
     private static bool IsPlural(string word) =>
@@ -53,7 +56,7 @@ internal static partial class CountedUnit
     private static string Singular(string plural)
     {
         var word = plural.ToLowerInvariant();
-        return IrregularPlurals.Contains(word) || !IsPlural(word) ? word
+        return !IsPlural(word) || IrregularPlurals.Contains(word) ? word
             : word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 ? word[..^3] + "y"
             : word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) ? word[..^2]
             : word[..^1];

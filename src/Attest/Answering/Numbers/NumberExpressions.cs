@@ -17,20 +17,23 @@ public static partial class NumberExpressions
     {
         ArgumentNullException.ThrowIfNull(text);
         var slice = within.Slice(text);
-        var taken = AbsoluteDates.Find(slice).Select(date => date.Span).ToList();
+        var isTaken = new bool[slice.Length];
+        foreach (var date in AbsoluteDates.Find(slice).Select(date => date.Span).Concat(RelativeDates.Expressions(slice).Select(date => date.Span)))
+        {
+            isTaken.AsSpan(date.Start, date.Length).Fill(true);
+        }
+
         var found = new List<NumberExpression>();
         foreach (var (pattern, read) in Readers)
         {
             foreach (Match match in pattern.Matches(slice))
             {
                 var span = new TextSpan(match.Index, match.Index + match.Length);
-                if (taken.Any(span.Overlaps))
+                if (!isTaken.AsSpan(span.Start, span.Length).Contains(true))
                 {
-                    continue;
+                    isTaken.AsSpan(span.Start, span.Length).Fill(true);
+                    found.Add(Complete(read(match), slice, span, within.Start));
                 }
-
-                taken.Add(span);
-                found.Add(Complete(read(match), slice, span, within.Start));
             }
         }
 
@@ -61,7 +64,7 @@ public static partial class NumberExpressions
     private static NumberExpression Complete(Reading reading, string slice, TextSpan span, int offset)
     {
         var (hedge, start) = NumberHedges.Before(slice, span.Start);
-        var unit = reading.Unit ?? NumberHedges.LabelBefore(slice, start) ?? CountedUnit.After(slice, span.End);
+        var unit = reading.Unit ?? NumberHedges.LabelBefore(slice, start) ?? CountedUnit.After(slice, span.End, reading.IsOrdinal);
         var (value, counted) = unit switch
         {
             "decade" => (reading.Value * 10, "year"),

@@ -84,7 +84,7 @@ public sealed class RelativeDatesTests
     [InlineData("2024-06-20", "In recent months, Kim has made Russia his priority.", "")]
     [InlineData("2024-06-20", "It began nearly two years ago; over the last month it grew.", "")]
     [InlineData("2024-06-20", "The first visit in 24 years came the day before.", "")]
-    [InlineData("2024-06-20", "It was June 19, 2024, or July 2000, or 1961, or 2024-11-09.", "")]
+    [InlineData("2024-06-20", "It was Wednesday, June 19, 2024, or July 2000, or 1961, or 2024-11-09.", "")]
     [InlineData("2024-06-20", "You may march in a second; in march they may fall. May I?", "")]
     [InlineData("2024-06-20", "Every Thursday the Sunday Times covers Black Friday.", "")]
     [InlineData("2024-06-20", "Theresa May met August Meier; Mayor April Hill left.", "")]
