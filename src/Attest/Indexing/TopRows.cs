@@ -6,8 +6,8 @@ internal sealed class TopRows(int capacity)
     private readonly ScoredRow[] heap = new ScoredRow[capacity];
     private int count;
 
-    /// <summary>Scores below this cannot enter any more; negative infinity until the heap is full.</summary>
-    public double Threshold => count < capacity ? double.NegativeInfinity : heap[0].Score;
+    /// <summary>Only higher scores can enter from here on, rows being added in order; negative infinity until the heap is full.</summary>
+    public double Threshold => count < capacity ? double.NegativeInfinity : capacity == 0 ? double.PositiveInfinity : heap[0].Score;
 
     public void Add(ScoredRow row)
     {
