@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# ./build.sh            restore, format check, build, all tests
+# ./build.sh quality    measure, and write docs/quality.md again
+# ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
+set -euo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+step() { printf '\n== %s\n' "$1"; }
+
+case "${1:-all}" in
+  quality)
+    shift
+    exec dotnet run -c Release --project tests/Attest.Benchmarks -- quality "$@"
+    ;;
+  bench)
+    shift
+    exec dotnet run -c Release --project tests/Attest.Benchmarks -- "${@:---filter=*}"
+    ;;
+  all) ;;
+  *)
+    echo "build.sh: unknown command '$1'. Use no argument, quality or bench." >&2
+    exit 2
+    ;;
+esac
+
+step "restore"
+dotnet restore Attest.slnx
+[ -d node_modules/typescript ] || npm ci --ignore-scripts --no-fund --no-audit
+bash tests/Attest.Browser.Tests/install-chromium.sh
+
+step "format"
+dotnet format Attest.slnx --verify-no-changes --no-restore
+
+step "types of the page's scripts"
+npm run --silent typecheck
+
+step "build"
+dotnet build Attest.slnx -c Release --no-restore
+
+step "test"
+results=artifacts/test-results
+rm -rf "$results"
+status=0
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  dotnet test "$project" -c Release --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=$?
+done
+
+# The sums over all projects, from the result files; a project that wrote none has failed.
+node tests/summarise.mjs "$results" tests/*.Tests || status=1
+exit "$status"
