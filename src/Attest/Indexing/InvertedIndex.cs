@@ -57,13 +57,11 @@ public sealed class InvertedIndex
         return Math.Log(1 + ((RowCount - n + 0.5) / (n + 0.5)));
     }
 
-    /// <summary>The best rows that hold any of the terms, best first.</summary>
+    /// <summary>Every row's BM25 score, 0 where it holds none of the terms.</summary>
     /// <param name="query">Analysed as a query; a term that stands twice counts twice.</param>
-    /// <param name="top">The most rows to return.</param>
-    /// <param name="accept">Which rows may be returned; null means all.</param>
-    public IReadOnlyList<ScoredRow> Search(IReadOnlyList<string> query, int top, Func<int, bool>? accept = null)
+    /// <returns>(rows)</returns>
+    public double[] ScoreAll(IReadOnlyList<string> query)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(top);
         var scores = new double[RowCount];
         foreach (var (term, occurrences) in Distinct(query))
         {
@@ -81,7 +79,23 @@ public sealed class InvertedIndex
             }
         }
 
-        var best = new TopRows(Math.Min(top, RowCount));
+        return scores;
+    }
+
+    /// <summary>The best rows that hold any of the terms, best first.</summary>
+    /// <param name="query">As for <see cref="ScoreAll"/>.</param>
+    /// <param name="top">The most rows to return.</param>
+    /// <param name="accept">Which rows may be returned; null means all.</param>
+    public IReadOnlyList<ScoredRow> Search(IReadOnlyList<string> query, int top, Func<int, bool>? accept = null)
+    {
+        return Best(ScoreAll(query), top, accept);
+    }
+
+    /// <summary>The best rows with a score above 0, best first.</summary>
+    internal static IReadOnlyList<ScoredRow> Best(double[] scores, int top, Func<int, bool>? accept)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(top);
+        var best = new TopRows(Math.Min(top, scores.Length));
         for (var row = 0; row < scores.Length; row++)
         {
             if (scores[row] > 0 && scores[row] > best.Threshold && (accept is null || accept(row)))
@@ -115,11 +129,18 @@ public sealed class InvertedIndex
     /// <summary>The row's BM25 score.</summary>
     public double Score(IReadOnlyList<string> query, int row) => Explain(query, row).Sum(part => part.Score);
 
-    /// <summary>Shared terms by all terms of two rows (Jaccard's coefficient), 0 to 1: near 1 for two copies of one text.</summary>
-    public double Resemblance(int row, int otherRow)
+    /// <summary>
+    /// Whether two rows share at least that part of all their terms (Jaccard's coefficient, 0 to 1): copies of one text come near 1.
+    /// </summary>
+    public bool Resemble(int row, int otherRow, double atLeast)
     {
         var some = TermsOf(row);
         var others = TermsOf(otherRow);
+        if (Math.Min(some.Length, others.Length) < atLeast * Math.Max(some.Length, others.Length))
+        {
+            return false;
+        }
+
         var (i, j, shared) = (0, 0, 0);
         while (i < some.Length && j < others.Length)
         {
@@ -130,7 +151,7 @@ public sealed class InvertedIndex
         }
 
         var all = some.Length + others.Length - shared;
-        return all == 0 ? 0 : (double)shared / all;
+        return shared >= atLeast * all;
     }
 
     private ReadOnlySpan<int> TermsOf(int row) => rowTerms.AsSpan(rowStarts[row]..rowStarts[row + 1]);

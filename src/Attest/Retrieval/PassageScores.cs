@@ -8,16 +8,18 @@ internal readonly ref struct PassageScores
 {
     private readonly SourceIndex index;
     private readonly string[] terms;
+    private readonly double[] bm25; // (passages)
     private readonly ReadOnlySpan<float> query;
     private readonly double greatestBm25;
     private readonly double lexicalWeight;
     private readonly double passageWeight;
     private readonly double sentenceWeight;
 
-    public PassageScores(RetrievalOptions options, SourceIndex index, string[] terms, ReadOnlySpan<float> query)
+    public PassageScores(RetrievalOptions options, SourceIndex index, string[] terms, double[] bm25, ReadOnlySpan<float> query)
     {
         this.index = index;
         this.terms = terms;
+        this.bm25 = bm25;
         this.query = query;
         greatestBm25 = terms.Sum(index.PassageTerms.Idf);
         var denseWeight = query.IsEmpty || index.PassageVectors is null ? 0 : options.DenseWeight;
@@ -26,16 +28,9 @@ internal readonly ref struct PassageScores
         passageWeight = denseWeight - sentenceWeight;
     }
 
-    /// <summary>The sum of what <see cref="Explain"/> returns, added up in the same order.</summary>
     public double Score(int row)
     {
-        var score = 0.0;
-        if (greatestBm25 > 0)
-        {
-            var scale = lexicalWeight / greatestBm25;
-            score += index.PassageTerms.Explain(terms, row).Sum(term => scale * term.Score);
-        }
-
+        var score = greatestBm25 > 0 ? lexicalWeight * bm25[row] / greatestBm25 : 0;
         if (passageWeight > 0)
         {
             score += passageWeight * index.PassageVectors!.Score(query, row);
@@ -79,11 +74,9 @@ internal readonly ref struct PassageScores
         var scale = lexicalWeight / greatestBm25;
         var average = index.PassageTerms.AverageLength;
         var parts = new List<ScorePart>();
-        var bm25 = 0.0;
         var value = 0.0;
         foreach (var term in index.PassageTerms.Explain(terms, row))
         {
-            bm25 += term.Score;
             value += scale * term.Score;
             parts.Add(new ScorePart(
                 $"term '{term.Term}'",
@@ -91,7 +84,7 @@ internal readonly ref struct PassageScores
                 Text($"{scale:0.0000} × {term.Occurrences} × idf {term.Idf:0.000} × tf {term.Saturation:0.000} (frequency {term.Frequency:0.##}, length {term.Length:0.##} of {average:0.0} on average)")));
         }
 
-        return new ScorePart("bm25", value, Text($"{lexicalWeight:0.##} × {bm25:0.000} / {greatestBm25:0.000} (the greatest possible)"), parts);
+        return new ScorePart("bm25", value, Text($"{lexicalWeight:0.##} × {bm25[row]:0.000} / {greatestBm25:0.000} (the greatest possible)"), parts);
     }
 
     private (double Cosine, int Sentence) BestSentence(int row)

@@ -31,8 +31,9 @@ public sealed class Retriever(RetrievalOptions options)
         ArgumentNullException.ThrowIfNull(index);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         string[] terms = [.. index.Analyzer.AnalyzeQuery(query.Text).Select(term => term.Text)];
-        var candidates = FindCandidates(query, index, terms, queryEmbedding, Math.Max(top, options.Candidates));
-        var scores = new PassageScores(options, index, terms, queryEmbedding);
+        var bm25 = index.PassageTerms.ScoreAll(terms);
+        var candidates = FindCandidates(query, index, bm25, queryEmbedding, Math.Max(top, options.Candidates));
+        var scores = new PassageScores(options, index, terms, bm25, queryEmbedding);
         var ranking = new List<ScoredRow>(candidates.Count);
         foreach (var row in candidates)
         {
@@ -42,26 +43,26 @@ public sealed class Retriever(RetrievalOptions options)
         ranking.Sort();
         var (kept, copies) = SetCopiesAside(ranking, index, top);
         var ranked = new List<RankedPassage>(Math.Min(top, ranking.Count));
-        foreach (var (row, copyOf) in kept.Concat(copies).Take(top))
+        foreach (var (found, copyOf) in kept.Concat(copies).Take(top))
         {
-            var parts = scores.Explain(row);
+            var parts = scores.Explain(found.Row);
             if (copyOf is { } original)
             {
                 parts.Add(new ScorePart("copy", -CopyPenalty, $"one more copy of {index.Passages[original]}"));
             }
 
-            ranked.Add(new RankedPassage(ranked.Count + 1, index.Passages[row], parts.Sum(part => part.Value), parts));
+            ranked.Add(new RankedPassage(ranked.Count + 1, index.Passages[found.Row], found.Score, parts));
         }
 
         return ranked;
     }
 
-    private static HashSet<int> FindCandidates(Query query, SourceIndex index, string[] terms, ReadOnlySpan<float> queryEmbedding, int count)
+    private static HashSet<int> FindCandidates(Query query, SourceIndex index, double[] bm25, ReadOnlySpan<float> queryEmbedding, int count)
     {
         var articles = query.Filter.IsNone ? null : index.Articles.Where(query.Filter.Accepts).ToHashSet();
         Func<int, bool>? acceptsPassage = articles is null ? null : row => articles.Contains(index.Passages[row].Article);
         Func<int, bool>? acceptsSentence = articles is null ? null : row => articles.Contains(index.Sentences[row].Article);
-        var rows = index.PassageTerms.Search(terms, count, acceptsPassage).Select(found => found.Row).ToHashSet();
+        var rows = InvertedIndex.Best(bm25, count, acceptsPassage).Select(found => found.Row).ToHashSet();
         if (!queryEmbedding.IsEmpty)
         {
             rows.UnionWith((index.PassageVectors?.Search(queryEmbedding, count, acceptsPassage) ?? []).Select(found => found.Row));
@@ -72,25 +73,26 @@ public sealed class Retriever(RetrievalOptions options)
     }
 
     /// <summary>Walks down the ranking until enough passages stay; an agency's text that many articles carry stays a few times.</summary>
-    private (List<(int Row, int? CopyOf)> Kept, List<(int Row, int? CopyOf)> Copies) SetCopiesAside(List<ScoredRow> ranking, SourceIndex index, int top)
+    private (List<(ScoredRow Found, int? CopyOf)> Kept, List<(ScoredRow Found, int? CopyOf)> Copies) SetCopiesAside(
+        List<ScoredRow> ranking, SourceIndex index, int top)
     {
-        var kept = new List<(int Row, int? CopyOf)>();
-        var copies = new List<(int Row, int? CopyOf)>();
-        foreach (var (row, _) in ranking)
+        var kept = new List<(ScoredRow Found, int? CopyOf)>();
+        var copies = new List<(ScoredRow Found, int? CopyOf)>();
+        foreach (var found in ranking)
         {
             if (kept.Count == top)
             {
                 break;
             }
 
-            var same = kept.Where(other => IsCopy(index, row, other.Row)).ToArray();
-            if (same.Length >= options.CopiesKept)
+            var same = kept.FindAll(other => IsCopy(index, found.Row, other.Found.Row));
+            if (same.Count >= options.CopiesKept)
             {
-                copies.Add((row, same[0].Row));
+                copies.Add((new ScoredRow(found.Row, found.Score - CopyPenalty), same[0].Found.Row));
             }
             else
             {
-                kept.Add((row, null));
+                kept.Add((found, null));
             }
         }
 
@@ -100,6 +102,6 @@ public sealed class Retriever(RetrievalOptions options)
     private bool IsCopy(SourceIndex index, int row, int otherRow)
     {
         return !ReferenceEquals(index.Passages[row].Article, index.Passages[otherRow].Article)
-            && index.PassageTerms.Resemblance(row, otherRow) >= options.CopyResemblance;
+            && index.PassageTerms.Resemble(row, otherRow, options.CopyResemblance);
     }
 }

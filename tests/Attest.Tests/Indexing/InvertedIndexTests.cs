@@ -82,12 +82,14 @@ public sealed class InvertedIndexTests
         Assert.Empty(Build(new Bm25Options()).Search(["cat"], 10));
     }
 
-    [Fact]
-    public void ResemblanceIsTheShareOfCommonTerms()
+    [Theory]
+    [InlineData(0, 1, 0.25, true)] // cat of cat, dog, bird, fish
+    [InlineData(0, 1, 0.26, false)]
+    [InlineData(1, 1, 1.0, true)]
+    [InlineData(0, 2, 0.1, false)]
+    public void RowsResembleByTheirShareOfCommonTerms(int row, int otherRow, double share, bool resemble)
     {
-        Assert.Equal(1.0 / 4, Animals.Resemblance(0, 1)); // cat of cat, dog, bird, fish
-        Assert.Equal(1.0, Animals.Resemblance(1, 1));
-        Assert.Equal(0.0, Animals.Resemblance(0, 2));
+        Assert.Equal(resemble, Animals.Resemble(row, otherRow, share));
     }
 
     [Fact]
