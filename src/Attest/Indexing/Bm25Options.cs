@@ -15,7 +15,10 @@ public sealed class Bm25Options
     [Range(0.0, 1.0)]
     public double B { get; init; } = 0.75;
 
-    /// <summary>How many occurrences in the text one occurrence in the title is worth; 0 leaves titles out.</summary>
+    /// <summary>
+    /// How many occurrences in the text one occurrence in the title is worth; 0 leaves titles out. Measured as the stop words were:
+    /// hit@1 77.8 % at 0, 78.5 % at 1, 78.6 % at 2 and 3.
+    /// </summary>
     [Range(0.0, 10.0)]
     public double TitleWeight { get; init; } = 1.0;
 }

@@ -8,7 +8,8 @@ namespace Attest.Retrieval;
 /// score = (1 - d) BM25 / (sum of the query's idf) + d ((1 - s) cos(query, passage) + s max cos(query, sentence)).
 /// BM25 cannot exceed the sum of the idf, since its saturation stays below 1, so a score means the same for every query.
 /// Convex combinations with theoretical bounds: Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval",
-/// ACM TOIS 42 (2023), who found them better than reciprocal rank fusion, as did we (docs/quality.md). Pure and thread-safe.
+/// ACM TOIS 42 (2023), who found them better than reciprocal rank fusion. So did we on the training articles that the weights were
+/// chosen on: hit@1 82.6 %, and 78.0 % by reciprocal ranks (k = 60) of the same two rankings. Pure and thread-safe.
 /// </summary>
 public sealed class Retriever(RetrievalOptions options)
 {
