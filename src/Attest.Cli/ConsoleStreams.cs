@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace Attest.Cli;
+
+/// <summary>Everything that ties the program to the process it runs in; tests hand in their own.</summary>
+internal sealed record ConsoleStreams
+{
+    /// <summary>Width that is assumed where the terminal does not tell its own.</summary>
+    private const int UsualWidth = 80;
+
+    private const int UsualHeight = 24;
+
+    /// <summary>Opened at first use: a terminal is put into another mode as soon as somebody wants to read.</summary>
+    public required Lazy<TextReader> In { get; init; }
+
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    public bool InputIsTerminal { get; init; }
+
+    public bool OutputIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>The terminal's width in cells, asked anew each time: windows are resized.</summary>
+    public Func<int> Width { get; init; } = () => UsualWidth;
+
+    /// <summary>The terminal's height in rows.</summary>
+    public Func<int> Height { get; init; } = () => UsualHeight;
+
+    public Func<string, string?> EnvironmentVariable { get; init; } = _ => null;
+
+    public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
+
+    public Chat.Keyboard Keyboard { get; init; } = Chat.Keyboard.OfProcess;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public bool IsDumb => string.Equals(EnvironmentVariable("TERM"), "dumb", StringComparison.Ordinal);
+
+    public bool WantsNoColor => !string.IsNullOrEmpty(EnvironmentVariable("NO_COLOR"));
+
+    /// <summary>The streams of this process, UTF-8 whatever the locale says.</summary>
+    public static ConsoleStreams OfProcess()
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (OperatingSystem.IsWindows())
+        {
+            Console.OutputEncoding = utf8;
+        }
+
+        return new ConsoleStreams
+        {
+            In = new Lazy<TextReader>(() => Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), utf8) : Console.In),
+            Out = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" },
+            Error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true },
+            InputIsTerminal = !Console.IsInputRedirected,
+            OutputIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            Width = () => Measured(() => Console.WindowWidth, UsualWidth),
+            Height = () => Measured(() => Console.WindowHeight, UsualHeight),
+            EnvironmentVariable = Environment.GetEnvironmentVariable,
+        };
+    }
+
+    private static int Measured(Func<int> size, int usual)
+    {
+        try
+        {
+            return size() is > 0 and var known ? known : usual;
+        }
+        catch (IOException)
+        {
+            return usual;
+        }
+    }
+}
