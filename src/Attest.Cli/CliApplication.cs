@@ -62,6 +62,7 @@ internal static class CliApplication
             SearchCommand.Create(Open),
             SourcesCommand.Create(Open),
             ShowCommand.Create(Open),
+            EvalCommand.Create(Open),
         };
         root.Directives.Clear();
         root.SetAction((parsed, cancellationToken) => ChatCommand.RunAsync(Open(parsed), cancellationToken));

@@ -87,7 +87,7 @@ internal static class ChatCommands
         }
 
         session.Output.Paragraph(0, 4, string.Create(CultureInfo.InvariantCulture, $"Answered by {answer.AnsweredBy}, confidence {answer.Confidence:P0}. Passages considered:"));
-        RankingView.Write(session.Output, found.StandaloneQuestion, found.Passages, explain: false);
+        RankingView.WriteBrief(session.Output, found.StandaloneQuestion, found.Passages);
         if (found.Passages.Count == 0)
         {
             session.Output.Line("  none");
