@@ -46,6 +46,10 @@ internal static class CliApplication
         {
             return End(streams, new CommandException(ExitCode.ModelUnreachable, $"The model could not be reached: {exception.Message}", "Check the configured address and that its service runs."));
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return End(streams, new CommandException(ExitCode.Failure, exception.Message));
+        }
         catch (Exception exception)
         {
             return End(streams, new CommandException(ExitCode.Failure, $"Unexpected failure, {exception.GetType().Name}: {exception.Message}"));

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Attest.Cli;
 
@@ -53,8 +54,8 @@ internal sealed record ConsoleStreams
         return new ConsoleStreams
         {
             In = new Lazy<TextReader>(() => Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), utf8) : Console.In),
-            Out = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" },
-            Error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true },
+            Out = new StreamWriter(Console.IsOutputRedirected ? Console.OpenStandardOutput() : Terminal(1), utf8) { NewLine = "\n" },
+            Error = new StreamWriter(Console.IsErrorRedirected ? Console.OpenStandardError() : Terminal(2), utf8) { NewLine = "\n", AutoFlush = true },
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
@@ -62,6 +63,20 @@ internal sealed record ConsoleStreams
             Height = () => Measured(() => Console.WindowHeight, UsualHeight),
             EnvironmentVariable = Environment.GetEnvironmentVariable,
         };
+    }
+
+    /// <summary>
+    /// A terminal as a plain stream. .NET's own console stream switches a Unix terminal into keypad mode at the first write, by
+    /// an escape sequence that neither NO_COLOR nor the absence of a prompt holds back.
+    /// </summary>
+    private static Stream Terminal(int descriptor)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return descriptor == 1 ? Console.OpenStandardOutput() : Console.OpenStandardError();
+        }
+
+        return new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
     }
 
     private static int Measured(Func<int> size, int usual)

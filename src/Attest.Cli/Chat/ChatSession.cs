@@ -98,6 +98,12 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
             Complain($"The model could not be reached: {exception.Message}");
             return true;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // One answer that fails does not end the conversation.
+            Complain($"This answer failed, {exception.GetType().Name}: {exception.Message}");
+            return true;
+        }
     }
 
     /// <summary>A blank line between questions and answers, where somebody reads along.</summary>
@@ -108,6 +114,7 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
 
     private void Complain(string problem)
     {
+        Output.Flush();
         context.Notes.Paragraph(0, 0, new StyledText(problem, Theme.Problem));
     }
 

@@ -24,9 +24,10 @@ internal static class LineWrapper
                 continue;
             }
 
-            if (used + element.Cells > Math.Max(1, width - indent) && line.Count > 0 && !element.IsSpace)
+            // More than once where what is carried over does not fit behind the hanging indent either.
+            while (used + element.Cells > Math.Max(1, width - indent) && line.Count > 0 && !element.IsSpace)
             {
-                var rest = BreakAt(line, element);
+                var rest = BreakAt(line, element, Math.Max(1, width - indent));
                 var carried = line[rest..];
                 line.RemoveRange(rest, line.Count - rest);
                 yield return Join(line, indent);
@@ -41,16 +42,18 @@ internal static class LineWrapper
         yield return Join(line, indent);
     }
 
-    /// <summary>Where the next line starts: behind the last break opportunity, or right here when the line has none.</summary>
-    private static int BreakAt(List<Element> line, Element next)
+    /// <summary>Where the next line starts: behind the last break opportunity, or where the line is full when it has none.</summary>
+    private static int BreakAt(List<Element> line, Element next, int room)
     {
-        if (next.IsWide)
+        var at = next.IsWide ? line.Count : line.FindLastIndex(element => element.IsSpace || element.IsWide) + 1;
+        if (at > 0 && line.Take(at).Sum(element => element.Cells) <= room + line.Take(at).Reverse().TakeWhile(element => element.IsSpace).Count())
         {
-            return line.Count;
+            return at;
         }
 
-        var at = line.FindLastIndex(element => element.IsSpace || element.IsWide) + 1;
-        return at > 0 ? at : line.Count;
+        var cells = 0;
+        var full = line.FindIndex(element => (cells += element.Cells) > room);
+        return full < 0 ? line.Count : Math.Max(1, full);
     }
 
     private static List<StyledText> Join(List<Element> line, int indent)

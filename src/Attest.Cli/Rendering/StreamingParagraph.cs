@@ -9,6 +9,9 @@ internal sealed class StreamingParagraph(StyledWriter output)
     private string carried = "";
     private int column;
 
+    /// <summary>Blanks that are written with the next word, so that no line ends in one.</summary>
+    private int spaces;
+
     public void Add(string piece)
     {
         // The last character may go on in the next piece: a surrogate, a combining mark.
@@ -37,10 +40,15 @@ internal sealed class StreamingParagraph(StyledWriter output)
 
     private void Put(string element)
     {
-        if (element is " " or "\n" or "\r\n" or "\r")
+        if (element is "\n" or "\r\n" or "\r")
         {
             EndWord();
-            Separate(newLine: element != " ");
+            EndLine();
+        }
+        else if (element is " ")
+        {
+            EndWord();
+            spaces++;
         }
         else if (CellWidth.OfElement(element) > 1)
         {
@@ -54,18 +62,10 @@ internal sealed class StreamingParagraph(StyledWriter output)
         }
     }
 
-    private void Separate(bool newLine)
+    private void EndLine()
     {
-        if (newLine || column >= (output.LineWidth ?? int.MaxValue))
-        {
-            output.Line();
-            column = 0;
-        }
-        else if (column > 0)
-        {
-            output.Write(" ");
-            column++;
-        }
+        output.Line();
+        (column, spaces) = (0, 0);
     }
 
     private void EndWord()
@@ -77,18 +77,19 @@ internal sealed class StreamingParagraph(StyledWriter output)
 
         var text = TerminalText.Clean(word.ToString());
         var cells = CellWidth.Of(text);
-        if (column > 0 && column + cells > (output.LineWidth ?? int.MaxValue))
+        if (column > 0 && column + spaces + cells > (output.LineWidth ?? int.MaxValue))
         {
-            output.Line();
-            column = 0;
+            EndLine();
         }
 
+        var blanks = column > 0 ? spaces : 0;
+        output.Write(new string(' ', blanks));
         foreach (var run in AnswerView.WithStyledMarkers(text))
         {
             output.Write(run);
         }
 
-        column += cells;
+        (column, spaces) = (column + blanks + cells, 0);
         word.Clear();
     }
 }

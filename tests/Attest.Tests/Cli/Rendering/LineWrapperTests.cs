@@ -27,6 +27,14 @@ public sealed class LineWrapperTests
         Assert.Equal(["one two", "    three"], lines);
     }
 
+    [Fact]
+    public void AWordThatDoesNotFitBehindTheHangingIndentIsCut()
+    {
+        var lines = LineWrapper.Wrap([" abcdefghij"], 10, 0, 4).Select(line => string.Concat(line.Select(run => run.Text)));
+
+        Assert.Equal(["", "    abcdef", "    ghij"], lines);
+    }
+
     [Theory]
     [InlineData("abc", 3)]
     [InlineData("漢字", 4)]
