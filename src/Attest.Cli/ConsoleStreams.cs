@@ -6,11 +6,6 @@ namespace Attest.Cli;
 /// <summary>Everything that ties the program to the process it runs in; tests hand in their own.</summary>
 internal sealed record ConsoleStreams
 {
-    /// <summary>Width that is assumed where the terminal does not tell its own.</summary>
-    private const int UsualWidth = 80;
-
-    private const int UsualHeight = 24;
-
     /// <summary>Opened at first use: a terminal is put into another mode as soon as somebody wants to read.</summary>
     public required Lazy<TextReader> In { get; init; }
 
@@ -25,10 +20,10 @@ internal sealed record ConsoleStreams
     public bool ErrorIsTerminal { get; init; }
 
     /// <summary>The terminal's width in cells, asked anew each time: windows are resized.</summary>
-    public Func<int> Width { get; init; } = () => UsualWidth;
+    public Func<int> Width { get; init; } = () => 80;
 
     /// <summary>The terminal's height in rows.</summary>
-    public Func<int> Height { get; init; } = () => UsualHeight;
+    public Func<int> Height { get; init; } = () => 24;
 
     public Func<string, string?> EnvironmentVariable { get; init; } = _ => null;
 
@@ -59,8 +54,8 @@ internal sealed record ConsoleStreams
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
-            Width = () => Measured(() => Console.WindowWidth, UsualWidth),
-            Height = () => Measured(() => Console.WindowHeight, UsualHeight),
+            Width = () => TerminalSize.Width,
+            Height = () => TerminalSize.Height,
             EnvironmentVariable = Environment.GetEnvironmentVariable,
         };
     }
@@ -77,17 +72,5 @@ internal sealed record ConsoleStreams
         }
 
         return new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-    }
-
-    private static int Measured(Func<int> size, int usual)
-    {
-        try
-        {
-            return size() is > 0 and var known ? known : usual;
-        }
-        catch (IOException)
-        {
-            return usual;
-        }
     }
 }
