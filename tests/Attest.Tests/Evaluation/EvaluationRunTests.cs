@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Attest.Citations;
 using Attest.Evaluation;
 
 namespace Attest.Tests.Evaluation;
