@@ -8,7 +8,7 @@ namespace Attest.Evaluation.Report;
 /// </summary>
 internal sealed class Chart(string id, string title, string description)
 {
-    private const int Width = 460, Height = 300, Left = 52, Right = 14, Top = 14, Bottom = 46;
+    private const int Width = 460, Height = 300, Left = 68, Right = 24, Top = 14, Bottom = 46;
     private readonly StringBuilder shapes = new();
     private readonly StringBuilder table = new();
 
@@ -24,7 +24,7 @@ internal sealed class Chart(string id, string title, string description)
             shapes.Append($"""<text class="tick" x="{X(at)}" y="{Height - Bottom + 17}" text-anchor="middle">{Html.Text(text)}</text>""");
         }
 
-        shapes.Append($"""<line class="axis" x1="{X(0)}" x2="{X(1)}" y1="{Y(0)}" y2="{Y(0)}"/><text class="label" x="{X(0.5)}" y="{Height - 8}" text-anchor="middle">{Html.Text(xLabel)}</text><text class="label" transform="translate(13 {Y(0.5)}) rotate(-90)" text-anchor="middle">{Html.Text(yLabel)}</text>""");
+        shapes.Append($"""<line class="axis" x1="{X(0)}" x2="{X(1)}" y1="{Y(0)}" y2="{Y(0)}"/><text class="label" x="{X(0.5)}" y="{Height - 8}" text-anchor="middle">{Html.Text(xLabel)}</text><text class="label" transform="translate(15 {Y(0.5)}) rotate(-90)" text-anchor="middle">{Html.Text(yLabel)}</text>""");
         return this;
     }
 

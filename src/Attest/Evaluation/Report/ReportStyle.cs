@@ -14,9 +14,9 @@ internal static class ReportStyle
         .headline b { display: block; font-size: 1.7rem; line-height: 1.2; color: var(--text); font-variant-numeric: tabular-nums; }
         .tables { columns: 2 26rem; column-gap: 1.5rem; } .tables table { break-inside: avoid; margin-bottom: 1.25rem; }
         table { width: 100%; border-collapse: collapse; font-size: .9rem; } caption { padding: .25rem 0; text-align: left; font-weight: 600; }
-        th, td { padding: .25rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } th { font-weight: 500; } th[scope=row] { white-space: nowrap; }
+        th, td { padding: .25rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } th { font-weight: 500; overflow-wrap: normal; } th[scope=row] { white-space: nowrap; }
         .tables td:last-child { color: var(--soft); } .value, .numbers td { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; } .numbers th { text-align: right; }
-        .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 1rem; }
+        .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); align-items: start; gap: 1rem; }
         figure { margin: 0; padding: .75rem 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; } figcaption { font-weight: 600; } figure p { margin: .25rem 0 .5rem; color: var(--soft); font-size: .9rem; }
         svg { display: block; width: 100%; height: auto; font-family: inherit; } .grid { stroke: var(--line); } .axis { stroke: var(--soft); } .tick, .label { fill: var(--soft); font-size: 12px; }
         .line { fill: none; stroke: var(--accent); stroke-width: 2; } .ideal { fill: none; stroke: var(--soft); stroke-dasharray: 4 4; } .dot, .bar { fill: var(--accent); }
