@@ -3,15 +3,38 @@ namespace Attest.Articles;
 /// <summary>One source document. Its text is stored as decoded and never changes: every offset counts into it.</summary>
 public sealed record Article
 {
+    private TextSpan[]? lines;
+    private IReadOnlyList<TextSpan>? content;
+
     /// <summary>The path below the source folder with '/', or FILE.jsonl#ID; unique within a collection.</summary>
     public required string Id { get; init; }
 
-    public required string Text { get; init; }
+    public required string Text
+    {
+        get;
+        init
+        {
+            field = value;
+            lines = null;
+            content = null;
+        }
+    }
 
     public required ArticleMetadata Metadata { get; init; }
 
     /// <summary>Ordered, disjoint spans that are page furniture: shown, never indexed, never cited as content.</summary>
-    public required IReadOnlyList<TextSpan> Boilerplate { get; init; }
+    public required IReadOnlyList<TextSpan> Boilerplate
+    {
+        get;
+        init
+        {
+            field = value;
+            content = null;
+        }
+    }
+
+    /// <summary>What is left between the boilerplate: ordered, disjoint spans without white space at their ends, never empty.</summary>
+    public IReadOnlyList<TextSpan> Content => content ??= Boilerplate.ComplementIn(Text);
 
     /// <summary>The article's title, or its id where none is declared or detected.</summary>
     public string DisplayTitle => Metadata.Title?.Value ?? Id;
@@ -21,17 +44,22 @@ public sealed record Article
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position, Text.Length);
-        var line = 1;
-        for (var i = 0; i < position; i++)
+        var starts = lines ??= [.. TextLines.Split(Text)];
+        var (low, high) = (0, starts.Length - 1);
+        while (low < high)
         {
-            var endsLine = Text[i] == '\n' || (Text[i] == '\r' && (i + 1 == Text.Length || Text[i + 1] != '\n'));
-            if (endsLine)
-            {
-                line++;
-            }
+            var middle = (low + high + 1) / 2;
+            (low, high) = starts[middle].Start <= position ? (middle, high) : (low, middle - 1);
         }
 
-        return line;
+        return low + 1;
+    }
+
+    /// <summary>The line that holds the position, without its terminator.</summary>
+    public TextSpan LineSpan(int position)
+    {
+        var line = LineAt(position);
+        return lines![line - 1];
     }
 
     /// <summary>Articles are compared by reference: two loads of one file are two articles.</summary>

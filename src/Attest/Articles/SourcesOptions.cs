@@ -10,4 +10,12 @@ public sealed class SourcesOptions
     /// <summary>Folders, files or .jsonl files; relative to the working directory.</summary>
     [MinLength(1)]
     public IList<string> Paths { get; init; } = [];
+
+    /// <summary>Bytes of the largest text file that is read; the default is about six times "War and Peace".</summary>
+    [Range(1, 1 << 30)]
+    public int MaxFileBytes { get; init; } = 16 << 20;
+
+    /// <summary>Bytes of the longest line that is read from a .jsonl file; the file itself may be of any size.</summary>
+    [Range(1, 1 << 30)]
+    public int MaxLineBytes { get; init; } = 16 << 20;
 }

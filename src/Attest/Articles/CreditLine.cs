@@ -1,0 +1,169 @@
+using System.Text.RegularExpressions;
+
+namespace Attest.Articles;
+
+/// <summary>A line that says nothing but who wrote an article and when it was published.</summary>
+/// <param name="Authors">Where the names stand in the line.</param>
+/// <param name="Dates">The dates, each with its place in the line; a null value where day and month cannot be told apart.</param>
+internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IReadOnlyList<CreditLine.DatePart> Dates)
+{
+    /// <summary>Characters of the longest credit line.</summary>
+    private const int MaxLength = 200;
+
+    /// <summary>Null where any part of the line is something else.</summary>
+    public static CreditLine? Parse(string line)
+    {
+        if (line.Length is 0 or > MaxLength)
+        {
+            return null;
+        }
+
+        var authors = new List<TextSpan>();
+        var dates = new List<DatePart>();
+        var (at, credited) = (Separator().Match(line, 0).Length, false);
+        while (at < line.Length)
+        {
+            var next = ReadDate(line, at, dates);
+            next = next > at ? next : ReadNames(line, at, authors);
+            credited |= next > at;
+            next = next > at ? next : ReadFiller(line, at, credited);
+            if (next == at)
+            {
+                return null;
+            }
+
+            at = next + Separator().Match(line, next).Length;
+        }
+
+        return credited ? new CreditLine(authors, dates) : null;
+    }
+
+    /// <summary>The names in a line that is nothing but names, such as the one below a line "By".</summary>
+    public static IReadOnlyList<TextSpan> ParseNames(string line)
+    {
+        var names = new List<TextSpan>();
+        return line.Length <= MaxLength && Names().Match(line, 0) is { Success: true } match && match.Length == line.Length && AddNames(match, names)
+            ? names
+            : [];
+    }
+
+    private static int ReadDate(string line, int at, List<DatePart> dates)
+    {
+        var label = DateLabel().Match(line, at);
+        var start = at + label.Length;
+        if (!DateExpression.TryMatch(line, start, out var value, out var end))
+        {
+            return at;
+        }
+
+        dates.Add(new DatePart(value, new TextSpan(start, end), label.Groups["update"].Success));
+        return end;
+    }
+
+    private static int ReadNames(string line, int at, List<TextSpan> authors)
+    {
+        foreach (var pattern in (ReadOnlySpan<Regex>)[ByNames(), RoleName(), NameWithMail(), NameWithEmployer(), Mail()])
+        {
+            var match = pattern.Match(line, at);
+            if (match.Success)
+            {
+                AddNames(match, authors);
+                return match.Index + match.Length;
+            }
+        }
+
+        return at;
+    }
+
+    /// <summary>What may stand beside names and dates: an employer, a role, a reading time.</summary>
+    private static int ReadFiller(string line, int at, bool credited)
+    {
+        var match = ReadingTime().Match(line, at);
+        if (!match.Success && credited)
+        {
+            match = Employer().Match(line, at);
+        }
+
+        return at + match.Length;
+    }
+
+    /// <summary>False where one of the names is a role or a weekday rather than a person.</summary>
+    private static bool AddNames(Match match, List<TextSpan> authors)
+    {
+        var all = true;
+        foreach (Capture name in match.Groups["name"].Captures)
+        {
+            if (NoName().IsMatch(name.ValueSpan))
+            {
+                all = false;
+            }
+            else
+            {
+                authors.Add(new TextSpan(name.Index, name.Index + name.Length));
+            }
+        }
+
+        return all;
+    }
+
+    private const RegexOptions Pattern = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace;
+
+    private const string Word = @"\p{Lu}[\p{L}\p{M}.'’\-]*";
+    private const string Particle = @"(?:de|da|di|do|dos|del|della|der|den|van|von|al|el|bin|ibn|la|le|du|ter|ten|y)";
+    private const string NotName =
+        @"(?!(?:Published|Updated|Posted|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)";
+
+    private const string Name = $@"(?<name>{Word}(?:[\x20\u00A0](?:{Particle}[\x20\u00A0]){{0,2}}{NotName}{Word}){{1,4}})";
+    private const string NameList = $@"{Name}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|AND)\s+|\s*&\s*){Name}){{0,7}}";
+    private const string RoleWords =
+        @"(?i:(?:(?:senior|chief|staff|special|foreign|political|diplomatic|business|sports|science|health|national|intern|associate|assistant|contributing|managing|deputy)\s+){0,2}(?:correspondent|reporter|journalist|writer|editor|columnist|contributor))";
+
+    private const string Address = @"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}";
+    private const string Place = @"(?:\p{Lu}[\p{L}\p{M}.'’,\x20\-]{1,40}?\s*=\s*)?";
+
+    [GeneratedRegex(@"\G[\s|•·,;/()–—*_-]*", Pattern)]
+    private static partial Regex Separator();
+
+    [GeneratedRegex(
+        @"\G(?i:(?:first\s+|originally\s+|(?<update>last\s+))?(?:published|posted|created|issued|uploaded|date|time|dateline|publication\s+date|publish(?:ed)?\s+date|pub\.?\s+date|release\s+date|(?<update>updated?|modified))(?:\s+(?:on|at|online|date|time)\b)*\s*[:|–-]?\s*)",
+        Pattern)]
+    private static partial Regex DateLabel();
+
+    [GeneratedRegex($@"\G(?i:(?:(?:written|words|text|story|report|reported|reporting|posted|published|compiled|edited)\s+)?by\b|authors?\b(?=\s*:)|author\(s\)(?=\s*:))\s*:?\s*(?:{NameList}|(?i:admin(?:istrator)?|staff|newsroom|editors?|webmaster)\b)", Pattern)]
+    private static partial Regex ByNames();
+
+    [GeneratedRegex($@"\G{NameList}", Pattern)]
+    private static partial Regex Names();
+
+    [GeneratedRegex($@"\G{Place}{RoleWords}\s*:?\s+{Name}(?:\s*[(<]?\s*{Address}\s*[)>]?)?", Pattern)]
+    private static partial Regex RoleName();
+
+    [GeneratedRegex($@"\G{Place}{Name}(?:\s*,?\s*{RoleWords})?\s*[(<|]?\s*{Address}\s*[)>]?", Pattern)]
+    private static partial Regex NameWithMail();
+
+    [GeneratedRegex(
+        $@"\G{NameList}\s*(?:,|\||/)\s*(?:{RoleWords}(?![\p{{L}}])|(?i:the\s+)?(?:(?:Associated|Canadian)\s+Press|AP|AFP|Reuters|Bloomberg|CNN|BBC|NPR|UPI|Xinhua|Yonhap|Kyodo|Agence\s+France-Presse|(?:{Word}\s+){{1,4}}(?:News|Press|Times|Post|Today|Agency|Service))(?![\p{{L}}]))",
+        Pattern)]
+    private static partial Regex NameWithEmployer();
+
+    [GeneratedRegex($@"\G(?i:e-?mail\s*:\s*)?{Address}", Pattern)]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(
+        $@"\G(?:(?i:for|in|at|of|from|via)\s+)?(?:(?i:the\s+)?{Word}(?:\s+(?:of\s+|and\s+|the\s+)?{Word}){{0,5}}|{RoleWords})(?![\p{{L}}\p{{N}}])",
+        Pattern)]
+    private static partial Regex Employer();
+
+    [GeneratedRegex(@"\G(?i:[0-9]{1,3}[\s-]*(?:min|minute)s?\.?[\s-]+(?:read|to\s+read)|(?:estimated\s+)?read(?:ing)?\s+time\s*:?\s*[0-9]{1,3}\s*(?:min|minute)s?\.?)", Pattern)]
+    private static partial Regex ReadingTime();
+
+    [GeneratedRegex(
+        @"\b(?:Staff|Desk|Team|Bureau|Reporters?|Correspondents?|Editors?|Writers?|Admin|Agencies|Our|News|Times|Press|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NoName();
+
+    /// <param name="Value">Null where the day cannot be told from the month.</param>
+    /// <param name="Span">Its place in the line, without a label.</param>
+    /// <param name="IsUpdate">True for "Updated …".</param>
+    internal readonly record struct DatePart(PublicationDate? Value, TextSpan Span, bool IsUpdate);
+}

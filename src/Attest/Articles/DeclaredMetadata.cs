@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+
+namespace Attest.Articles;
+
+/// <summary>Turns named values into metadata. Names that mean nothing here are left alone.</summary>
+internal static partial class DeclaredMetadata
+{
+    public static ArticleMetadata Read(string path, IEnumerable<DeclaredField> fields, Action<SourceProblem> report)
+    {
+        var metadata = ArticleMetadata.Empty;
+        foreach (var field in fields)
+        {
+            var name = field.Name.Trim().Replace("-", "_", StringComparison.Ordinal).ToLowerInvariant();
+            metadata = name switch
+            {
+                "title" or "headline" => metadata with { Title = metadata.Title ?? Single(field) },
+                "publisher" or "site" or "site_name" or "source" => metadata with { Publisher = metadata.Publisher ?? Single(field) },
+                "url" or "link" or "canonical" => metadata with { Url = metadata.Url ?? Single(field) },
+                "author" or "authors" or "byline" => metadata with { Authors = [.. metadata.Authors, .. Several(field)] },
+                "published" or "date" or "published_at" or "publishedat" or "datepublished" or "date_published" or "pubdate" =>
+                    metadata with { Published = metadata.Published ?? Date(field) },
+                _ => metadata,
+            };
+        }
+
+        return metadata;
+
+        MetadataValue<string>? Single(DeclaredField field)
+        {
+            if (field.Texts is not [var text])
+            {
+                Report(field, "is no text", "Write one text.");
+                return null;
+            }
+
+            return string.IsNullOrWhiteSpace(text.Value) ? null : Declared(text.Value.Trim(), text);
+        }
+
+        IEnumerable<MetadataValue<string>> Several(DeclaredField field)
+        {
+            if (field.Texts is null)
+            {
+                Report(field, "is neither a text nor a list of texts", "Write a name or a list of names.");
+                return [];
+            }
+
+            return field.Texts.Count == 1
+                ? Names(field.Texts[0])
+                : field.Texts.Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => Declared(text.Value.Trim(), text));
+        }
+
+        MetadataValue<PublicationDate>? Date(DeclaredField field)
+        {
+            var text = Single(field);
+            if (text is null)
+            {
+                return null;
+            }
+
+            if (!DateExpression.TryParse(text.Value, out var date))
+            {
+                Report(field, $"is no date that can be read", "Write it as 2024-07-08 or 2024-07-08T10:59:00+09:00.");
+                return null;
+            }
+
+            return new MetadataValue<PublicationDate>(date, text.Origin, text.Span);
+        }
+
+        void Report(DeclaredField field, string what, string remedy)
+        {
+            report(new SourceProblem(path, field.Line, $"the field \"{field.Name}\" {what}", remedy));
+        }
+    }
+
+    /// <summary>These values, and another's where one is missing.</summary>
+    public static ArticleMetadata Or(this ArticleMetadata first, ArticleMetadata second)
+    {
+        return new ArticleMetadata
+        {
+            Title = first.Title ?? second.Title,
+            Publisher = first.Publisher ?? second.Publisher,
+            Published = first.Published ?? second.Published,
+            Authors = first.Authors.Count > 0 ? first.Authors : second.Authors,
+            Url = first.Url ?? second.Url,
+        };
+    }
+
+    private static MetadataValue<string> Declared(string value, DeclaredText text) => new(value, MetadataOrigin.Declared, text.Span);
+
+    /// <summary>"Jane Doe, John Smith and Kim Min-ji" is three names.</summary>
+    private static IEnumerable<MetadataValue<string>> Names(DeclaredText text)
+    {
+        foreach (Match name in Name().Matches(text.Value))
+        {
+            TextSpan? span = text.Span is { } whole && whole.Length == text.Value.Length
+                ? new TextSpan(whole.Start + name.Index, whole.Start + name.Index + name.Length)
+                : text.Span;
+            yield return new MetadataValue<string>(name.Value, MetadataOrigin.Declared, span);
+        }
+    }
+
+    [GeneratedRegex(@"(?!and\s)[^\s,;&](?:[^,;&](?!\band\s))*(?<=[^\s,;&])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+
+namespace Attest.Articles;
+
+/// <summary>HTML and Markdown left in a text: what of it is syntax, and which images it shows.</summary>
+/// <param name="Elements">Tags, comments, scripts and images as wholes, ordered and disjoint.</param>
+/// <param name="Syntax">
+/// The boilerplate among them: everything except inline tags, which stand inside sentences, and captions.
+/// </param>
+/// <param name="Images">Image tags and Markdown images as wholes; they are among the elements.</param>
+internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnlyList<TextSpan> Syntax, IReadOnlyList<TextSpan> Images)
+{
+    /// <summary>An alternative text of at least this many words is a caption, a shorter one a label such as "logo".</summary>
+    private const int MinCaptionWords = 5;
+
+    private static readonly HashSet<string> Block = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "div", "br", "hr", "img", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr",
+        "td", "th", "figure", "figcaption", "picture", "source", "video", "audio", "iframe", "script", "style", "noscript", "section", "article",
+        "header", "footer", "nav", "aside", "main", "blockquote", "pre", "form", "input", "button", "html", "head", "body", "title", "meta",
+        "link", "svg", "center",
+    };
+
+    private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "b", "i", "em", "strong", "span", "u", "s", "sup", "sub", "small", "font", "code", "mark", "cite", "q", "time", "abbr", "label",
+    };
+
+    public static Markup Find(string text)
+    {
+        var (elements, syntax, images) = (new List<TextSpan>(), new List<TextSpan>(), new List<TextSpan>());
+        AddComments(text, elements);
+        AddTags(text, elements, syntax, images);
+        if (text.Contains("](", StringComparison.Ordinal))
+        {
+            foreach (Match image in MarkdownImage().Matches(text))
+            {
+                AddImage(text, image, image.Groups["alt"], elements, syntax, images);
+            }
+        }
+
+        if (text.Contains("]:", StringComparison.Ordinal))
+        {
+            elements.AddRange(ReferenceDefinition().Matches(text).Select(SpanOf));
+        }
+
+        syntax.AddRange(elements.Where(element => text[element.Start] != '<' || text.AsSpan(element.Start).StartsWith("<!--")).Except(images));
+        return new Markup(elements.UnionIn(text), syntax.UnionIn(text), images);
+    }
+
+    private static void AddComments(string text, List<TextSpan> elements)
+    {
+        var end = 0;
+        while (text.IndexOf("<!--", end, StringComparison.Ordinal) is >= 0 and var start)
+        {
+            var close = text.IndexOf("-->", start, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                break;
+            }
+
+            end = close + 3;
+            elements.Add(new TextSpan(start, end));
+        }
+    }
+
+    private static void AddTags(string text, List<TextSpan> elements, List<TextSpan> syntax, List<TextSpan> images)
+    {
+        var skipTo = 0;
+        var unclosed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var match = Tag().Match(text); match.Success; match = match.NextMatch())
+        {
+            var name = match.Groups["name"].Value;
+            var isBlock = Block.Contains(name);
+            if (match.Index < skipTo || (!isBlock && !Inline.Contains(name)))
+            {
+                continue;
+            }
+
+            var span = SpanOf(match);
+            if (match.Groups["close"].Length == 0 && name.ToLowerInvariant() is "script" or "style" && !unclosed.Contains(name))
+            {
+                var close = text.IndexOf($"</{name}>", span.End, StringComparison.OrdinalIgnoreCase);
+                span = close < 0 ? span : new TextSpan(span.Start, close + name.Length + 3);
+                skipTo = span.End;
+                if (close < 0)
+                {
+                    unclosed.Add(name);
+                }
+            }
+
+            if (name.Equals("img", StringComparison.OrdinalIgnoreCase))
+            {
+                AddImage(text, match, Alt().Match(text, match.Index, match.Length).Groups["alt"], elements, syntax, images);
+            }
+            else
+            {
+                elements.Add(span);
+                if (isBlock)
+                {
+                    syntax.Add(span);
+                }
+            }
+        }
+    }
+
+    private static void AddImage(string text, Match image, Group alt, List<TextSpan> elements, List<TextSpan> syntax, List<TextSpan> images)
+    {
+        var whole = SpanOf(image);
+        elements.Add(whole);
+        images.Add(whole);
+        var caption = alt.Success ? WithoutStrayQuote(text, new TextSpan(alt.Index, alt.Index + alt.Length).TrimIn(text)) : default;
+        if (Words().Count(text.AsSpan(caption.Start, caption.Length)) < MinCaptionWords)
+        {
+            syntax.Add(whole);
+        }
+        else
+        {
+            syntax.Add(new TextSpan(whole.Start, caption.Start));
+            syntax.Add(new TextSpan(caption.End, whole.End));
+        }
+    }
+
+    /// <summary>Pages "smarten" the quote that closes an attribute: then it runs to the end of the tag, ending in a stray ”.</summary>
+    private static TextSpan WithoutStrayQuote(string text, TextSpan alt)
+    {
+        var value = text.AsSpan(alt.Start, alt.Length).TrimEnd('/').TrimEnd();
+        if (value.EndsWith("”") && value.Count('”') > value.Count('“'))
+        {
+            value = value[..^1].TrimEnd();
+        }
+
+        return new TextSpan(alt.Start, alt.Start + value.Length);
+    }
+
+    private static TextSpan SpanOf(Match match) => new(match.Index, match.Index + match.Length);
+
+    // The lengths bound what a lone "<" can cost.
+    [GeneratedRegex(@"<(?<close>/?)(?<name>[A-Za-z][A-Za-z0-9]{0,10})(?:[\s/][^<>]{0,4000})?>", RegexOptions.CultureInvariant)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\salt\s*=\s*(?:""(?<alt>[^""<>]*)|'(?<alt>[^'<>]*)|“(?<alt>[^“”<>]*))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Alt();
+
+    [GeneratedRegex(@"!\[(?<alt>[^\[\]\r\n]{0,1000})\]\([^()\s]{0,2000}(?:[ \t]+""[^""\r\n]{0,500}"")?\)", RegexOptions.CultureInvariant)]
+    private static partial Regex MarkdownImage();
+
+    [GeneratedRegex(@"(?<=\A|[\r\n])[ ]{0,3}\[[^\[\]\r\n]{1,200}\]:[ \t]*<?(?:https?://|/|#|mailto:)[^\r\n]{0,2000}", RegexOptions.CultureInvariant)]
+    private static partial Regex ReferenceDefinition();
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+}

@@ -1,0 +1,88 @@
+namespace Attest.Articles;
+
+/// <summary>The lines of a page in three parts: what stands above the first paragraph, the body, what stands below the last.</summary>
+internal sealed class PageLayout
+{
+    /// <summary>So many lines at each end count as edge in a page that has no paragraphs.</summary>
+    private const int MaxEdgeLinesWithoutProse = 15;
+
+    public PageLayout(IReadOnlyList<PageLine> lines)
+    {
+        Lines = lines;
+        foreach (var line in lines)
+        {
+            line.IsBoilerplate = Furniture.IsAnywhere(line.Text) && (!line.IsProse || !line.FollowsLine || PageLines.EndsSentence(line.Text));
+        }
+
+        var first = FirstIndex(line => line.IsProse && !line.IsBoilerplate);
+        if (first < 0)
+        {
+            HeadEnd = Math.Min(lines.Count, MaxEdgeLinesWithoutProse);
+            TailStart = Math.Max(HeadEnd, lines.Count - MaxEdgeLinesWithoutProse);
+        }
+        else
+        {
+            HeadEnd = first;
+            TailStart = LastProse() + 1;
+        }
+
+        HasProse = first >= 0;
+        foreach (var line in Head.Concat(Tail))
+        {
+            line.IsBoilerplate |= Furniture.IsAtEdge(line.Text);
+        }
+
+        MarkListsInTail();
+    }
+
+    public IReadOnlyList<PageLine> Lines { get; }
+
+    public bool HasProse { get; }
+
+    /// <summary>Index of the first line of the body.</summary>
+    public int HeadEnd { get; }
+
+    /// <summary>Index of the first line below the body.</summary>
+    public int TailStart { get; }
+
+    public IEnumerable<PageLine> Head => Lines.Take(HeadEnd);
+
+    public IEnumerable<PageLine> Tail => Lines.Skip(TailStart);
+
+    private int FirstIndex(Func<PageLine, bool> condition)
+    {
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            if (condition(Lines[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Legal notices at the end read like prose and are none.</summary>
+    private int LastProse()
+    {
+        for (var i = Lines.Count - 1; i >= 0; i--)
+        {
+            if (Lines[i].IsProse && !Lines[i].IsBoilerplate && !Furniture.IsAtEdge(Lines[i].Text) && CreditLine.Parse(Lines[i].Text) is null)
+            {
+                return i;
+            }
+        }
+
+        return Lines.Count - 1;
+    }
+
+    private void MarkListsInTail()
+    {
+        var inList = false;
+        foreach (var line in Tail)
+        {
+            inList |= Furniture.StartsTail(line.Text);
+            line.IsBoilerplate |= inList;
+        }
+    }
+}

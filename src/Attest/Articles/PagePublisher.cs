@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace Attest.Articles;
+
+/// <summary>Who publishes a page, where no site name stands above its title: the copyright line, else the domain of images and e-mail.</summary>
+internal static partial class PagePublisher
+{
+    private const int MaxCopyrightLength = 300;
+
+    public static MetadataValue<string>? Find(PageLayout page, Markup markup, string text)
+    {
+        var edges = page.Tail.Reverse().Concat(page.Head).Where(line => line.IsBoilerplate && line.Text.Length > 0).ToList();
+        return edges.Select(FromCopyright).FirstOrDefault(value => value is not null) ?? FromDomains(edges, markup, text);
+    }
+
+    private static MetadataValue<string>? FromCopyright(PageLine line)
+    {
+        var notice = Copyright().Match(line.Text);
+        if (!notice.Success || line.Text.Length > MaxCopyrightLength)
+        {
+            return null;
+        }
+
+        var from = notice.Index + notice.Length;
+        if (Host().Match(line.Text, from) is { Success: true } host && WebDomain.Registered(host.Value) is { } registered)
+        {
+            return Detected(line, host.Index + registered.Start, host.Index + registered.End);
+        }
+
+        var owner = Owner().Match(line.Text, from);
+        return owner.Success ? Detected(line, owner.Index, owner.Index + owner.Length) : null;
+    }
+
+    /// <summary>Only a domain that all images and addresses agree on; people quote addresses and pages borrow images.</summary>
+    private static MetadataValue<string>? FromDomains(IReadOnlyList<PageLine> edges, Markup markup, string text)
+    {
+        var places = edges.SelectMany(line => MailHost().Matches(line.Text).Select(match => (match.Value, line.Bare.Start + match.Index)))
+            .Concat(markup.Images.SelectMany(image => ImageHost().Matches(image.Slice(text)).Select(match => (match.Value, image.Start + match.Index))))
+            .Select(place => (Host: place.Value, Start: place.Item2, Registered: WebDomain.Registered(place.Value)))
+            .Where(place => place.Registered is not null)
+            .Select(place => new TextSpan(place.Start + place.Registered!.Value.Start, place.Start + place.Registered.Value.End))
+            .ToList();
+        return places.Count > 0 && places.DistinctBy(place => place.Slice(text), StringComparer.OrdinalIgnoreCase).Count() == 1
+            ? new MetadataValue<string>(places[0].Slice(text), MetadataOrigin.Detected, places[0])
+            : null;
+    }
+
+    private static MetadataValue<string> Detected(PageLine line, int start, int end)
+    {
+        return new MetadataValue<string>(line.Text[start..end], MetadataOrigin.Detected, line.At(new TextSpan(start, end)));
+    }
+
+    [GeneratedRegex(@"(?:copyrights?|©|\(c\)|&copy;)[\s©:]*(?:\(c\)|&copy;)?[\s©:,]*(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{2,4})?)?[\s,:©]*(?:by\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Copyright();
+
+    [GeneratedRegex(@"\G(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    private static partial Regex Host();
+
+    [GeneratedRegex(@"\G(?!All\b|Rights\b|[Cc]opyright)(?:The\s)?\p{Lu}[\p{L}\p{N}.&’'-]*?(?:\s(?:(?:of|the|and|&)\s)?(?!All\b|Rights\b|[Cc]opyright)\p{Lu}[\p{L}\p{N}&’'-]*){0,5}(?=[\s.,;|)]|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Owner();
+
+    [GeneratedRegex(@"(?<=[A-Za-z0-9._%+-]@)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    private static partial Regex MailHost();
+
+    [GeneratedRegex(@"(?<=\bsrc\s*=\s*[""'“]?https?://)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?=[/:""'?])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ImageHost();
+}

@@ -1,0 +1,154 @@
+using System.Text.RegularExpressions;
+
+namespace Attest.Articles;
+
+/// <summary>The title of a page and the name of the site above it.</summary>
+internal sealed partial record PageTitles(MetadataValue<string>? Title, MetadataValue<string>? Publisher)
+{
+    private const int MaxTitleLength = 220;
+    private const int MaxSiteLength = 40;
+
+    /// <summary>Marks the site's name, sections, and every further occurrence of the title as boilerplate; its first stays content.</summary>
+    public static PageTitles Find(PageLayout page, string? declaredTitle)
+    {
+        foreach (var line in page.Head.Where(line => line.HeadingLevel == 0 && Furniture.IsSection(line.Text)))
+        {
+            line.IsBoilerplate = true;
+        }
+
+        var candidates = page.Head.Where(line => !line.IsBoilerplate && line.Text.Length > 0).ToList();
+        var counts = page.Lines.Where(line => line.Text.Length > 0).CountBy(line => Key(line.Text), StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var certain = candidates.Find(line => line.HeadingLevel == 1 && line.Text.Length <= MaxTitleLength)
+            ?? candidates.Find(line => declaredTitle is not null && IsSame(line.Text, declaredTitle))
+            ?? candidates.Find(line => counts[Key(line.Text)] > 1 && IsHeadline(line));
+        var site = candidates.Find(line => ReferenceEquals(line, certain) || IsSiteName(line, page, certain is not null, candidates)) is { } found && !ReferenceEquals(found, certain)
+            ? found
+            : null;
+        var title = certain ?? (page.HasProse ? candidates.SkipWhile(line => site is not null && !ReferenceEquals(line, site)).FirstOrDefault(line => !ReferenceEquals(line, site)) : null);
+        if (title is not null && !ReferenceEquals(title, certain) && !IsHeadline(title))
+        {
+            title = null;
+        }
+
+        if (site is not null)
+        {
+            foreach (var line in page.Head.Concat(page.Tail).Where(line => IsSame(line.Text, site.Text)))
+            {
+                line.IsBoilerplate = true;
+            }
+        }
+
+        var titleValue = title is null ? null : Detected(title);
+        MetadataValue<string>? publisher = site is null ? null : Detected(site);
+        if (title is not null && site is null && certain?.HeadingLevel != 1)
+        {
+            (titleValue, publisher) = SplitSite(title, page);
+        }
+
+        MarkRepeats(page, declaredTitle ?? titleValue?.Value, title?.Text);
+        return new PageTitles(titleValue, publisher);
+    }
+
+    private static void MarkRepeats(PageLayout page, string? title, string? line)
+    {
+        foreach (var repeat in page.Lines
+            .Where(other => (title is not null && IsSame(other.Text, title)) || (line is not null && IsSame(other.Text, line)))
+            .Skip(1))
+        {
+            repeat.IsBoilerplate = true;
+        }
+    }
+
+    private static bool IsHeadline(PageLine line)
+    {
+        var text = line.Text;
+        return !line.IsProse
+            && text.Length is >= 12 and <= MaxTitleLength
+            && !FullStop().IsMatch(text)
+            && !OpenEnd().IsMatch(text)
+            && Start().IsMatch(text)
+            && Word().Count(text) >= 3;
+    }
+
+    /// <summary>
+    /// A few capitalised words above a headline. Words that the article itself uses name its topic, unless the page repeats them in
+    /// its furniture ("NAME News Desk", "© NAME").
+    /// </summary>
+    private static bool IsSiteName(PageLine line, PageLayout page, bool titleIsCertain, List<PageLine> candidates)
+    {
+        var text = line.Text;
+        var words = Word().Count(text);
+        if (text.Length > MaxSiteLength || words is 0 or > 5 || !SiteShape().IsMatch(text) || line.HeadingLevel > 1)
+        {
+            return false;
+        }
+
+        var next = candidates.SkipWhile(other => !ReferenceEquals(other, line)).Skip(1).FirstOrDefault();
+        if (next is null || !IsHeadline(next) || next.Text.Length <= text.Length)
+        {
+            return false;
+        }
+
+        var isRepeated = page.Head.Concat(page.Tail).Any(other => !ReferenceEquals(other, line) && !IsSame(other.Text, text) && IsNamedBy(other, text));
+        if (isRepeated || SiteWord().IsMatch(text))
+        {
+            return true;
+        }
+
+        return (words <= 2 || titleIsCertain) && !page.Lines.Any(other => other.IsProse && other.Text.Contains(text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool IsNamedBy(PageLine line, string site) => line.IsBoilerplate && line.Text.Contains(site, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Title | Site" and "Title - Site".</summary>
+    private static (MetadataValue<string> Title, MetadataValue<string>? Publisher) SplitSite(PageLine line, PageLayout page)
+    {
+        var match = TitleAndSite().Match(line.Text);
+        var site = match.Groups["site"];
+        var isSite = match.Success
+            && site.Length <= MaxSiteLength
+            && (match.Groups["bar"].Success || SiteWord().IsMatch(site.Value) || page.Lines.Any(other => IsNamedBy(other, site.Value)));
+        if (!isSite)
+        {
+            return (Detected(line), null);
+        }
+
+        var title = match.Groups["title"];
+        return (
+            new MetadataValue<string>(title.Value, MetadataOrigin.Detected, line.At(new TextSpan(title.Index, title.Index + title.Length))),
+            new MetadataValue<string>(site.Value, MetadataOrigin.Detected, line.At(new TextSpan(site.Index, site.Index + site.Length))));
+    }
+
+    private static MetadataValue<string> Detected(PageLine line) => new(line.Text, MetadataOrigin.Detected, line.Bare);
+
+    private static bool IsSame(string left, string right) => string.Equals(Key(left), Key(right), StringComparison.OrdinalIgnoreCase);
+
+    private static string Key(string text) => Space().Replace(text, " ").Trim();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Space();
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’\-.,&][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    /// <summary>A full stop that is not an abbreviation's ("in the U.S.").</summary>
+    [GeneratedRegex(@"(?<!\b\p{L}|…|\.\.)\.[”’""')\]]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex FullStop();
+
+    [GeneratedRegex(@"(?:[,;:]|\b(?:the|a|an|of|and|or|to|in|on|for|with|by|from|at|that|which|as|is|was|are|were|his|her|its|their))$", RegexOptions.CultureInvariant)]
+    private static partial Regex OpenEnd();
+
+    [GeneratedRegex(@"^[“‘""'(\[¿¡$€£]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]", RegexOptions.CultureInvariant)]
+    private static partial Regex Start();
+
+    [GeneratedRegex(@"^[\p{Lu}\p{N}][\p{L}\p{N}.&’'!+-]*(?:\s(?:(?:of|the|and|on|in|for|&|de|la)\s)?[\p{Lu}\p{N}][\p{L}\p{N}.&’'!+-]*)*$|^[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex SiteShape();
+
+    [GeneratedRegex(
+        @"\b(?:News|Times|Post|Daily|Herald|Today|Tribune|Journal|Online|Network|Media|Wire|Gazette|Telegraph|Guardian|Chronicle|Observer|Mirror|Independent|Standard|Examiner|Inquirer|Dispatch|Courier|Bulletin|Reporter|Magazine|Review|Weekly|Press|Mail|Globe|Echo|Express|Mirror|Argus|Monitor|Digest|Insider|BBC|CNN|NPR|CNBC|Reuters|Bloomberg|Yonhap|Xinhua|TASS|AFP|Al Jazeera|Fox|ABC|NBC|CBS)\b|\.(?:com|org|net|co|news|info|tv|jp|kr|uk|in)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex SiteWord();
+
+    [GeneratedRegex(@"^(?<title>.{12,}?\S)\s+(?:(?<bar>\|)|[-–—])\s+(?<site>[^|–—]{2,40})$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex TitleAndSite();
+}

@@ -1,0 +1,99 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Attest.Articles;
+
+/// <summary>The top-level keys of a YAML mapping whose values are scalars or lists of scalars.</summary>
+internal static class YamlMetadata
+{
+    /// <summary>Characters or bytes of the longest metadata that are read; a page of YAML is about 2,000.</summary>
+    public const int MaxLength = 16 * 1024;
+
+    /// <param name="path">For problems.</param>
+    /// <param name="yaml">The YAML alone.</param>
+    /// <param name="offset">Where it stands in the article's text; null where it stands in a file of its own.</param>
+    /// <param name="report">Told once where the YAML is malformed; what stands before the mistake is kept.</param>
+    public static IReadOnlyList<DeclaredField> Read(string path, string yaml, int? offset, Action<SourceProblem> report)
+    {
+        var fields = new List<DeclaredField>();
+        try
+        {
+            // Events, not a tree of nodes: nesting costs no stack, and every scalar knows its place.
+            ReadEvents(new Parser(new StringReader(yaml)), yaml, offset, fields);
+        }
+        catch (YamlException e)
+        {
+            report(new SourceProblem(
+                path, (int)Math.Max(1, e.Start.Line), "malformed YAML, so metadata are left out", "Write one \"key: value\" a line, with quotes around values that hold a colon."));
+        }
+
+        return fields;
+    }
+
+    private static void ReadEvents(Parser parser, string yaml, int? offset, List<DeclaredField> fields)
+    {
+        var depth = 0;
+        Scalar? key = null;
+        List<DeclaredText>? list = null;
+        while (parser.MoveNext())
+        {
+            switch (parser.Current)
+            {
+                case Scalar scalar when depth == 1 && key is null:
+                    key = scalar;
+                    break;
+                case Scalar scalar when depth == 1:
+                    AddField(IsNull(scalar) ? null : [ToText(scalar)], keepEmpty: false);
+                    break;
+                case Scalar scalar when depth == 2 && list is not null:
+                    list.Add(ToText(scalar));
+                    break;
+                case SequenceStart:
+                    depth++;
+                    list = depth == 2 && key is not null ? [] : null;
+                    break;
+                case MappingStart:
+                    depth++;
+                    list = null;
+                    break;
+                case SequenceEnd or MappingEnd:
+                    depth--;
+                    if (depth == 1)
+                    {
+                        AddField(list, keepEmpty: true);
+                        list = null;
+                    }
+
+                    break;
+                case AnchorAlias when depth == 1:
+                    key = null;
+                    break;
+            }
+        }
+
+        void AddField(IReadOnlyList<DeclaredText>? texts, bool keepEmpty)
+        {
+            if (key is not null && (texts is not null || keepEmpty))
+            {
+                fields.Add(new DeclaredField(key.Value, texts, (int)key.Start.Line));
+            }
+
+            key = null;
+        }
+
+        DeclaredText ToText(Scalar scalar)
+        {
+            if (offset is not { } start)
+            {
+                return new DeclaredText(scalar.Value, null);
+            }
+
+            var quotes = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
+            var from = Math.Clamp((int)scalar.Start.Index + quotes, 0, yaml.Length);
+            var span = new TextSpan(from, Math.Clamp((int)scalar.End.Index - quotes, from, yaml.Length)).TrimIn(yaml);
+            return new DeclaredText(scalar.Value, new TextSpan(start + span.Start, start + span.End));
+        }
+    }
+
+    private static bool IsNull(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
+}

@@ -1,0 +1,106 @@
+using Attest.Articles;
+
+namespace Attest.Passages;
+
+/// <summary>
+/// Short bracketed remarks and short quotations inside which no sentence is cut, so that quoting one never leaves a mark open.
+/// A mark that is not closed within the limit protects nothing: unbalanced quotes cannot swallow a paragraph.
+/// </summary>
+internal sealed class ProtectedRuns(string text, TextSpan paragraph)
+{
+    /// <summary>The longest remark and quotation kept whole, in UTF-16 code units.</summary>
+    private const int LongestRemark = 250;
+
+    private const int LongestQuotation = 200;
+
+    /// <summary>Brackets nested deeper than this are not prose.</summary>
+    private const int DeepestNesting = 4;
+
+    /// <summary>The position after the closing mark of the run that covers the current position, or one behind it.</summary>
+    public int End { get; private set; } = -1;
+
+    public bool Cover(int position) => position < End;
+
+    /// <summary>Looks whether a run opens at the position; positions must be visited in order.</summary>
+    public void MoveTo(int position)
+    {
+        if (position < End)
+        {
+            return;
+        }
+
+        var close = text[position] switch
+        {
+            '(' => MatchingBracket(position, '(', ')'),
+            '[' => MatchingBracket(position, '[', ']'),
+            '“' => Quotation(position, '“', '”'),
+            '"' when OpensStraight(position) => StraightQuotation(position),
+            _ => -1,
+        };
+        if (close >= 0)
+        {
+            End = close + 1;
+        }
+    }
+
+    private int MatchingBracket(int open, char opener, char closer)
+    {
+        var depth = 0;
+        var limit = Math.Min(paragraph.End, open + LongestRemark);
+        for (var i = open; i < limit; i++)
+        {
+            depth += text[i] == opener ? 1 : text[i] == closer ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+
+            if (depth > DeepestNesting)
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private int Quotation(int open, char opener, char closer)
+    {
+        var limit = Math.Min(paragraph.End, open + LongestQuotation);
+        for (var i = open + 1; i < limit; i++)
+        {
+            if (text[i] == closer)
+            {
+                return i;
+            }
+
+            if (text[i] == opener)
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private int StraightQuotation(int open)
+    {
+        var limit = Math.Min(paragraph.End, open + LongestQuotation);
+        for (var i = open + 1; i < limit; i++)
+        {
+            if (text[i] == '"')
+            {
+                return OpensStraight(i) ? -1 : i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A straight mark opens after white space, a bracket or a dash and before a word; otherwise it closes.</summary>
+    private bool OpensStraight(int position)
+    {
+        var opensBefore = position == paragraph.Start || char.IsWhiteSpace(text[position - 1]) || text[position - 1] is '(' or '[' or '—' or '–' or '-' or '‘';
+        return opensBefore && position + 1 < paragraph.End && !char.IsWhiteSpace(text[position + 1]);
+    }
+}
