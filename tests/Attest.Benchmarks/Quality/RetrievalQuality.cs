@@ -19,8 +19,8 @@ internal static class RetrievalQuality
             var ranks = asked.Select(item =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var place = rank(item.Question.Question).Index().FirstOrDefault(ranked => ranked.Item == item.Given!.Id, (-1, ""));
-                return (IReadOnlyList<int?>)[place.Index < 0 ? null : place.Index + 1];
+                var place = rank(item.Question.Question).ToList().IndexOf(item.Given!.Id);
+                return (IReadOnlyList<int?>)[place < 0 ? null : place + 1];
             }).ToArray();
             figures.Add(new($"{name}: hit@1", ranks.Average(rank => RankingMetrics.HitAtK(rank, 1)), FigureKind.Percent) { Floor = 0.81, Goal = isFinal ? 0.92 : null });
             figures.Add(new($"{name}: hit@5", ranks.Average(rank => RankingMetrics.HitAtK(rank, 5)), FigureKind.Percent) { Goal = isFinal ? 0.98 : null });
