@@ -11,14 +11,40 @@ namespace Attest.Benchmarks.Quality;
 /// <summary>The program as it ships, loaded once, and every part that can be measured on it.</summary>
 internal sealed class QualityProgram
 {
+    /// <summary>How many passages the reader reorders here.</summary>
+    private const int PassagesRead = 10;
+
     private QualityProgram(QualityPaths paths, SourceLibrary library, QuestionAnswerer answerer, EmbeddingModel model, SpanReader reader)
     {
         var spans = new Lazy<Benchmark>(() => SpanBenchmark.Load(paths.Dev("wikipedia-with-unanswerable.jsonl.gz")));
         var sentences = new Lazy<Benchmark>(() => AnswerSentenceBenchmark.Load(paths.Dev("answer-sentences-clapnq.jsonl.gz")));
+        // Built when first asked for, and kept: two parts use it.
+        Task<CorpusSearch>? corpus = null;
+        Task<CorpusSearch> Corpus(CancellationToken cancellationToken) => corpus ??= CorpusSearch.BuildAsync(spans.Value, model, cancellationToken);
         Parts = new OrderedDictionary<string, Func<CancellationToken, Task<QualityPart>>>
         {
             ["reader"] = cancellationToken => Task.Run(
                 () => ReaderQuality.Given(spans.Value, (question, passage) => Read(reader, question, passage, cancellationToken), null, cancellationToken), cancellationToken),
+            ["wrong-passage"] = async cancellationToken =>
+            {
+                var search = await Corpus(cancellationToken);
+                return ReaderQuality.AgainstWrongPassage(
+                    spans.Value, (question, passage) => Read(reader, question, passage, cancellationToken), search.RankByBm25, cancellationToken);
+            },
+            ["retrieval"] = async cancellationToken =>
+            {
+                var search = await Corpus(cancellationToken);
+                return RetrievalQuality.Measure(
+                    spans.Value,
+                    [
+                        ("BM25", false, search.RankByBm25),
+                        ("MiniLM alone", false, search.RankByEmbeddings),
+                        ("BM25 and MiniLM", false, search.Rank),
+                        ($"first {PassagesRead} by the reader", false, question => search.RankByReader(reader, question, PassagesRead, cancellationToken)),
+                        ($"both rankings of the first {PassagesRead}", true, question => search.RankByBoth(reader, question, PassagesRead, cancellationToken)),
+                    ],
+                    cancellationToken);
+            },
             ["sentences"] = cancellationToken => Task.Run(
                 () => AnswerSentenceQuality.Measure(
                     sentences.Value,
