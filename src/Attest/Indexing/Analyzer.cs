@@ -20,7 +20,7 @@ public sealed class Analyzer(AnalyzerOptions options)
     private static readonly (string Ending, int Dropped)[] Clitics =
         [("can't", 2), ("n't", 3), ("'s", 2), ("'ll", 3), ("'re", 3), ("'ve", 3), ("'d", 2), ("'m", 2)];
 
-    private readonly FrozenSet<string> stopWords = options.StopWords.ToFrozenSet(StringComparer.Ordinal);
+    private readonly FrozenSet<string> stopWords = (options.StopWords ?? EnglishStopWords.All).ToFrozenSet(StringComparer.Ordinal);
 
     public Analyzer()
         : this(new AnalyzerOptions())
