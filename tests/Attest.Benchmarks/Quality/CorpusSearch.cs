@@ -20,6 +20,7 @@ internal sealed class CorpusSearch
     private readonly EmbeddingGenerator generator;
     private readonly Dictionary<string, string> texts;
     private readonly ConcurrentDictionary<string, float[]> embeddings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Question, int Count), IReadOnlyList<string>> readings = new();
 
     private CorpusSearch(SourceIndex index, EmbeddingGenerator generator)
     {
@@ -45,10 +46,13 @@ internal sealed class CorpusSearch
     /// <summary>The first articles of the program's ranking, ordered by how sure the reader is to find the answer there.</summary>
     public IReadOnlyList<string> RankByReader(SpanReader reader, string question, int count, CancellationToken cancellationToken)
     {
-        var ranked = Rank(question);
-        string[] first = [.. ranked.Take(count)];
-        var readings = reader.Read(question, [.. first.Select(id => texts[id])], cancellationToken);
-        return [.. first.Zip(readings).OrderByDescending(read => read.Second.Margin).Select(read => read.First), .. ranked.Skip(count)];
+        return readings.GetOrAdd((question, count), _ =>
+        {
+            var ranked = Rank(question);
+            string[] first = [.. ranked.Take(count)];
+            var read = reader.Read(question, [.. first.Select(id => texts[id])], cancellationToken);
+            return [.. first.Zip(read).OrderByDescending(pair => pair.Second.Margin).Select(pair => pair.First), .. ranked.Skip(count)];
+        });
     }
 
     /// <summary>

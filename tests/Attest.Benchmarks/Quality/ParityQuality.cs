@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Attest.Answering.Reading;
 using Attest.Embeddings;
 using Attest.Evaluation.Benchmarks;
@@ -78,7 +79,7 @@ internal static class ParityQuality
 
     private sealed record BoundaryRule(string Text, IReadOnlyList<string> Sentences, bool SkippedInSource);
 
-    private sealed record LogitsRow(string Question, string Passage, int[] TokenIds, double[] Start, double[] End);
+    private sealed record LogitsRow(string Question, string Passage, [property: JsonPropertyName("tokenIds")] int[] TokenIds, double[] Start, double[] End);
 
     private sealed record ReferenceRow(string Text, float[] Embedding);
 }

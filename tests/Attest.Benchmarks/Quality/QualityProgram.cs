@@ -50,7 +50,9 @@ internal sealed class QualityProgram
                     sentences.Value,
                     [
                         ("MiniLM alone", false, (question, article, candidates) => Similarities(model, question, article, candidates, cancellationToken)),
-                        ("reader", true, (question, article, candidates) => Margins(reader, question, article, candidates, cancellationToken)),
+                        ("reader", false, (question, article, candidates) => Margins(reader, question, article, candidates, cancellationToken)),
+                        ("both, untuned: logistic of the reader's margin + cosine", true, (question, article, candidates) => [.. Margins(reader, question, article, candidates, cancellationToken)
+                            .Zip(Similarities(model, question, article, candidates, cancellationToken), (margin, cosine) => (1 / (1 + Math.Exp(-margin))) + cosine)]),
                     ],
                     cancellationToken),
                 cancellationToken),
