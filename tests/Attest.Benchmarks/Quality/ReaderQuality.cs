@@ -6,6 +6,8 @@ namespace Attest.Benchmarks.Quality;
 /// <summary>The reader alone: the passage is given, retrieval plays no part.</summary>
 internal static class ReaderQuality
 {
+    private const int FloorQuestions = 250;
+
     private static readonly PeerFigure[] Published =
     [
         new("first reader (PyTorch, fp16 weights)", "EM 60.0, F1 71.7; AUROC 0.709; F1 over all 58.8", "measured on these rows; its own card"),
@@ -57,9 +59,11 @@ internal static class ReaderQuality
     {
         var texts = benchmark.Articles.ToDictionary(article => article.Id, article => article.Text, StringComparer.Ordinal);
         var scored = new List<(double Score, double F1, bool Answerable)>();
-        foreach (var item in benchmark.Questions.Where(item => item.Question.IsAnswerable == true))
+        var scoredOfFirst = 0;
+        foreach (var (i, item) in benchmark.Questions.Where(item => item.Question.IsAnswerable == true).Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            scoredOfFirst = i < FloorQuestions ? scored.Count + 2 : scoredOfFirst;
             var question = item.Question;
             var right = read(question.Question, item.Given!.Text);
             scored.Add((right.Score, SpanMetrics.F1(right.Text, question.Answers), true));
@@ -74,7 +78,8 @@ internal static class ReaderQuality
             "Reader, right passage against a wrong one",
             "Every answerable question of the same set, once with its passage and once with the best BM25 passage that does not hold the answer.",
             [
-                new("refusal AUROC", Auroc.Of(scored.Select(row => (row.Score, row.Answerable))), FigureKind.Index) { Floor = 0.942, Goal = 0.97, Note = $"{scored.Count} pairs; the floor was measured on 250 of the questions" },
+                new("refusal AUROC", Auroc.Of(scored.Select(row => (row.Score, row.Answerable))), FigureKind.Index) { Floor = 0.942, Goal = 0.97, Note = $"{scored.Count} pairs of all questions" },
+                new($"refusal AUROC, first {FloorQuestions} questions", Auroc.Of(scored.Take(scoredOfFirst).Select(row => (row.Score, row.Answerable))), FigureKind.Index) { Floor = 0.942, Note = "the floor was measured on so many of the questions, with another BM25" },
                 new("F1 over all, best threshold", SelectiveF1.Best(scored).F1, FigureKind.Percent) { Floor = 0.782 },
             ],
             []);
