@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Attest.Web.Hosting;
+
+/// <summary>RFC 9457 problem details, the only form in which an error leaves this service.</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult NotFound(string detail) => Result(StatusCodes.Status404NotFound, detail);
+
+    public static ProblemHttpResult Invalid(string detail) => Result(StatusCodes.Status422UnprocessableEntity, detail);
+
+    public static ProblemHttpResult Result(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+
+    public static ProblemDetails For(Exception exception)
+    {
+        var (status, detail) = exception switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, WhereJsonBreaks(json)),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } bad => (bad.StatusCode, "The request is larger than this service accepts."),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } bad => (bad.StatusCode, "Send the body as application/json."),
+            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            HttpRequestException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The model that writes the answers cannot be reached."),
+            _ => (StatusCodes.Status500InternalServerError, "Something went wrong while handling the request; the server's log has the details."),
+        };
+        return Result(status, detail).ProblemDetails;
+    }
+
+    private static string WhereJsonBreaks(JsonException json)
+    {
+        var where = json.LineNumber is { } line ? $" at line {line + 1}, byte {json.BytePositionInLine + 1}" : "";
+        return json.Path is { Length: > 1 } path ? $"The JSON is malformed{where}, in {path}." : $"The JSON is malformed{where}.";
+    }
+}
