@@ -17,13 +17,9 @@ public sealed class SourceLibrary(SourcesOptions options)
     public async Task<SourceIndex> LoadAsync(IProgress<IndexingProgress>? progress, CancellationToken cancellationToken)
     {
         // Walking skeleton: replaced by the article readers, the passage builder and the index builder.
-        var articles = new List<Article>();
-        foreach (var file in options.Paths.SelectMany(path => Directory.EnumerateFiles(path, "*.txt")).Order(StringComparer.Ordinal))
-        {
-            var text = await File.ReadAllTextAsync(file, cancellationToken);
-            articles.Add(new Article { Id = Path.GetFileName(file), Text = text, Metadata = ArticleMetadata.Empty, Boilerplate = [] });
-            progress?.Report(new IndexingProgress("reading", articles.Count, articles.Count));
-        }
+        var loaded = await new ArticleLoader(options).LoadAsync([.. options.Paths], null, cancellationToken);
+        var articles = loaded.Articles;
+        progress?.Report(new IndexingProgress("reading", articles.Count, articles.Count));
 
         var passages = new List<Passage>();
         foreach (var article in articles)
@@ -43,6 +39,6 @@ public sealed class SourceLibrary(SourcesOptions options)
             }
         }
 
-        return current = new SourceIndex { Articles = articles, Problems = [], Passages = passages, HasEmbeddings = false };
+        return current = new SourceIndex { Articles = articles, Problems = loaded.Problems, Passages = passages, HasEmbeddings = false };
     }
 }

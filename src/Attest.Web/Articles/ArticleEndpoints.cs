@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Attest.Articles;
 using Attest.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -33,7 +34,7 @@ internal static class ArticleEndpoints
         // Kestrel leaves %2F in a path as it is, because there it is no separator; here both spellings mean the same article.
         var article = library.Current.FindArticle(articleId)
             ?? library.Current.FindArticle(articleId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
-        return article is null ? Problems.NotFound("There is no such article.") : WithETag(ArticleDocument.From(article), response);
+        return article is null ? Problems.NotFound("There is no such article.") : WithETag(ArticleDocument.From(article, withText: true), response);
     }
 
     private static FileContentHttpResult WithETag<T>(T document, HttpResponse response)

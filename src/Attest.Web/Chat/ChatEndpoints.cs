@@ -13,6 +13,13 @@ internal static class ChatEndpoints
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue Events = new("text/event-stream");
 
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        return services
+            .AddSingleton<AnswerStream>(provider => provider.GetRequiredService<QuestionAnswerer>().AskStreamingAsync)
+            .AddSingleton<ChatService>();
+    }
+
     public static void MapChat(this RouteGroupBuilder api)
     {
         api.MapPost("/chat", AskAsync)

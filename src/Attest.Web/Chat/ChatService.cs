@@ -9,12 +9,12 @@ using Attest.Web.Hosting;
 namespace Attest.Web.Chat;
 
 /// <summary>Answers a question inside its conversation, and stores the turn once the answer is complete.</summary>
-internal sealed partial class ChatService(QuestionAnswerer answerer, IConversationStore conversations, ILogger<ChatService> logger)
+internal sealed partial class ChatService(AnswerStream answers, IConversationStore conversations, ILogger<ChatService> logger)
 {
     /// <summary>The events of one answer; a failure becomes the last event, <c>error</c>, because the response has begun.</summary>
     public async IAsyncEnumerable<SseItem<object>> StreamAsync(ChatQuestion asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var steps = answerer.AskStreamingAsync(asked.Question, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var steps = answers(asked.Question, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             SseItem<object> item;
@@ -43,7 +43,15 @@ internal sealed partial class ChatService(QuestionAnswerer answerer, IConversati
 
     public async Task<ChatAnswer> AnswerAsync(ChatQuestion asked, CancellationToken cancellationToken)
     {
-        return Store(await answerer.AskAsync(asked.Question, cancellationToken), asked);
+        await foreach (var step in answers(asked.Question, cancellationToken))
+        {
+            if (step is AnswerEvent.AnswerReady ready)
+            {
+                return Store(ready.Answer, asked);
+            }
+        }
+
+        throw new InvalidOperationException("The flow ended without an answer.");
     }
 
     private SseItem<object> ToEvent(AnswerEvent step, ChatQuestion asked) => step switch

@@ -14,9 +14,9 @@ internal static class AttestWebApplication
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
-    public static void AddAttestWeb(this WebApplicationBuilder builder)
+    public static void AddAttestWeb(this WebApplicationBuilder builder, string[] args)
     {
-        builder.AddSettings();
+        builder.AddSettings(args);
         builder.Services.AddHttpEdge();
         builder.Services.AddLimits(builder.Configuration);
         builder.Services.AddAttest(builder.Configuration);
@@ -24,7 +24,7 @@ internal static class AttestWebApplication
         builder.Services.AddConversations(builder.Configuration);
         builder.Services.AddFeedback(builder.Configuration);
         builder.Services.AddSuggestions(builder.Configuration);
-        builder.Services.AddSingleton<ChatService>();
+        builder.Services.AddChat();
         builder.Services.AddOpenApi();
     }
 

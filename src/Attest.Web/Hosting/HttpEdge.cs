@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Attest.Web.Hosting;
@@ -9,7 +10,10 @@ internal static class HttpEdge
     {
         // First, so that it also dresses the refusals of the host filter, which the framework puts in front of the pipeline.
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, OutermostFilter>());
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = static context =>
+            context.ProblemDetails.Detail ??= Problems.UsualDetail(context.ProblemDetails.Status));
+        // The host filter's own refusal is an HTML page; without it the status gets problem details like every other.
+        services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = AttestJson.Options.Encoder);

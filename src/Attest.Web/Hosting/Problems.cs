@@ -18,14 +18,22 @@ internal static class Problems
         var (status, detail) = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, WhereJsonBreaks(json)),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } bad => (bad.StatusCode, "The request is larger than this service accepts."),
-            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } bad => (bad.StatusCode, "Send the body as application/json."),
-            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            BadHttpRequestException bad => (bad.StatusCode, UsualDetail(bad.StatusCode) ?? bad.Message),
             HttpRequestException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The model that writes the answers cannot be reached."),
             _ => (StatusCodes.Status500InternalServerError, "Something went wrong while handling the request; the server's log has the details."),
         };
         return Result(status, detail).ProblemDetails;
     }
+
+    /// <summary>What to say where the framework gives only a status.</summary>
+    public static string? UsualDetail(int? status) => status switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take that method; see the Allow header.",
+        StatusCodes.Status413PayloadTooLarge => "The request is larger than this service accepts.",
+        StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
+        _ => null,
+    };
 
     private static string WhereJsonBreaks(JsonException json)
     {

@@ -106,7 +106,7 @@ public static partial class StarterQuestions
     [GeneratedRegex(Name + @"(?:has|have) (?:already |now )?(?<verb>deployed|sent|supplied|delivered|built|sold|hired) (?:around |about |some |nearly |at least |more than |up to )?\d[\d,.]* (?<noun>\p{Ll}{3,})", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex CountPattern();
 
-    [GeneratedRegex(Name + @"called the (?<noun>\p{Ll}{3,}(?: \p{Ll}{3,})?) (?:the |a |an )?[“""'‘]", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(Name + @"called the (?<noun>\p{Ll}{3,}(?: (?!the |an )\p{Ll}{3,})?) (?:the |a |an )?[“""'‘]", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex CalledPattern();
 
     [GeneratedRegex(Name + @"(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) (?<object>(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}?|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*))(?=[,.;:]| (?:which|that|who|during|after|before|in|at|as|last|this|when|while|and|signed|between|with) )", RegexOptions.CultureInvariant, 1_000)]
