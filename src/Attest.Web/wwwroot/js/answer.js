@@ -20,10 +20,10 @@ export function withBold(text) {
  */
 export function draft(text) {
   const whole = text.replace(/(?:\[\d*|\*)$/, '');
-  return whole.split('\n').map((line) => paragraph(line.split(/((?:\[\d{1,3}\])+\s*$)/).flatMap((piece, i) => {
-    if (i % 2 === 0) return withBold(piece.trimEnd());
-    return chipRun([...piece.matchAll(/\d+/g)].map(([marker]) => h('span', { class: 'cite' }, marker)));
-  })));
+  return whole.split('\n').map((line) => {
+    const [text, markers = ''] = line.split(/((?:\[\d{1,3}\])+\s*$)/);
+    return paragraph(withBold(text.trimEnd()), [...markers.matchAll(/\d+/g)].map(([marker]) => h('span', { class: 'cite' }, marker)));
+  });
 }
 
 /**
@@ -36,7 +36,7 @@ export function complete(answer, chip) {
   return answer.sentences.map((sentence) => {
     const cited = sentence.citations.map((marker) => byMarker.get(marker)).filter((citation) => citation !== undefined);
     const nodes = sentence.text.split('\n').flatMap((line, i) => [...(i ? [h('br')] : []), ...withBold(line)]);
-    return paragraph([...nodes, ...chipRun(cited.map(chip))]);
+    return paragraph(nodes, cited.map(chip));
   });
 }
 
@@ -44,13 +44,16 @@ export function complete(answer, chip) {
 export const chipLabel = (citation) => `Citation ${citation.marker}: ${citation.title}, ${byline(citation)}`;
 
 /**
- * A chip never starts a line by itself: it stays with the word before it.
+ * A sentence and its chips, which stay on the line of the last word.
+ * @param {Node[]} nodes
  * @param {HTMLElement[]} chips
- * @returns {Node[]}
  */
-function chipRun(chips) {
-  return chips.length ? [document.createTextNode('\u00a0'), h('span', { class: 'cite-run' }, ...chips)] : [];
+function paragraph(nodes, chips) {
+  if (chips.length) {
+    const last = nodes.at(-1);
+    const [, before, word] = (last instanceof Text && /^([^]*?)(\S{1,24})$/.exec(last.data)) || [];
+    if (last instanceof Text && word) last.data = before;
+    nodes.push(h('span', { class: 'cite-run' }, `${word ?? ''}\u00a0`, ...chips));
+  }
+  return h('p', { class: 'foreign', dir: 'auto' }, ...nodes);
 }
-
-/** @param {Node[]} nodes */
-const paragraph = (nodes) => h('p', { class: 'foreign', dir: 'auto' }, ...nodes);

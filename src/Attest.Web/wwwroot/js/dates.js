@@ -45,6 +45,6 @@ export function age(iso, now = new Date()) {
  * @param {{ publisher?: string | null, published?: string | null }} source
  */
 export function byline(source) {
-  const known = [source.publisher, longDate(source.published ?? null), age(source.published ?? null)];
-  return known.filter(Boolean).join(' · ') || 'Undated, publisher unknown';
+  const known = [source.publisher, longDate(source.published ?? null) ?? 'undated', age(source.published ?? null)];
+  return known.filter(Boolean).join(' · ');
 }

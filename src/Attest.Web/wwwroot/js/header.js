@@ -49,6 +49,7 @@ export function startHeader(chat, startNew) {
   byId('export-markdown').addEventListener('click', () => save('md', 'text/markdown', conversationMarkdown));
   byId('export-json').addEventListener('click', () => save('json', 'application/json', (conversation) => JSON.stringify(conversation, null, 2)));
   startTheme();
+  show();
 
   return { show, closeDrawer, closeMenus: () => setMenu(false, true) || closeDrawer() };
 

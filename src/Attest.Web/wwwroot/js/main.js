@@ -129,6 +129,7 @@ function showPlace() {
     const cited = chat.citationAt(place);
     if (opener?.matches('.cite')) opener.setAttribute('aria-current', 'true');
     void pane.open(place, cited);
+    opener?.scrollIntoView({ block: 'nearest' });
   } else if (pane.isOpen) {
     pane.close();
     (opener?.isConnected ? opener : byId('question')).focus();
