@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Attest.Browser.Tests;
 
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class AnswerTests(BrowserFixture fixture)
 {
     [Fact]
@@ -166,7 +166,7 @@ public sealed class AnswerTests(BrowserFixture fixture)
         await chat.LastTurn.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Send" }).ClickAsync();
 
         await Expect(thumb).ToHaveAttributeAsync("aria-pressed", "true");
-        Assert.True(await chat.HasFocusAsync(thumb));
+        Assert.True(await ChatPage.HasFocusAsync(thumb));
         var line = (await File.ReadAllLinesAsync(fixture.Server.FeedbackFile)).Last(text => text.Contains("Is this judged?", StringComparison.Ordinal));
         Assert.Equal("The citation does not support it; It is about paint.", JsonElement.Parse(line).GetProperty("comment").GetString());
     }

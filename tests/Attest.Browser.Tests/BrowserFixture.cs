@@ -19,9 +19,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = executable,
+            // Chromium's sandbox refuses to start for root, which is who runs tests in a container.
+            ChromiumSandbox = !Environment.IsPrivilegedProcess,
             Args =
             [
-                .. Environment.IsPrivilegedProcess ? new[] { "--no-sandbox" } : [],
                 "--disable-gpu",
                 "--disable-quic",
                 "--no-first-run",

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Attest.Browser.Tests;
 
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class ConversationTests(BrowserFixture fixture)
 {
     [Fact]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Attest.Browser.Tests;
 
 /// <summary>The page for everybody: by keyboard, by screen reader, on a phone, in the dark, enlarged, without motion.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class ReachTests(BrowserFixture fixture)
 {
     [Fact]
@@ -16,12 +16,12 @@ public sealed class ReachTests(BrowserFixture fixture)
 
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
-        Assert.True(await chat.HasFocusAsync(chat.Question));
+        Assert.True(await ChatPage.HasFocusAsync(chat.Question));
         await keys.TypeAsync("When was the bridge opened?");
         await keys.PressAsync("Enter");
         await Expect(chat.Chips).ToHaveCountAsync(3);
-        Assert.True(await chat.HasFocusAsync(chat.Question));
-        for (var i = 0; i < 30 && !await chat.HasFocusAsync(chat.Chips.Last); i++)
+        Assert.True(await ChatPage.HasFocusAsync(chat.Question));
+        for (var i = 0; i < 30 && !await ChatPage.HasFocusAsync(chat.Chips.Last); i++)
         {
             await keys.PressAsync("Shift+Tab");
             if (await chat.Page.EvaluateAsync<bool>("document.activeElement.matches('button.cite')"))
@@ -31,17 +31,17 @@ public sealed class ReachTests(BrowserFixture fixture)
         }
 
         await keys.PressAsync("Home");
-        Assert.True(await chat.HasFocusAsync(chat.Chips.First));
+        Assert.True(await ChatPage.HasFocusAsync(chat.Chips.First));
         await Expect(chat.Page.Locator("#card")).ToBeVisibleAsync();
         await keys.PressAsync("ArrowRight");
-        Assert.True(await chat.HasFocusAsync(chat.Chips.Nth(1)));
+        Assert.True(await ChatPage.HasFocusAsync(chat.Chips.Nth(1)));
         await keys.PressAsync("ArrowLeft");
         await keys.PressAsync("Enter");
         await Expect(chat.Mark).ToBeVisibleAsync();
-        Assert.True(await chat.HasFocusAsync(chat.Mark));
+        Assert.True(await ChatPage.HasFocusAsync(chat.Mark));
         await keys.PressAsync("Escape");
         await Expect(chat.Source).ToBeHiddenAsync();
-        Assert.True(await chat.HasFocusAsync(chat.Chips.First));
+        Assert.True(await ChatPage.HasFocusAsync(chat.Chips.First));
     }
 
     [Fact]
@@ -54,8 +54,10 @@ public sealed class ReachTests(BrowserFixture fixture)
             - banner:
               - heading /Attest/ [level=1]
             - navigation "Conversations and sources":
-              - heading "Conversations" [level=2]
-              - heading "Sources" [level=2]
+              - region "Conversations":
+                - heading "Conversations" [level=2]
+              - region "Sources":
+                - heading "Sources" [level=2]
             - main "Chat":
               - list "Questions and answers":
                 - listitem:
@@ -64,6 +66,8 @@ public sealed class ReachTests(BrowserFixture fixture)
                   - paragraph:
                     - strong: 3 May 1911
                     - 'button /Citation 1: A bridge for the valley, Valley Gazette · 5 March 2024 · \d+ years ago/'
+                  - list "Cited articles"
+                  - button "Copy with citations"
               - form "Ask a question":
                 - textbox "Your question"
             """);
@@ -108,7 +112,7 @@ public sealed class ReachTests(BrowserFixture fixture)
 
         Assert.True(source.Y >= main.Y + main.Height - 1);
         await Expect(chat.Page.Locator("#sidebar")).ToBeHiddenAsync();
-        Assert.True(await chat.HasFocusAsync(chat.Page.Locator("#sidebar-toggle")));
+        Assert.True(await ChatPage.HasFocusAsync(chat.Page.Locator("#sidebar-toggle")));
     }
 
     [Fact]

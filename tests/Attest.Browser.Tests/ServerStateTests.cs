@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Attest.Browser.Tests;
 
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class ServerStateTests(BrowserFixture fixture)
 {
     [Fact]

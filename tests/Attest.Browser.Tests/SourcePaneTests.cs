@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Attest.Browser.Tests;
 
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class SourcePaneTests(BrowserFixture fixture)
 {
     private const string BridgeAddress = "#article=tests.jsonl%23news/bridge";
@@ -21,7 +21,7 @@ public sealed class SourcePaneTests(BrowserFixture fixture)
         await Expect(chat.Mark).ToBeInViewportAsync();
         Assert.Equal(TestArticles.BridgeQuote, await chat.Mark.EvaluateAsync<string>("mark => mark.textContent"));
         Assert.Equal(TestArticles.BridgeAnswer, await chat.Mark.Locator("strong").EvaluateAsync<string>("strong => strong.textContent"));
-        Assert.True(await chat.HasFocusAsync(chat.Mark));
+        Assert.True(await ChatPage.HasFocusAsync(chat.Mark));
         await Expect(chat.Chips.First).ToHaveAttributeAsync("aria-current", "true");
         await Expect(chat.Source.Locator(".also")).ToHaveTextAsync("It was painted green in 1950.");
         await chat.ShouldBeAccessibleAsync("source");
@@ -92,7 +92,7 @@ public sealed class SourcePaneTests(BrowserFixture fixture)
 
         await Expect(chat.Source).ToBeHiddenAsync();
         await Expect(chat.Chips).ToHaveCountAsync(3);
-        Assert.True(await chat.HasFocusAsync(chat.Chips.First));
+        Assert.True(await ChatPage.HasFocusAsync(chat.Chips.First));
         await chat.Page.GoForwardAsync();
         await Expect(chat.Mark).ToHaveTextAsync(TestArticles.BridgeQuote);
     }

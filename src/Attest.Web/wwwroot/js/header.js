@@ -32,8 +32,7 @@ export function startHeader(chat, startNew) {
     toggle.setAttribute('aria-expanded', String(isOpen()));
     // Behind an open drawer nothing can be reached by keyboard; a closed one cannot be reached itself (it is invisible).
     const covered = !wide.matches && isOpen();
-    byId('chat').inert = covered;
-    byId('source').inert = covered;
+    for (const id of ['scroller', 'composer', 'source']) byId(id).inert = covered;
   };
   toggle.addEventListener('click', () => {
     app.classList.toggle(wide.matches ? 'narrow' : 'drawer-open');
