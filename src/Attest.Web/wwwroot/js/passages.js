@@ -10,7 +10,7 @@ import { byline } from './dates.js';
  */
 export function passageList(heading, passages, page) {
   return h('section', { class: 'passages' },
-    h('h4', null, heading),
+    h('h3', null, heading),
     h('ul', null, ...passages.map((passage) => {
       const info = page.info(passage.articleId);
       const button = h('button', { class: 'passage', type: 'button' },
