@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # ./build.sh            restore, format check, build, all tests
 # ./build.sh quality    measure, and write docs/quality.md again
+# ./build.sh calibrate  fit the confidence model again, and print it
 # ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -13,13 +14,16 @@ case "${1:-all}" in
     shift
     exec dotnet run -c Release --project tests/Attest.Benchmarks -- quality "$@"
     ;;
+  calibrate)
+    exec dotnet run -c Release --project tests/Attest.Benchmarks -- calibrate
+    ;;
   bench)
     shift
     exec dotnet run -c Release --project tests/Attest.Benchmarks -- "${@:---filter=*}"
     ;;
   all) ;;
   *)
-    echo "build.sh: unknown command '$1'. Use no argument, quality or bench." >&2
+    echo "build.sh: unknown command '$1'. Use no argument, quality, calibrate or bench." >&2
     exit 2
     ;;
 esac

@@ -3,72 +3,90 @@ using System.Runtime.CompilerServices;
 using Attest.Answering;
 using Attest.Citations;
 using Attest.Conversation;
+using Attest.Embeddings;
 using Attest.Retrieval;
+using Microsoft.Extensions.AI;
 
 namespace Attest;
 
-/// <summary>The whole flow: question, stand-alone query, ranked passages, draft, verified answer.</summary>
-public sealed class QuestionAnswerer(SourceLibrary library)
+/// <summary>The whole flow: question, stand-alone query, ranked passages, draft, verified answer. Thread-safe.</summary>
+public sealed class QuestionAnswerer
 {
-    public async Task<Answer> AskAsync(Question question, CancellationToken cancellationToken)
-    {
-        await foreach (var step in AskStreamingAsync(question, cancellationToken))
-        {
-            if (step is AnswerEvent.AnswerReady ready)
-            {
-                return ready.Answer;
-            }
-        }
+    /// <summary>How many passages are shown as found; the reader reads the first of them.</summary>
+    private const int PassagesShown = 20;
 
-        throw new InvalidOperationException("The flow ended without an answer.");
+    private readonly SourceLibrary library;
+    private readonly Retriever retriever;
+    private readonly ExtractiveAnswerer answerer;
+    private readonly IEmbeddingGenerator<string, Embedding<float>>? generator;
+
+    internal QuestionAnswerer(
+        SourceLibrary library,
+        Retriever retriever,
+        ExtractiveAnswerer answerer,
+        IEmbeddingGenerator<string, Embedding<float>>? generator)
+    {
+        this.library = library;
+        this.retriever = retriever;
+        this.answerer = answerer;
+        this.generator = generator;
     }
 
-    public IReadOnlyList<RankedPassage> Search(Query query, int top)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var words = query.Text.Split([' ', '?', ','], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3).ToArray();
-        return [.. library.Current.Passages
-            .Where(passage => query.Filter.Accepts(passage.Article))
-            .Select(passage => (passage, score: (double)words.Count(word => passage.Text.Contains(word, StringComparison.OrdinalIgnoreCase))))
-            .Where(found => found.score > 0)
-            .OrderByDescending(found => found.score)
-            .Take(top)
-            .Select((found, i) => new RankedPassage(i + 1, found.passage, found.score, [new ScorePart("shared words", found.score)]))];
-    }
-
+    /// <summary>What happens while the question is answered; the last event is the answer.</summary>
     public async IAsyncEnumerable<AnswerEvent> AskStreamingAsync(Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Walking skeleton: replaced by the real stages.
         ArgumentNullException.ThrowIfNull(question);
-        await Task.Yield();
+        var index = library.Current;
         var clock = Stopwatch.StartNew();
+        var query = new Query(StandaloneQuestion.Write(question), question.Filter);
+        var rewritten = clock.Elapsed;
+
         yield return new AnswerEvent.StageStarted("searching");
-        var ranking = Search(new Query(question.Text, question.Filter), 10);
-        yield return new AnswerEvent.PassagesFound(question.Text, ranking);
-        cancellationToken.ThrowIfCancellationRequested();
-        var draft = ranking.Count == 0 || ranking[0].Score < 2
-            ? new Draft
-            {
-                Kind = AnswerKind.Abstention,
-                Reason = "The sources do not say.",
-                Confidence = 0,
-                AnsweredBy = "reader",
-                Nearest = [.. ranking.Take(3).Select(ranked => ranked.Passage)],
-            }
-            : new Draft
-            {
-                Kind = AnswerKind.Fact,
-                Confidence = 0.5,
-                AnsweredBy = "reader",
-                Sentences =
-                [
-                    .. ranking.Take(2).Select(ranked => new DraftSentence(
-                        [new DraftPart.Words("“"), new DraftPart.FromArticle(ranked.Passage.Article, ranked.Passage.Span), new DraftPart.Words("”")],
-                        [new Evidence(ranked.Passage.Article, ranked.Passage.Span)])),
-                ],
-            };
-        var answer = Answer.Verify(draft, question.Text, question.Text, new AnswerTimings(0, 0, clock.Elapsed.TotalMilliseconds));
-        yield return new AnswerEvent.TextAdded(answer.Text);
+        var embedding = await EmbedAsync(query, cancellationToken);
+        var ranking = retriever.Retrieve(query, index, embedding, PassagesShown);
+        var retrieved = clock.Elapsed;
+        yield return new AnswerEvent.PassagesFound(query.Text, ranking);
+
+        yield return new AnswerEvent.StageStarted("reading");
+        var draft = answerer.Answer(query, embedding, ranking, index, cancellationToken);
+        var timings = new AnswerTimings(
+            rewritten.TotalMilliseconds, (retrieved - rewritten).TotalMilliseconds, (clock.Elapsed - retrieved).TotalMilliseconds);
+        var answer = Answer.Verify(draft, question.Text, query.Text, timings);
+        foreach (var piece in answer.Pieces())
+        {
+            yield return new AnswerEvent.TextAdded(piece);
+        }
+
         yield return new AnswerEvent.AnswerReady(answer);
+    }
+
+    /// <summary>The answer alone.</summary>
+    public async Task<Answer> AskAsync(Question question, CancellationToken cancellationToken)
+    {
+        Answer? answer = null;
+        await foreach (var step in AskStreamingAsync(question, cancellationToken))
+        {
+            answer = (step as AnswerEvent.AnswerReady)?.Answer ?? answer;
+        }
+
+        return answer ?? throw new InvalidOperationException("The flow ended without an answer.");
+    }
+
+    /// <summary>The ranked passages alone, best first.</summary>
+    public async Task<IReadOnlyList<RankedPassage>> SearchAsync(Query query, int top, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return retriever.Retrieve(query, library.Current, await EmbedAsync(query, cancellationToken), top);
+    }
+
+    private async Task<float[]?> EmbedAsync(Query query, CancellationToken cancellationToken)
+    {
+        if (generator is null || !library.Current.HasEmbeddings)
+        {
+            return null;
+        }
+
+        var embeddings = await generator.GenerateAsync([query.Text], EmbeddingGenerator.ForQueries, cancellationToken);
+        return embeddings[0].Vector.ToArray();
     }
 }

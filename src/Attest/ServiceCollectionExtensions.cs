@@ -1,4 +1,12 @@
+using Attest.Answering;
+using Attest.Answering.Candidates;
+using Attest.Answering.Reading;
+using Attest.Answering.Summaries;
 using Attest.Articles;
+using Attest.Embeddings;
+using Attest.Indexing;
+using Attest.Passages;
+using Attest.Retrieval;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -11,9 +19,44 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddAttest(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<SourcesOptions>().Bind(configuration.GetSection(SourcesOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => new SourceLibrary(provider.GetRequiredService<IOptions<SourcesOptions>>().Value));
-        services.AddSingleton<QuestionAnswerer>();
+        services.AddStage<SourcesOptions>(configuration, SourcesOptions.Section);
+        services.AddStage<PassageOptions>(configuration, PassageOptions.Section);
+        services.AddStage<EmbeddingOptions>(configuration, EmbeddingOptions.Section);
+        services.AddStage<AnalyzerOptions>(configuration, AnalyzerOptions.Section);
+        services.AddStage<Bm25Options>(configuration, Bm25Options.Section);
+        services.AddStage<IndexingOptions>(configuration, IndexingOptions.Section);
+        services.AddStage<RetrievalOptions>(configuration, RetrievalOptions.Section);
+        services.AddStage<ReaderOptions>(configuration, ReaderOptions.Section);
+        services.AddStage<AnsweringOptions>(configuration, AnsweringOptions.Section);
+
+        services.AddSingleton<LoadedModels>();
+        services.AddSingleton<Analyzer>();
+        services.AddSingleton<PassageBuilder>();
+        services.AddSingleton<Retriever>();
+        services.AddSingleton(provider => new SourceIndexBuilder(
+            provider.GetRequiredService<IndexingOptions>(),
+            provider.GetRequiredService<PassageBuilder>(),
+            provider.GetRequiredService<Analyzer>(),
+            provider.GetRequiredService<Bm25Options>(),
+            provider.GetRequiredService<LoadedModels>().Embedder,
+            provider.GetRequiredService<LoadedModels>().CountTokens));
+        services.AddSingleton<SourceLibrary>();
+        services.AddSingleton(provider => new CandidateFinder(provider.GetRequiredService<LoadedModels>().Reader));
+        services.AddSingleton<Summarizer>();
+        services.AddSingleton<ExtractiveAnswerer>();
+        services.AddSingleton(provider => new QuestionAnswerer(
+            provider.GetRequiredService<SourceLibrary>(),
+            provider.GetRequiredService<Retriever>(),
+            provider.GetRequiredService<ExtractiveAnswerer>(),
+            provider.GetRequiredService<LoadedModels>().Embedder));
         return services;
+    }
+
+    /// <summary>Binds a stage's options, checks them on start, and offers them as a plain value: core classes know no configuration.</summary>
+    private static void AddStage<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
+        where TOptions : class
+    {
+        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 }

@@ -1,11 +1,10 @@
 using Attest.Articles;
 using Attest.Indexing;
-using Attest.Passages;
 
 namespace Attest;
 
 /// <summary>Holds the current index snapshot; loading again builds a new one and swaps the reference. Thread-safe.</summary>
-public sealed class SourceLibrary(SourcesOptions options)
+public sealed class SourceLibrary(SourcesOptions sources, IndexingOptions indexing, SourceIndexBuilder builder, LoadedModels models)
 {
     private volatile SourceIndex? current;
 
@@ -14,35 +13,74 @@ public sealed class SourceLibrary(SourcesOptions options)
 
     public bool IsReady => current is not null;
 
+    /// <summary>Reads the articles, takes over what the index snapshot knows, computes the rest and saves the snapshot if anything is new.</summary>
     public async Task<SourceIndex> LoadAsync(IProgress<IndexingProgress>? progress, CancellationToken cancellationToken)
     {
-        // Walking skeleton: replaced by the article readers, the passage builder and the index builder.
-        var articles = new List<Article>();
-        foreach (var file in options.Paths.SelectMany(path => Directory.EnumerateFiles(path, "*.txt")).Order(StringComparer.Ordinal))
+        var reading = progress is null ? null : new ReadingRelay(progress);
+        var loaded = await new ArticleLoader(sources).LoadAsync([.. sources.Paths], reading, cancellationToken);
+        var problems = new List<SourceProblem>([.. loaded.Problems, .. models.Problems]);
+        var known = ReadSnapshot(problems);
+        var index = await builder.BuildAsync(loaded with { Problems = problems }, known, progress, cancellationToken);
+        if (index.NewEmbeddings > 0)
         {
-            var text = await File.ReadAllTextAsync(file, cancellationToken);
-            articles.Add(new Article { Id = Path.GetFileName(file), Text = text, Metadata = ArticleMetadata.Empty, Boilerplate = [] });
-            progress?.Report(new IndexingProgress("reading", articles.Count, articles.Count));
+            WriteSnapshot(index, problems);
         }
 
-        var passages = new List<Passage>();
-        foreach (var article in articles)
-        {
-            var start = 0;
-            var ordinal = 0;
-            foreach (var line in article.Text.Split('\n'))
-            {
-                if (line.Trim().Length > 0)
-                {
-                    var span = new TextSpan(start, start + line.TrimEnd().Length);
-                    passages.Add(new Passage(article, ordinal, span, [new Sentence(article, ordinal, span)]));
-                    ordinal++;
-                }
+        return current = index;
+    }
 
-                start += line.Length + 1;
-            }
+    /// <summary>Writes the embeddings of the current index, for a later start of this or another program.</summary>
+    /// <param name="path">Where to; null means where they are looked for.</param>
+    /// <returns>The full path of the file.</returns>
+    /// <exception cref="ArgumentException">There are no embeddings to write.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public string SaveSnapshot(string? path)
+    {
+        var target = Path.GetFullPath(path ?? indexing.SnapshotPath);
+        IndexSnapshot.Save(target, Current);
+        return target;
+    }
+
+    private EmbeddingCache? ReadSnapshot(List<SourceProblem> problems)
+    {
+        if (builder.EmbeddingModel is not { } model || indexing.SnapshotPath.Length == 0)
+        {
+            return null;
         }
 
-        return current = new SourceIndex { Articles = articles, Problems = [], Passages = passages, HasEmbeddings = false };
+        var reading = IndexSnapshot.Load(indexing.SnapshotPath, model);
+        if (reading.Problem is { } problem)
+        {
+            problems.Add(problem);
+        }
+
+        return reading.Embeddings;
+    }
+
+    private void WriteSnapshot(SourceIndex index, List<SourceProblem> problems)
+    {
+        if (indexing.SnapshotPath.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            IndexSnapshot.Save(indexing.SnapshotPath, index);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new SourceProblem(
+                indexing.SnapshotPath,
+                null,
+                "the index snapshot cannot be written, so the next start embeds the articles again",
+                "Make the folder writable, or set Indexing:SnapshotPath.",
+                ProblemSeverity.Note));
+        }
+    }
+
+    private sealed class ReadingRelay(IProgress<IndexingProgress> progress) : IProgress<ReadingProgress>
+    {
+        public void Report(ReadingProgress value) => progress.Report(new IndexingProgress("reading", value.Done, value.Total));
     }
 }

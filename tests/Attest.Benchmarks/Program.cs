@@ -1,1 +1,23 @@
-Console.WriteLine("benchmarks");
+using Attest.Benchmarks.Calibration;
+using Attest.Benchmarks.Quality;
+using BenchmarkDotNet.Running;
+
+using var interrupt = new CancellationTokenSource();
+Console.CancelKeyPress += (_, key) =>
+{
+    key.Cancel = true;
+    interrupt.Cancel();
+};
+
+switch (args)
+{
+    case ["quality", .. var parts]:
+        return await QualityCommand.RunAsync(parts, interrupt.Token);
+
+    case ["calibrate"]:
+        return await CalibrateCommand.RunAsync(interrupt.Token);
+
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(QualityCommand).Assembly).Run(args);
+        return 0;
+}

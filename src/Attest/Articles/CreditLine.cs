@@ -5,7 +5,8 @@ namespace Attest.Articles;
 /// <summary>A line that says nothing but who wrote an article and when it was published.</summary>
 /// <param name="Authors">Where the names stand in the line.</param>
 /// <param name="Dates">The dates, each with its place in the line; a null value where day and month cannot be told apart.</param>
-internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IReadOnlyList<CreditLine.DatePart> Dates)
+/// <param name="IsLabelled">True where the line says what it is ("By …", "Published …") or gives the time of day.</param>
+internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IReadOnlyList<CreditLine.DatePart> Dates, bool IsLabelled)
 {
     /// <summary>Characters of the longest credit line.</summary>
     private const int MaxLength = 200;
@@ -35,8 +36,13 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
             at = next + Separator().Match(line, next).Length;
         }
 
-        return credited ? new CreditLine(authors, dates) : null;
+        // Two dates that nothing tells apart are a period of time.
+        var isPeriod = dates.Count(date => !date.IsLabelled) > 1 && dates.DistinctBy(date => date.Value?.Date).Count() > 1;
+        var isLabelled = dates.Exists(date => date.IsLabelled || date.Value?.Time is not null) || ByNames().IsMatch(line, Separator().Match(line, 0).Length);
+        return credited && !isPeriod ? new CreditLine(authors, dates, isLabelled) : null;
     }
+
+    public static bool IsCredit(string line) => Parse(line) is not null;
 
     /// <summary>The names in a line that is nothing but names, such as the one below a line "By".</summary>
     public static IReadOnlyList<TextSpan> ParseNames(string line)
@@ -56,7 +62,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
             return at;
         }
 
-        dates.Add(new DatePart(value, new TextSpan(start, end), label.Groups["update"].Success));
+        dates.Add(new DatePart(value, new TextSpan(start, end), label.Length > 0, label.Groups["update"].Success));
         return end;
     }
 
@@ -78,7 +84,12 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     /// <summary>What may stand beside names and dates: an employer, a role, a reading time.</summary>
     private static int ReadFiller(string line, int at, bool credited)
     {
-        var match = ReadingTime().Match(line, at);
+        var match = OtherRole().Match(line, at);
+        if (!match.Success)
+        {
+            match = ReadingTime().Match(line, at);
+        }
+
         if (!match.Success && credited)
         {
             match = Employer().Match(line, at);
@@ -129,7 +140,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
         Pattern)]
     private static partial Regex DateLabel();
 
-    [GeneratedRegex($@"\G(?i:(?:(?:written|words|text|story|report|reported|reporting|posted|published|compiled|edited)\s+)?by\b|authors?\b(?=\s*:)|author\(s\)(?=\s*:))\s*:?\s*(?:{NameList}|(?i:admin(?:istrator)?|staff|newsroom|editors?|webmaster)\b)", Pattern)]
+    [GeneratedRegex($@"\G(?i:(?:(?:written|words|text|story|report|reported|reporting|posted|published|analysis)\s+)?by\b|authors?\b(?=\s*:)|author\(s\)(?=\s*:))\s*:?\s*(?:{NameList}|(?i:admin(?:istrator)?|staff|newsroom|editors?|webmaster)\b)", Pattern)]
     private static partial Regex ByNames();
 
     [GeneratedRegex($@"\G{NameList}", Pattern)]
@@ -142,7 +153,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     private static partial Regex NameWithMail();
 
     [GeneratedRegex(
-        $@"\G{NameList}\s*(?:,|\||/)\s*(?:{RoleWords}(?![\p{{L}}])|(?i:the\s+)?(?:(?:Associated|Canadian)\s+Press|AP|AFP|Reuters|Bloomberg|CNN|BBC|NPR|UPI|Xinhua|Yonhap|Kyodo|Agence\s+France-Presse|(?:{Word}\s+){{1,4}}(?:News|Press|Times|Post|Today|Agency|Service))(?![\p{{L}}]))",
+        $@"\G{NameList}\s*(?:,|\||/)\s*(?:{RoleWords}(?![\p{{L}}])|(?i:the\s+)?(?:(?:Associated|Canadian)\s+Press|AP|AFP|Reuters|Bloomberg|CNN|BBC|NPR|UPI|Xinhua|Yonhap|Kyodo|Agence\s+France-Presse|(?:{Word}\s+){{1,4}}(?:News|Press|Times|Post|Today|Agency|Service|Insider|Magazine|Network|Media|Tribune|Herald|Journal|Telegraph|Gazette))(?![\p{{L}}]))",
         Pattern)]
     private static partial Regex NameWithEmployer();
 
@@ -154,6 +165,9 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
         Pattern)]
     private static partial Regex Employer();
 
+    [GeneratedRegex($@"\G(?:@[A-Za-z0-9_]{{2,30}}|(?i:editing|edited|translated|compiled)\s+by\s+{NameList})", Pattern)]
+    private static partial Regex OtherRole();
+
     [GeneratedRegex(@"\G(?i:[0-9]{1,3}[\s-]*(?:min|minute)s?\.?[\s-]+(?:read|to\s+read)|(?:estimated\s+)?read(?:ing)?\s+time\s*:?\s*[0-9]{1,3}\s*(?:min|minute)s?\.?)", Pattern)]
     private static partial Regex ReadingTime();
 
@@ -164,6 +178,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
 
     /// <param name="Value">Null where the day cannot be told from the month.</param>
     /// <param name="Span">Its place in the line, without a label.</param>
+    /// <param name="IsLabelled">True for "Published …" and "Updated …".</param>
     /// <param name="IsUpdate">True for "Updated …".</param>
-    internal readonly record struct DatePart(PublicationDate? Value, TextSpan Span, bool IsUpdate);
+    internal readonly record struct DatePart(PublicationDate? Value, TextSpan Span, bool IsLabelled, bool IsUpdate);
 }

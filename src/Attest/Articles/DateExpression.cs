@@ -149,7 +149,7 @@ internal static partial class DateExpression
     [GeneratedRegex(
         """
         \G(
-          (?<hour>[0-9]{1,2})[:.](?<minute>[0-9]{2})([:.](?<second>[0-9]{2})([.,][0-9]{1,9})?)?(?![0-9/.-]?[0-9])(\s*(?<half>[ap]\.?m\b\.?))?
+          (?<hour>[0-9]{1,2})[:.](?<minute>[0-9]{2})([:.](?<second>[0-9]{2})([.,][0-9]{1,9})?)?(?!/?[0-9]|\.[0-9])(\s*(?<half>[ap]\.?m\b\.?))?
         | (?<hour>[0-9]{1,2})\s*(?<half>[ap]\.?m\b\.?)
         )
         """,
@@ -168,6 +168,6 @@ internal static partial class DateExpression
     [GeneratedRegex(@"\G(\s*,\s*|\s+)(on\s+)?", Pattern)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"\G(T|,?\s*[|@•·–-]?\s*(at\s+)?)", Pattern)]
+    [GeneratedRegex(@"\G(T|,?\s*[|@•·–-]{0,2}\s*(at\s+)?)", Pattern)]
     private static partial Regex TimeGap();
 }

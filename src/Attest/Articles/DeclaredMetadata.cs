@@ -90,15 +90,29 @@ internal static partial class DeclaredMetadata
     /// <summary>"Jane Doe, John Smith and Kim Min-ji" is three names.</summary>
     private static IEnumerable<MetadataValue<string>> Names(DeclaredText text)
     {
-        foreach (Match name in Name().Matches(text.Value))
+        var start = 0;
+        foreach (Match separator in NameSeparator().Matches(text.Value))
         {
-            TextSpan? span = text.Span is { } whole && whole.Length == text.Value.Length
-                ? new TextSpan(whole.Start + name.Index, whole.Start + name.Index + name.Length)
-                : text.Span;
-            yield return new MetadataValue<string>(name.Value, MetadataOrigin.Declared, span);
+            if (separator.Index > start)
+            {
+                yield return Part(start, separator.Index);
+            }
+
+            start = separator.Index + separator.Length;
+        }
+
+        if (start < text.Value.Length)
+        {
+            yield return Part(start, text.Value.Length);
+        }
+
+        MetadataValue<string> Part(int from, int to)
+        {
+            TextSpan? span = text.Span is { } whole && whole.Length == text.Value.Length ? new TextSpan(whole.Start + from, whole.Start + to) : text.Span;
+            return new MetadataValue<string>(text.Value[from..to], MetadataOrigin.Declared, span);
         }
     }
 
-    [GeneratedRegex(@"(?!and\s)[^\s,;&](?:[^,;&](?!\band\s))*(?<=[^\s,;&])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
+    [GeneratedRegex(@"(?:\s*[,;&]|\s+and(?=\s)|\A)\s*(?:and\s+)?|\s+\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NameSeparator();
 }

@@ -30,7 +30,7 @@ internal static partial class Furniture
         """
         ^(
           \[/?(ad_[0-9]+|(caption|embed|gallery|video|audio|playlist|contact-form|sc|vc_[a-z_]+|et_pb_[a-z_]+)\b[^\[\]]*)\]
-        | \W*(advertise?ments?|ad|sponsored(\s+content)?|promoted(\s+content)?|paid\s+post|story\s+continues\s+below.*|(article|story|content)\s+continues\s+(after|below).*|continue\s+reading(\s+below)?|scroll\s+(down\s+)?to\s+continue.*|loading(\.\.\.|…)?|please\s+wait(\.\.\.|…)?|\-+\s*advertisement\s*\-*.*)\W*
+        | \W*(advertise?ments?|ad|sponsored(\s+content)?|promoted(\s+content)?|paid\s+post|story\s+continues\s+below.*|(article|story|content)\s+continues\s+(after|below).*|continue\s+reading(\s+below|\s+the\s+(main\s+)?(story|article))?|scroll\s+(down\s+)?to\s+continue.*|loading(\.\.\.|…)?|please\s+wait(\.\.\.|…)?|\-+\s*advertisement\s*\-*.*)\W*
         | (total\s+|page\s+|post\s+)?(views|hits|reads|likes|shares|comments|reactions|upvotes)\s*[:\-–]\s*[0-9][0-9.,]*\s*[km]?
         | [0-9][0-9.,]*\s*[km]?\s+(views?|hits|reads|likes|shares?|comments?|reactions|retweets|followers|claps)
         | (no|zero)\s+comments(\s+yet)?\.?
@@ -44,7 +44,7 @@ internal static partial class Furniture
         | (like\s+this\s*:?\s*)?like\s+loading(\.\.\.|…)?
         | (follow|like|find|join|connect\s+with|add)\s+us\s+(on|via|at)\b.{0,80}
         | (click|tap)\s+here\s+(to|for)\b.{0,120}
-        | (subscribe|sign\s+up|register)\b.{0,40}\b(newsletters?|inbox|e-?mail|updates|alerts|channel|notifications|daily|free|today|now)\b.{0,100}
+        | (subscribe|sign\s+up|register)\b.{0,40}\b(newsletters?|inbox|news\s+updates|news\s+alerts|channel|notifications)\b.{0,100}
         | (get|receive)\b.{0,60}\b(newsletters?|inbox|(delivered|straight|directly)\s+to\s+your)\b.{0,100}
         | (already\s+(a\s+)?(subscriber|member|registered)|have\s+an\s+account)\b.{0,60}
         | (this|our)\s+(web)?site\s+uses\s+cookies\b.{0,200}

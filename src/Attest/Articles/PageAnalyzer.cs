@@ -13,7 +13,7 @@ internal static class PageAnalyzer
         var lines = PageLines.Read(text, markup, frontMatter?.End ?? 0, edgeTags);
         var page = new PageLayout(lines);
         var credits = PageCredits.Read(page, text);
-        var titles = PageTitles.Find(page, declared.Title?.Value);
+        var titles = PageTitles.Find(page, declared.Title?.Value, credits.First);
         var detected = new ArticleMetadata
         {
             Title = titles.Title,

@@ -3,51 +3,68 @@ using System.Text.RegularExpressions;
 namespace Attest.Articles;
 
 /// <summary>Who wrote a page and when it was published, from its credit lines.</summary>
-internal sealed partial record PageCredits(IReadOnlyList<MetadataValue<string>> Authors, MetadataValue<PublicationDate>? Published)
+/// <param name="Authors">Each with the span of the name.</param>
+/// <param name="Published">
+/// The date with a label or a time of day before a bare one: mastheads show today's date. An update only where there is no other.
+/// </param>
+/// <param name="First">The first credit line: the title stands above it.</param>
+internal sealed partial record PageCredits(
+    IReadOnlyList<MetadataValue<string>> Authors, MetadataValue<PublicationDate>? Published, PageLine? First)
 {
     /// <summary>Marks the credit lines as boilerplate.</summary>
     public static PageCredits Read(PageLayout page, string text)
     {
         var authors = new List<MetadataValue<string>>();
-        MetadataValue<PublicationDate>? published = null, updated = null;
-        ReadLines([.. page.Head]);
-        ReadLines([.. page.Tail]);
-        return new PageCredits(authors, published ?? ReadWireDateline(page, text) ?? updated);
+        var dates = new List<(MetadataValue<PublicationDate> Value, int Weight, bool IsUpdate)>();
+        PageLine? first = null;
+        ReadLines([.. page.Head], labelledOnly: false);
+        ReadLines([.. page.Tail], labelledOnly: false);
+        if (first is null)
+        {
+            // Menus and notices that read like prose can stand above a headline: then its credits lie inside what looks like the body.
+            ReadLines([.. page.Body.Where(line => !line.IsProse)], labelledOnly: true);
+        }
 
-        void ReadLines(IReadOnlyList<PageLine> lines)
+        var published = dates.Where(date => !date.IsUpdate).OrderByDescending(date => date.Weight).Select(date => date.Value).FirstOrDefault()
+            ?? ReadWireDateline(page, text)
+            ?? dates.Select(date => date.Value).FirstOrDefault();
+        return new PageCredits(authors, published, first);
+
+        void ReadLines(IReadOnlyList<PageLine> lines, bool labelledOnly)
         {
             // A page names its authors above the article or below it; names below one that has been credited belong to other articles.
             var findAuthors = authors.Count == 0;
-            for (var i = 0; i < lines.Count; i++)
+            var findDates = dates.Count == 0;
+            for (var i = 0; i < lines.Count && !Furniture.StartsTail(lines[i].Text); i++)
             {
-                if (Furniture.StartsTail(lines[i].Text))
+                var line = lines[i];
+                var credit = line.HeadingLevel == 0 ? CreditLine.Parse(line.Text) : null;
+                if (credit is not null && (credit.IsLabelled || !labelledOnly))
                 {
-                    break;
+                    line.IsBoilerplate = true;
+                    first ??= line;
+                    AddAuthors(findAuthors ? credit.Authors : [], line);
+                    dates.AddRange((findDates ? credit.Dates : []).Where(date => date.Value is not null).Select(date => (
+                        new MetadataValue<PublicationDate>(date.Value!.Value, MetadataOrigin.Detected, line.At(date.Span)),
+                        (date.IsLabelled ? 2 : 0) + (date.Value.Value.Time is null ? 0 : 1),
+                        date.IsUpdate)));
                 }
-
-                if (lines[i].HeadingLevel == 0 && CreditLine.Parse(lines[i].Text) is { } credit)
+                else if (ByAlone().IsMatch(line.Text) && i + 1 < lines.Count && CreditLine.ParseNames(lines[i + 1].Text) is { Count: > 0 } names)
                 {
-                    lines[i].IsBoilerplate = true;
-                    AddAuthors(findAuthors ? credit.Authors : [], lines[i]);
-                    foreach (var date in credit.Dates.Where(date => date.Value is not null))
-                    {
-                        var value = new MetadataValue<PublicationDate>(date.Value!.Value, MetadataOrigin.Detected, lines[i].At(date.Span));
-                        (published, updated) = date.IsUpdate ? (published, updated ?? value) : (published ?? value, updated);
-                    }
-                }
-                else if (ByAlone().IsMatch(lines[i].Text) && i + 1 < lines.Count && CreditLine.ParseNames(lines[i + 1].Text) is { Count: > 0 } names)
-                {
-                    lines[i].IsBoilerplate = true;
+                    line.IsBoilerplate = true;
                     lines[i + 1].IsBoilerplate = true;
+                    first ??= line;
                     AddAuthors(findAuthors ? names : [], lines[i + 1]);
                 }
-                else if (LabelAlone().IsMatch(lines[i].Text))
+                else if (!labelledOnly && (LabelAlone().IsMatch(line.Text) || Furniture.IsDesk(line.Text)))
                 {
-                    lines[i].IsBoilerplate = true;
+                    line.IsBoilerplate = true;
                 }
-                else if (Furniture.IsDesk(lines[i].Text))
+
+                // Further credits inside the body are those of other articles.
+                if (labelledOnly && first is not null && authors.Count > 0 && dates.Count > 0)
                 {
-                    lines[i].IsBoilerplate = true;
+                    break;
                 }
             }
         }

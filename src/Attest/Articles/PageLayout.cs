@@ -6,6 +6,11 @@ internal sealed class PageLayout
     /// <summary>So many lines at each end count as edge in a page that has no paragraphs.</summary>
     private const int MaxEdgeLinesWithoutProse = 15;
 
+    /// <summary>So many short lines in a row above or below the article are a menu.</summary>
+    private const int MinMenuLines = 6;
+
+    private const int MaxMenuLineLength = 32;
+
     public PageLayout(IReadOnlyList<PageLine> lines)
     {
         Lines = lines;
@@ -33,6 +38,11 @@ internal sealed class PageLayout
         }
 
         MarkListsInTail();
+        if (HasProse)
+        {
+            MarkMenus([.. Head]);
+            MarkMenus([.. Tail]);
+        }
     }
 
     public IReadOnlyList<PageLine> Lines { get; }
@@ -48,6 +58,8 @@ internal sealed class PageLayout
     public IEnumerable<PageLine> Head => Lines.Take(HeadEnd);
 
     public IEnumerable<PageLine> Tail => Lines.Skip(TailStart);
+
+    public IEnumerable<PageLine> Body => Lines.Skip(HeadEnd).Take(TailStart - HeadEnd);
 
     private int FirstIndex(Func<PageLine, bool> condition)
     {
@@ -67,7 +79,7 @@ internal sealed class PageLayout
     {
         for (var i = Lines.Count - 1; i >= 0; i--)
         {
-            if (Lines[i].IsProse && !Lines[i].IsBoilerplate && !Furniture.IsAtEdge(Lines[i].Text) && CreditLine.Parse(Lines[i].Text) is null)
+            if (Lines[i].IsProse && !Lines[i].IsBoilerplate && !Furniture.IsAtEdge(Lines[i].Text) && !CreditLine.IsCredit(Lines[i].Text))
             {
                 return i;
             }
@@ -83,6 +95,25 @@ internal sealed class PageLayout
         {
             inList |= Furniture.StartsTail(line.Text);
             line.IsBoilerplate |= inList;
+        }
+    }
+
+    private static void MarkMenus(IReadOnlyList<PageLine> lines)
+    {
+        for (var start = 0; start < lines.Count;)
+        {
+            var end = start;
+            while (end < lines.Count && lines[end].HeadingLevel == 0 && lines[end].Text.Length is > 0 and <= MaxMenuLineLength && !CreditLine.IsCredit(lines[end].Text))
+            {
+                end++;
+            }
+
+            for (var i = start; i < end && end - start >= MinMenuLines; i++)
+            {
+                lines[i].IsBoilerplate = true;
+            }
+
+            start = end + 1;
         }
     }
 }

@@ -56,7 +56,7 @@ internal static partial class PagePublisher
     [GeneratedRegex(@"\G(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"\G(?!All\b|Rights\b|[Cc]opyright)(?:The\s)?\p{Lu}[\p{L}\p{N}.&’'-]*?(?:\s(?:(?:of|the|and|&)\s)?(?!All\b|Rights\b|[Cc]opyright)\p{Lu}[\p{L}\p{N}&’'-]*){0,5}(?=[\s.,;|)]|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?!All\b|Rights\b|[Cc]opyright|Terms\b|Privacy\b|Learn\b)(?:The\s)?\p{Lu}[\p{L}\p{N}.&’'-]*?(?:\s(?:(?:of|the|and|&)\s)?(?!All\b|Rights\b|[Cc]opyright)\p{Lu}[\p{L}\p{N}&’'-]*){0,5}(?=[\s.,;|)]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Owner();
 
     [GeneratedRegex(@"(?<=[A-Za-z0-9._%+-]@)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]

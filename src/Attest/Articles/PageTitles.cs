@@ -8,8 +8,17 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
     private const int MaxTitleLength = 220;
     private const int MaxSiteLength = 40;
 
+    /// <summary>With more lines than these above the article a page shows menus, and its first line says little.</summary>
+    private const int MaxPlainHeadLines = 12;
+
+    /// <summary>Words of a title that only its place gives away; menus and labels have fewer.</summary>
+    private const int MinUncertainTitleWords = 5;
+
+    /// <summary>Lines above the credits in which a title is looked for: a summary may stand between.</summary>
+    private const int MaxLinesToCredits = 4;
+
     /// <summary>Marks the site's name, sections, and every further occurrence of the title as boilerplate; its first stays content.</summary>
-    public static PageTitles Find(PageLayout page, string? declaredTitle)
+    public static PageTitles Find(PageLayout page, string? declaredTitle, PageLine? firstCredit)
     {
         foreach (var line in page.Head.Where(line => line.HeadingLevel == 0 && Furniture.IsSection(line.Text)))
         {
@@ -18,16 +27,19 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
 
         var candidates = page.Head.Where(line => !line.IsBoilerplate && line.Text.Length > 0).ToList();
         var counts = page.Lines.Where(line => line.Text.Length > 0).CountBy(line => Key(line.Text), StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var isPlainHead = page.HeadEnd <= MaxPlainHeadLines && (firstCredit is null || !page.Body.Contains(firstCredit));
         var certain = candidates.Find(line => line.HeadingLevel == 1 && line.Text.Length <= MaxTitleLength)
             ?? candidates.Find(line => declaredTitle is not null && IsSame(line.Text, declaredTitle))
-            ?? candidates.Find(line => counts[Key(line.Text)] > 1 && IsHeadline(line));
-        var site = candidates.Find(line => ReferenceEquals(line, certain) || IsSiteName(line, page, certain is not null, candidates)) is { } found && !ReferenceEquals(found, certain)
-            ? found
+            ?? candidates.Find(line => isPlainHead && counts[Key(line.Text)] > 1 && IsHeadline(line) && Word().Count(line.Text) >= MinUncertainTitleWords);
+        var site = isPlainHead
+            ? candidates.TakeWhile(line => !ReferenceEquals(line, certain)).FirstOrDefault(line => IsSiteName(line, page, certain is not null, candidates))
             : null;
-        var title = certain ?? (page.HasProse ? candidates.SkipWhile(line => site is not null && !ReferenceEquals(line, site)).FirstOrDefault(line => !ReferenceEquals(line, site)) : null);
+        var title = certain ?? (isPlainHead && page.HasProse
+            ? candidates.SkipWhile(line => site is not null && !ReferenceEquals(line, site)).FirstOrDefault(line => !ReferenceEquals(line, site))
+            : AboveCredits(page, firstCredit));
         if (title is not null && !ReferenceEquals(title, certain) && !IsHeadline(title))
         {
-            title = null;
+            title = isPlainHead ? AboveCredits(page, firstCredit) : null;
         }
 
         if (site is not null)
@@ -47,6 +59,16 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
 
         MarkRepeats(page, declaredTitle ?? titleValue?.Value, title?.Text);
         return new PageTitles(titleValue, publisher);
+    }
+
+    /// <summary>In a page full of menus, the headline that stands right above the author and the date.</summary>
+    private static PageLine? AboveCredits(PageLayout page, PageLine? firstCredit)
+    {
+        return firstCredit is null
+            ? null
+            : page.Lines.TakeWhile(line => !ReferenceEquals(line, firstCredit))
+                .TakeLast(MaxLinesToCredits)
+                .LastOrDefault(line => !line.IsBoilerplate && IsHeadline(line) && Word().Count(line.Text) >= MinUncertainTitleWords);
     }
 
     private static void MarkRepeats(PageLayout page, string? title, string? line)

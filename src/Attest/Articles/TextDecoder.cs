@@ -56,8 +56,8 @@ internal static class TextDecoder
     }
 
     /// <summary>
-    /// Text of any script holds ASCII spaces, line ends or digits, whose UTF-16 has a zero byte always on the same side; neither
-    /// UTF-8 nor an eight-bit encoding holds zero bytes at all.
+    /// Text of most scripts holds ASCII spaces, line ends and digits, whose UTF-16 has a zero byte on the same side: an eighth of all
+    /// characters at least, and the other side next to none. UTF-8 and eight-bit encodings hold no zero bytes at all.
     /// </summary>
     private static Encoding? DetectUtf16(ReadOnlySpan<byte> sample)
     {
@@ -69,11 +69,11 @@ internal static class TextDecoder
             oddZeros += sample[(2 * i) + 1] == 0 ? 1 : 0;
         }
 
-        var enough = Math.Max(1, pairs / 20);
-        return (evenZeros, oddZeros) switch
+        var enough = 1 + (pairs / 8);
+        return (oddZeros >= enough && oddZeros >= 5 * evenZeros, evenZeros >= enough && evenZeros >= 5 * oddZeros) switch
         {
-            (0, var odd) when pairs > 1 && odd >= enough => Encoding.Unicode,
-            (var even, 0) when pairs > 1 && even >= enough => Encoding.BigEndianUnicode,
+            (true, _) => Encoding.Unicode,
+            (_, true) => Encoding.BigEndianUnicode,
             _ => null,
         };
     }

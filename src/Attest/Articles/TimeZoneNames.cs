@@ -6,19 +6,22 @@ namespace Attest.Articles;
 internal static class TimeZoneNames
 {
     /// <summary>Hours east of Greenwich.</summary>
-    private static readonly Dictionary<string, double> Hours = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, double> Hours = new (string Name, double Hours)[]
     {
-        ["Z"] = 0, ["UTC"] = 0, ["GMT"] = 0, ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["CEST"] = 2, ["EET"] = 2, ["EEST"] = 3,
-        ["MSK"] = 3, ["TRT"] = 3, ["WAT"] = 1, ["CAT"] = 2, ["SAST"] = 2, ["EAT"] = 3, ["GST"] = 4, ["PKT"] = 5, ["IST"] = 5.5, ["NPT"] = 5.75,
-        ["MMT"] = 6.5, ["ICT"] = 7, ["WIB"] = 7, ["SGT"] = 8, ["HKT"] = 8, ["PHT"] = 8, ["MYT"] = 8, ["AWST"] = 8, ["KST"] = 9, ["JST"] = 9,
-        ["ACST"] = 9.5, ["AEST"] = 10, ["AEDT"] = 11, ["NZST"] = 12, ["NZDT"] = 13, ["ART"] = -3, ["BRT"] = -3, ["EDT"] = -4, ["EST"] = -5,
-        ["CDT"] = -5, ["CST"] = -6, ["MDT"] = -6, ["MST"] = -7, ["PDT"] = -7, ["PST"] = -8, ["AKDT"] = -8, ["AKST"] = -9, ["HST"] = -10,
-    };
+        ("Z", 0), ("UTC", 0), ("GMT", 0), ("WET", 0), ("WEST", 1), ("BST", 1), ("CET", 1), ("CEST", 2), ("EET", 2), ("EEST", 3),
+        ("MSK", 3), ("TRT", 3), ("WAT", 1), ("CAT", 2), ("SAST", 2), ("EAT", 3), ("GST", 4), ("PKT", 5), ("IST", 5.5), ("NPT", 5.75),
+        ("MMT", 6.5), ("ICT", 7), ("WIB", 7), ("SGT", 8), ("HKT", 8), ("PHT", 8), ("MYT", 8), ("AWST", 8), ("KST", 9), ("JST", 9),
+        ("ACST", 9.5), ("AEST", 10), ("AEDT", 11), ("NZST", 12), ("NZDT", 13), ("ART", -3), ("BRT", -3), ("EDT", -4), ("EST", -5),
+        ("CDT", -5), ("CST", -6), ("MDT", -6), ("MST", -7), ("PDT", -7), ("PST", -8), ("AKDT", -8), ("AKST", -9), ("HST", -10),
+    }.ToDictionary(zone => zone.Name, zone => zone.Hours, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Hours east of Greenwich in winter; an hour more in the daylight saving time of the United States.</summary>
     private static readonly Dictionary<string, int> UnitedStates = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["ET"] = -5, ["CT"] = -6, ["MT"] = -7, ["PT"] = -8,
+        ["ET"] = -5,
+        ["CT"] = -6,
+        ["MT"] = -7,
+        ["PT"] = -8,
     };
 
     /// <param name="zone">A name, or an offset such as +0900, +09:00, GMT+9 or UTC-05:00.</param>

@@ -16,8 +16,9 @@ internal sealed class Utf8LineReader(Stream stream, int maxLineBytes)
             var lineFeed = buffer.AsSpan(searched..end).IndexOf((byte)'\n');
             if (lineFeed >= 0)
             {
+                // A bare null would be taken for an empty Memory.
                 var lineEnd = searched + lineFeed;
-                yield return (number, tooLong || lineEnd - start > maxLineBytes ? null : buffer.AsMemory(start..lineEnd));
+                yield return (number, tooLong || lineEnd - start > maxLineBytes ? (ReadOnlyMemory<byte>?)null : buffer.AsMemory(start..lineEnd));
                 (start, searched, tooLong) = (lineEnd + 1, lineEnd + 1, false);
                 number++;
                 continue;
@@ -44,7 +45,7 @@ internal sealed class Utf8LineReader(Stream stream, int maxLineBytes)
             {
                 if (tooLong || end > start)
                 {
-                    yield return (number, tooLong ? null : buffer.AsMemory(start..end));
+                    yield return (number, tooLong ? (ReadOnlyMemory<byte>?)null : buffer.AsMemory(start..end));
                 }
 
                 yield break;

@@ -21,10 +21,11 @@ internal static class YamlMetadata
             // Events, not a tree of nodes: nesting costs no stack, and every scalar knows its place.
             ReadEvents(new Parser(new StringReader(yaml)), yaml, offset, fields);
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
+            // YamlDotNet 16.3 answers some malformed input with its own exceptions and some with those of its collections.
             report(new SourceProblem(
-                path, (int)Math.Max(1, e.Start.Line), "malformed YAML, so metadata are left out", "Write one \"key: value\" a line, with quotes around values that hold a colon."));
+                path, e is YamlException yamlException ? (int)Math.Max(1, yamlException.Start.Line) : null, "malformed YAML, so metadata are left out", "Write one \"key: value\" a line, with quotes around values that hold a colon."));
         }
 
         return fields;

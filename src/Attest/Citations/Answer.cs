@@ -91,6 +91,12 @@ public sealed record Answer
             : $"{sentence.Text} {string.Concat(sentence.Citations.Select(marker => $"[{marker}]"))}";
     }
 
+    /// <summary>The text in the pieces that it is shown in, one sentence with its markers at a time.</summary>
+    public IEnumerable<string> Pieces()
+    {
+        return Sentences.Count == 0 ? [Text] : Sentences.Select((sentence, i) => (i == 0 ? "" : "\n") + WithMarkers(sentence));
+    }
+
     private static int MarkerFor(Evidence evidence, List<Citation> citations)
     {
         var known = citations.Find(citation => citation.Quote.Article == evidence.Article && citation.Quote.Span == evidence.Span);

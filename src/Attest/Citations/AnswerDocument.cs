@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Attest.Citations;
 
 /// <summary>An answer as JSON: the object that console, HTTP, MCP and the other hosts all write. Fields are added, never renamed.</summary>
-public sealed record AnswerDocument
+public record AnswerDocument
 {
     public required string Question { get; init; }
 

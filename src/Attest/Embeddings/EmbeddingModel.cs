@@ -5,17 +5,17 @@ namespace Attest.Embeddings;
 /// <summary>A loaded embedding model: tokenizer and encoder. Immutable, thread-safe, meant to live as long as the program.</summary>
 public sealed class EmbeddingModel
 {
-    private EmbeddingModel(EmbeddingOptions options, string name, string? weightsSha256, WordPieceTokenizer tokenizer, BertEncoder encoder)
+    private EmbeddingModel(EmbeddingOptions options, string weightsPath, string? weightsSha256, WordPieceTokenizer tokenizer, BertEncoder encoder)
     {
         Options = options;
-        Name = name;
+        WeightsPath = weightsPath;
         WeightsSha256 = weightsSha256;
         Tokenizer = tokenizer;
         Encoder = encoder;
     }
 
     /// <summary>The name of the model's folder.</summary>
-    public string Name { get; }
+    public string Name => Path.GetFileName(Path.GetDirectoryName(WeightsPath))!;
 
     /// <summary>Length of an embedding.</summary>
     public int Dimensions => Encoder.Dimensions;
@@ -23,6 +23,8 @@ public sealed class EmbeddingModel
     public WordPieceTokenizer Tokenizer { get; }
 
     internal EmbeddingOptions Options { get; }
+
+    internal string WeightsPath { get; }
 
     /// <summary>The checked hash of the weights, lower case; null where none was given to check against.</summary>
     internal string? WeightsSha256 { get; }
@@ -70,8 +72,7 @@ public sealed class EmbeddingModel
             using var file = new SafetensorsFile(weightsPath);
             var weights = new BertWeightsReader(configuration, file).Read();
             check.GetAwaiter().GetResult();
-            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
-            return new EmbeddingModel(options, name, expected?.ToLowerInvariant(), readTokenizer.GetAwaiter().GetResult(), new BertEncoder(weights));
+            return new EmbeddingModel(options, weightsPath, expected?.ToLowerInvariant(), readTokenizer.GetAwaiter().GetResult(), new BertEncoder(weights));
         }
         catch (AggregateException exception) when (exception.InnerException is InvalidDataException or IOException)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Attest.Embeddings.Kernels;
 
@@ -8,9 +9,12 @@ namespace Attest.Embeddings.Kernels;
 /// </summary>
 internal abstract unsafe class TileKernel
 {
-    /// <summary>The widest that this processor has.</summary>
+    /// <summary>
+    /// The widest that this processor has. Vector512.IsHardwareAccelerated is not asked: it is false on processors that lower their clock
+    /// for some 512-bit instructions, and a matrix product is still much faster with them.
+    /// </summary>
     public static TileKernel Widest { get; } =
-        Vector512.IsHardwareAccelerated ? new TileKernel512()
+        Avx512F.IsSupported ? new TileKernel512()
         : Vector256.IsHardwareAccelerated ? new TileKernel256()
         : new TileKernel128();
 

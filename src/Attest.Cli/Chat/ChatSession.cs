@@ -1,0 +1,142 @@
+using Attest.Citations;
+using Attest.Cli.Commands;
+using Attest.Cli.Rendering;
+using Attest.Conversation;
+using Attest.Indexing;
+
+namespace Attest.Cli.Chat;
+
+/// <summary>A conversation on the console: reads lines, answers questions, runs the commands that start with '/'.</summary>
+internal sealed class ChatSession(CommandContext context, SourceIndex index)
+{
+    /// <summary>A welcome names so many articles; /sources names all.</summary>
+    private const int WelcomedArticles = 10;
+
+    private readonly List<Turn> history = [];
+    private readonly LineInput input = new(context);
+
+    public SourceIndex Index { get; } = index;
+
+    public StyledWriter Output => context.Output;
+
+    /// <summary>The latest answer, for /open.</summary>
+    public Answer? LastAnswer { get; private set; }
+
+    /// <summary>The passages considered for the latest answer, for /why.</summary>
+    public AnswerEvent.PassagesFound? LastPassages { get; private set; }
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        Welcome();
+        var interrupted = false;
+        while (true)
+        {
+            context.Output.Flush();
+            switch (await input.ReadAsync(cancellationToken))
+            {
+                case LineRead.End:
+                    return ExitCode.Done;
+                case LineRead.Interrupted when interrupted:
+                    return ExitCode.Interrupted;
+                case LineRead.Interrupted:
+                    interrupted = true;
+                    context.Note("Ctrl+C again leaves.");
+                    break;
+                case LineRead.Line line when line.Text.Trim() is { Length: > 0 } text:
+                    interrupted = false;
+                    if (text.StartsWith('/'))
+                    {
+                        if (!ChatCommands.Run(this, text))
+                        {
+                            return ExitCode.Done;
+                        }
+                    }
+                    else
+                    {
+                        interrupted = !await AnswerAsync(text, cancellationToken);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    public void Forget()
+    {
+        history.Clear();
+        LastAnswer = null;
+        LastPassages = null;
+    }
+
+    /// <summary>False when Ctrl+C ended the answer.</summary>
+    private async Task<bool> AnswerAsync(string text, CancellationToken cancellationToken)
+    {
+        if (QuestionLimits.Problem(text) is { } problem)
+        {
+            Complain(problem);
+            return true;
+        }
+
+        using var operation = context.Interrupts.Begin(cancellationToken);
+        try
+        {
+            Separate();
+            var question = new Question(text) { History = [.. history] };
+            (LastAnswer, LastPassages) = await AnswerPrinter.PrintAsync(context, question, silent: false, operation.Token);
+            Separate();
+            history.Add(new Turn(TurnRole.User, text));
+            history.Add(new Turn(TurnRole.Assistant, LastAnswer.Text));
+            return true;
+        }
+        catch (OperationCanceledException) when (operation.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            context.Note("Cancelled. Ctrl+C again leaves.");
+            return false;
+        }
+        catch (HttpRequestException exception)
+        {
+            Complain($"The model could not be reached: {exception.Message}");
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // One answer that fails does not end the conversation.
+            Complain($"This answer failed, {exception.GetType().Name}: {exception.Message}");
+            return true;
+        }
+    }
+
+    /// <summary>A blank line between questions and answers, where somebody reads along.</summary>
+    private void Separate()
+    {
+        Output.Line();
+    }
+
+    private void Complain(string problem)
+    {
+        Output.Flush();
+        context.Notes.Paragraph(0, 0, new StyledText(problem, Theme.Problem));
+    }
+
+    private void Welcome()
+    {
+        if (context.Quiet || !input.IsInteractive)
+        {
+            return;
+        }
+
+        var notes = context.Notes;
+        notes.Paragraph(0, 0, new StyledText("Attest", Theme.Title), " answers from these articles, and shows where each sentence stands.");
+        notes.Line();
+        SourceListView.Write(notes, Index.Articles, WelcomedArticles);
+        if (Index.Articles.Count > WelcomedArticles)
+        {
+            notes.Line($"  … and {Index.Articles.Count - WelcomedArticles} more: /sources");
+        }
+
+        notes.Line();
+        context.Note(SourcesCommand.Summary(Index));
+        context.Note("Ask a question. /help lists the commands, Ctrl+D leaves.");
+        notes.Line();
+    }
+}

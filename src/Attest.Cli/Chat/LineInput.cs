@@ -1,0 +1,45 @@
+using Attest.Cli.Rendering;
+
+namespace Attest.Cli.Chat;
+
+/// <summary>Where the chat's lines come from: an editor on a terminal, plain lines everywhere else.</summary>
+internal sealed class LineInput
+{
+    private readonly ConsoleStreams streams;
+    private readonly LineEditor? editor;
+    private readonly bool prompts;
+
+    public LineInput(CommandContext context)
+    {
+        streams = context.Streams;
+        prompts = streams.InputIsTerminal && streams.OutputIsTerminal;
+        if (prompts && !streams.IsDumb)
+        {
+            var painter = new LinePainter(streams.Out, context.Output, new StyledText(Prompt, Theme.Marker), streams.Width, streams.Height);
+            editor = new LineEditor(streams.Keyboard, streams.Out, painter, new LineHistory());
+        }
+    }
+
+    private static string Prompt => "› ";
+
+    /// <summary>True where somebody types, false for a script or a pipe.</summary>
+    public bool IsInteractive => prompts;
+
+    public async Task<LineRead> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (editor is not null)
+        {
+            return await Task.Run(editor.Read, cancellationToken);
+        }
+
+        if (prompts)
+        {
+            streams.Out.Write("> ");
+            streams.Out.Flush();
+        }
+
+        // A blocked read cannot be cancelled, but it need not be waited for.
+        var line = await Task.Run(() => streams.In.Value.ReadLine(), cancellationToken).WaitAsync(cancellationToken);
+        return line is null ? new LineRead.End() : new LineRead.Line(line);
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Attest.Cli.Commands;
+using Attest.Cli.Rendering;
+
+namespace Attest.Cli;
+
+/// <summary>The table of commands, and what every end of a command means for the caller.</summary>
+internal static class CliApplication
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ConsoleStreams streams, Interrupts interrupts)
+    {
+        var options = new CommonOptions();
+        var root = Build(options, streams, interrupts);
+        // Articles and questions are data: "@word" is not a response file, "-abc" is not three options.
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            var command = parsed.CommandResult.Command == root ? "attest" : $"attest {parsed.CommandResult.Command.Name}";
+            return End(streams, new CommandException(ExitCode.BadUsage, parsed.Errors[0].Message, $"See: {command} --help"));
+        }
+
+        try
+        {
+            using var operation = interrupts.Begin(CancellationToken.None);
+            var invocation = new InvocationConfiguration
+            {
+                Output = streams.Out,
+                Error = streams.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            var exitCode = await parsed.InvokeAsync(invocation, operation.Token);
+            await streams.Out.FlushAsync(CancellationToken.None);
+            return exitCode;
+        }
+        catch (CommandException exception)
+        {
+            return End(streams, exception);
+        }
+        catch (OperationCanceledException)
+        {
+            return End(streams, new CommandException(ExitCode.Interrupted, "Interrupted."));
+        }
+        catch (HttpRequestException exception)
+        {
+            return End(streams, new CommandException(ExitCode.ModelUnreachable, $"The model could not be reached: {exception.Message}", "Check the configured address and that its service runs."));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return End(streams, new CommandException(ExitCode.Failure, exception.Message));
+        }
+        catch (Exception exception)
+        {
+            return End(streams, new CommandException(ExitCode.Failure, $"Unexpected failure, {exception.GetType().Name}: {exception.Message}"));
+        }
+    }
+
+    private static RootCommand Build(CommonOptions options, ConsoleStreams streams, Interrupts interrupts)
+    {
+        CommandContext Open(ParseResult parsed) => new(streams, interrupts, options, parsed);
+        var root = new RootCommand("Answers questions from a folder of articles; every sentence cites the passage that it rests on.")
+        {
+            ChatCommand.Create(Open),
+            AskCommand.Create(Open),
+            SearchCommand.Create(Open),
+            SourcesCommand.Create(Open),
+            ShowCommand.Create(Open),
+            IndexCommand.Create(Open),
+            EvalCommand.Create(Open),
+        };
+        root.Directives.Clear();
+        root.SetAction((parsed, cancellationToken) => ChatCommand.RunAsync(Open(parsed), cancellationToken));
+        options.AddTo(root);
+        return root;
+    }
+
+    private static int End(ConsoleStreams streams, CommandException exception)
+    {
+        FlushResults(streams);
+        streams.Error.WriteLine($"attest: {TerminalText.OnOneLine(TerminalText.Clean(exception.Message))}");
+        if (exception.Hint is { } hint)
+        {
+            streams.Error.WriteLine(TerminalText.OnOneLine(TerminalText.Clean(hint)));
+        }
+
+        return exception.ExitCode;
+    }
+
+    private static void FlushResults(ConsoleStreams streams)
+    {
+        try
+        {
+            streams.Out.Flush();
+        }
+        catch (IOException)
+        {
+            // Standard output is what failed; standard error still tells.
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using Attest.Articles;
+using Attest.Cli.Configuration;
+using Attest.Cli.Rendering;
+using Attest.Indexing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Attest.Cli;
+
+/// <summary>What one run of a command works with: its streams, its configuration, and the flow once it is asked for.</summary>
+internal sealed class CommandContext : IAsyncDisposable
+{
+    /// <summary>More problems than this are counted, not listed: the answer must not scroll away.</summary>
+    private const int ListedProblems = 20;
+
+    private readonly Lazy<ServiceProvider> services;
+
+    public CommandContext(ConsoleStreams streams, Interrupts interrupts, CommonOptions options, ParseResult parsed)
+    {
+        Streams = streams;
+        Interrupts = interrupts;
+        Quiet = parsed.GetValue(options.Quiet);
+        var styles = !parsed.GetValue(options.NoColor) && !streams.WantsNoColor && !streams.IsDumb;
+        Output = new StyledWriter(streams.Out, styles && streams.OutputIsTerminal, streams.OutputIsTerminal ? streams.Width : null);
+        Notes = new StyledWriter(streams.Error, styles && streams.ErrorIsTerminal, streams.ErrorIsTerminal ? streams.Width : null);
+        SourcePaths = parsed.GetValue(options.Sources) ?? [];
+        services = new Lazy<ServiceProvider>(() => Configure(Settings.Read(streams.WorkingDirectory, parsed.GetValue(options.Config), SourcePaths)));
+    }
+
+    public ConsoleStreams Streams { get; }
+
+    public Interrupts Interrupts { get; }
+
+    public bool Quiet { get; }
+
+    /// <summary>Results: standard output.</summary>
+    public StyledWriter Output { get; }
+
+    /// <summary>Notes and problems: standard error.</summary>
+    public StyledWriter Notes { get; }
+
+    /// <summary>As the user named them; empty where the configured ones hold.</summary>
+    public IReadOnlyList<string> SourcePaths { get; }
+
+    public IServiceProvider Services => services.Value;
+
+    public SourceLibrary Library => Services.GetRequiredService<SourceLibrary>();
+
+    public QuestionAnswerer Answerer => Services.GetRequiredService<QuestionAnswerer>();
+
+    /// <summary>Reads and indexes the sources and says on standard error what could not be read.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="listedProblems">How many problems are named; 0 where the caller reports them in its own way.</param>
+    /// <param name="emptyFails">Whether it is the end when there is no article at all.</param>
+    /// <exception cref="CommandException">There is no article at all.</exception>
+    public async Task<SourceIndex> LoadAsync(CancellationToken cancellationToken, int listedProblems = ListedProblems, bool emptyFails = true)
+    {
+        var library = Library;
+        SourceIndex index;
+        using (var progress = Progress("Reading the sources …"))
+        {
+            index = await library.LoadAsync(progress, cancellationToken);
+        }
+
+        var shown = index.Problems.Where(problem => !Quiet || problem.Severity == ProblemSeverity.Error).ToArray();
+        if (listedProblems > 0)
+        {
+            ProblemList.Write(Notes, shown, listedProblems);
+        }
+
+        if (emptyFails && index.Articles.Count == 0)
+        {
+            var paths = string.Join(", ", Services.GetRequiredService<IOptions<SourcesOptions>>().Value.Paths);
+            throw new CommandException(ExitCode.NothingRead, $"No article could be read from {paths}.", "Name a folder with .txt, .md or .jsonl files: --sources PATH.");
+        }
+
+        return index;
+    }
+
+    /// <summary>A progress line on standard error, where there is somebody to see it.</summary>
+    public ProgressLine Progress(string message)
+    {
+        var shown = Streams.ErrorIsTerminal && !Quiet && !Streams.IsDumb;
+        return new ProgressLine(Streams.Error, Streams.Width, Streams.Clock, shown, message);
+    }
+
+    /// <summary>A line on standard error that --quiet silences.</summary>
+    public void Note(string text)
+    {
+        if (!Quiet)
+        {
+            Streams.Out.Flush();
+            Notes.Paragraph(0, 0, new StyledText(text, Theme.Muted));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (services.IsValueCreated)
+        {
+            await services.Value.DisposeAsync();
+        }
+    }
+
+    private static ServiceProvider Configure(IConfiguration configuration)
+    {
+        var provider = new ServiceCollection().AddSingleton(configuration).AddAttest(configuration).BuildServiceProvider();
+        try
+        {
+            provider.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException or AggregateException)
+        {
+            // The binder reports a value of the wrong type as InvalidOperationException, one for each level that it was in.
+            provider.Dispose();
+            throw new CommandException(ExitCode.BadUsage, $"The configuration does not hold: {exception.GetBaseException().Message}", inner: exception);
+        }
+
+        return provider;
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Text.Json;
+using Attest.Citations;
+using Attest.Cli.Rendering;
+using Attest.Conversation;
+
+namespace Attest.Cli.Commands;
+
+/// <summary><c>attest ask QUESTION</c>: one answer on standard output.</summary>
+internal static class AskCommand
+{
+    /// <summary>
+    /// How long a question that is already there waits for the first character on standard input. Programs that start this one
+    /// often leave their end of the pipe open without ever writing to it; waiting for its end would be waiting for ever.
+    /// </summary>
+    private static readonly TimeSpan FirstCharacterWait = TimeSpan.FromSeconds(5);
+
+    public static Command Create(Func<ParseResult, CommandContext> open)
+    {
+        var question = CommonOptions.Words("QUESTION", "What you want to know; text on standard input goes before it.", ArgumentArity.ZeroOrMore);
+        var after = new Option<string[]>("--after")
+        {
+            HelpName = "EARLIER QUESTION",
+            Description = "A question asked before this one, which it may refer to; may be repeated, oldest first.",
+        };
+        var json = new Option<bool>("--json") { Description = "Print the answer as one JSON object." };
+        var command = new Command("ask", "Answer one question. Exit code 3 when the sources do not say.") { question, after, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            open(parsed),
+            string.Join(' ', parsed.GetValue(question) ?? []),
+            parsed.GetValue(after) ?? [],
+            parsed.GetValue(json),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, string words, string[] after, bool json, CancellationToken cancellationToken)
+    {
+        await using var opened = context;
+        var text = await QuestionTextAsync(context, words, cancellationToken);
+        if (QuestionLimits.Problem(text) is { } problem)
+        {
+            throw new CommandException(ExitCode.BadUsage, problem, text.Length == 0 ? "For example: attest ask \"Who sent troops?\"" : null);
+        }
+
+        await context.LoadAsync(cancellationToken);
+        var question = new Question(text) { History = [.. after.Select(earlier => new Turn(TurnRole.User, earlier))] };
+        var (answer, _) = await AnswerPrinter.PrintAsync(context, question, json, cancellationToken);
+        if (json)
+        {
+            context.Streams.Out.WriteLine(JsonSerializer.Serialize(AnswerDocument.From(answer), AttestJson.Options));
+        }
+
+        return answer.Status == AnswerStatus.Answered ? ExitCode.Done : ExitCode.NotInSources;
+    }
+
+    private static async Task<string> QuestionTextAsync(CommandContext context, string words, CancellationToken cancellationToken)
+    {
+        var streams = context.Streams;
+        if (streams.InputIsTerminal)
+        {
+            return words.Trim();
+        }
+
+        var piped = await StandardInput.ReadAsync(streams.In, words.Length > 0 ? FirstCharacterWait : null, streams.Clock, cancellationToken);
+        if (piped is null)
+        {
+            context.Note($"Nothing arrived on standard input for {FirstCharacterWait.TotalSeconds:0} seconds; answering without it. (Redirect it from an empty file to save the wait.)");
+        }
+
+        return $"{piped?.Trim()} {words}".Trim();
+    }
+}

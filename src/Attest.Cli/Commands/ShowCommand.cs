@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using Attest.Articles;
+using Attest.Cli.Rendering;
+
+namespace Attest.Cli.Commands;
+
+/// <summary><c>attest show ARTICLE</c>: an article's text as stored, or a span of it.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(Func<ParseResult, CommandContext> open)
+    {
+        var id = new Argument<string>("ARTICLE") { Description = "The article's id, as attest sources lists it." };
+        var span = new Option<string?>("--span") { HelpName = "START-END", Description = "Only these UTF-16 code units, the end not included; on a terminal, marked in the article." };
+        var command = new Command("show", "Print an article's text exactly as stored.") { id, span };
+        command.SetAction((parsed, cancellationToken) => RunAsync(open(parsed), parsed.GetRequiredValue(id), parsed.GetValue(span), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, string id, string? span, CancellationToken cancellationToken)
+    {
+        await using var opened = context;
+        var index = await context.LoadAsync(cancellationToken);
+        var article = index.FindArticle(id) ?? throw Unknown(id, index.Articles);
+        var slice = span is null ? new TextSpan(0, article.Text.Length) : Parse(span, article);
+        if (!context.Streams.OutputIsTerminal)
+        {
+            // Verbatim, so that a redirected article equals the stored text.
+            context.Streams.Out.Write(slice.Slice(article.Text));
+        }
+        else if (span is not null)
+        {
+            ArticleExcerpt.Write(context.Output, article, slice, answerSpan: null);
+        }
+        else
+        {
+            context.Output.Line(article.Text);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static TextSpan Parse(string value, Article article)
+    {
+        var length = article.Text.Length;
+        if (value.Split('-') is [var from, var to]
+            && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            && int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var end)
+            && start < end
+            && end <= length)
+        {
+            return new TextSpan(start, end);
+        }
+
+        throw new CommandException(
+            ExitCode.BadUsage,
+            $"'{value}' is not a span of {article.Id}.",
+            string.Create(CultureInfo.InvariantCulture, $"A span is START-END, for example 0-{Math.Min(100, length)}; this article has {length} code units."));
+    }
+
+    private static CommandException Unknown(string id, IReadOnlyList<Article> articles)
+    {
+        var near = NearNames.Of(id, articles.Select(article => article.Id), limit: 3).ToArray();
+        return new CommandException(
+            ExitCode.BadUsage,
+            $"There is no article '{id}'.",
+            near.Length > 0 ? $"Did you mean {string.Join(", ", near)}?" : "See: attest sources");
+    }
+}

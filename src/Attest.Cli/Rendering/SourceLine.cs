@@ -1,0 +1,42 @@
+using System.Globalization;
+using Attest.Articles;
+
+namespace Attest.Cli.Rendering;
+
+/// <summary>How an article is named in a list: title, publisher, date, and where to find it.</summary>
+internal static class SourceLine
+{
+    /// <summary>For example <c>Title — Publisher, 2024-10-26</c>; without the title, which is then the id, in <see cref="Place"/>.</summary>
+    public static IEnumerable<StyledText> Describe(Article article)
+    {
+        var origin = string.Join(", ", Origin(article));
+        return article.Metadata.Title is { } title
+            ? [new StyledText(TerminalText.OnOneLine(title.Value), Theme.Title), $" — {origin}"]
+            : [origin];
+    }
+
+    /// <summary>The same for lists that do not give a place: an article without a title goes by its id.</summary>
+    public static IEnumerable<StyledText> DescribeAlone(Article article)
+    {
+        return article.Metadata.Title is null ? [new StyledText(article.Id, Theme.Title), " — ", .. Describe(article)] : Describe(article);
+    }
+
+    /// <summary>For example <c> · articles/one.txt:12</c>.</summary>
+    public static StyledText Place(Article article, TextSpan span)
+    {
+        return new StyledText(string.Create(CultureInfo.InvariantCulture, $" · {article.Id}:{article.LineAt(span.Start)}"), Theme.Muted);
+    }
+
+    private static IEnumerable<string> Origin(Article article)
+    {
+        var metadata = article.Metadata;
+        if (metadata.Publisher is { } publisher)
+        {
+            yield return TerminalText.OnOneLine(publisher.Value);
+        }
+
+        yield return metadata.Published is { } published
+            ? published.Value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : "undated";
+    }
+}

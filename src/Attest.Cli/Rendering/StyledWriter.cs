@@ -1,0 +1,98 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Attest.Cli.Rendering;
+
+/// <summary>
+/// The only way by which text of articles, questions and models reaches a terminal or a text file: everything written here is
+/// cleaned first, styled only where the stream takes styles, and wrapped only where there is a terminal.
+/// </summary>
+internal sealed class StyledWriter
+{
+    /// <summary>Longer lines are hard to read, however wide the window is.</summary>
+    private const int WidestLine = 100;
+
+    private readonly TextWriter writer;
+    private readonly Func<int>? width;
+    private readonly IAnsiConsole? styled;
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="styles">Whether ANSI styles may be written.</param>
+    /// <param name="width">Tells the terminal's width in cells; null where nothing is wrapped.</param>
+    public StyledWriter(TextWriter writer, bool styles, Func<int>? width)
+    {
+        this.writer = writer;
+        this.width = width;
+        styled = styles ? CreateStyled(writer) : null;
+    }
+
+    public bool HasStyles => styled is not null;
+
+    /// <summary>Cells that a line may take, or null where lines are not wrapped.</summary>
+    public int? LineWidth => width is null ? null : Math.Clamp(width() - 1, 20, WidestLine);
+
+    public void Write(StyledText run)
+    {
+        var text = TerminalText.Clean(run.Text);
+        if (styled is null || run.Style is null)
+        {
+            writer.Write(text);
+            return;
+        }
+
+        styled.Write(new Run(text, run.Style));
+    }
+
+    /// <summary>One line as it is, never wrapped.</summary>
+    public void Line(params IEnumerable<StyledText> runs)
+    {
+        foreach (var run in runs)
+        {
+            Write(run);
+        }
+
+        writer.Write('\n');
+    }
+
+    /// <summary>A paragraph, wrapped where lines are.</summary>
+    /// <param name="indent">Blank cells before the first line.</param>
+    /// <param name="hanging">Further blank cells before the others, where lines are wrapped.</param>
+    /// <param name="runs">The text.</param>
+    public void Paragraph(int indent, int hanging, params IEnumerable<StyledText> runs)
+    {
+        var clean = runs.Select(run => run with { Text = TerminalText.Clean(run.Text) });
+        if (LineWidth is not { } cells)
+        {
+            var margin = "\n" + new string(' ', indent + hanging);
+            Line([new string(' ', indent), .. clean.Select(run => run with { Text = run.Text.Replace("\n", margin, StringComparison.Ordinal) })]);
+            return;
+        }
+
+        foreach (var line in LineWrapper.Wrap(clean, cells, indent, indent + hanging))
+        {
+            Line(line);
+        }
+    }
+
+    public void Flush() => writer.Flush();
+
+    private static IAnsiConsole CreateStyled(TextWriter writer)
+    {
+        return AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard,
+            Interactive = InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = new AnsiConsoleOutput(writer),
+        });
+    }
+
+    /// <summary>Text in one style, as it is: no markup, no wrapping, no padding.</summary>
+    private sealed class Run(string text, Style style) : IRenderable
+    {
+        public Measurement Measure(RenderOptions options, int maxWidth) => new(0, maxWidth);
+
+        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => [new Segment(text, style)];
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Attest.Articles;
+using Attest.Web.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Attest.Web.Articles;
+
+/// <summary>GET /api/articles and /api/articles/{articleId}, each with an ETag of its content.</summary>
+internal static class ArticleEndpoints
+{
+    public static void MapArticles(this RouteGroupBuilder api)
+    {
+        var articles = api.MapGroup("/articles").WithTags("Articles");
+        articles.MapGet("", List)
+            .WithSummary("What is loaded")
+            .Produces<ArticleListDocument>()
+            .Produces(StatusCodes.Status304NotModified);
+        articles.MapGet("/{**articleId}", Read)
+            .WithSummary("One article with its whole text")
+            .Produces<ArticleDocument>()
+            .Produces(StatusCodes.Status304NotModified)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static FileContentHttpResult List(SourceLibrary library, HttpResponse response)
+    {
+        return WithETag(ArticleListDocument.From(library.Current), response);
+    }
+
+    private static Results<FileContentHttpResult, ProblemHttpResult> Read(string articleId, SourceLibrary library, HttpResponse response)
+    {
+        // Kestrel leaves %2F in a path as it is, because there it is no separator; here both spellings mean the same article.
+        var article = library.Current.FindArticle(articleId)
+            ?? library.Current.FindArticle(articleId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
+        return article is null ? Problems.NotFound("There is no such article.") : WithETag(ArticleDocument.From(article, withText: true), response);
+    }
+
+    private static FileContentHttpResult WithETag<T>(T document, HttpResponse response)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(document, AttestJson.Options);
+        response.Headers.CacheControl = "no-cache";
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json)[..16])}\"");
+        return TypedResults.Bytes(json, "application/json; charset=utf-8", entityTag: tag);
+    }
+}

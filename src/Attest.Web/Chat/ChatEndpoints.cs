@@ -1,0 +1,122 @@
+using Attest.Conversation;
+using Attest.Web.Conversations;
+using Attest.Web.Hosting;
+using Attest.Web.Limits;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Attest.Web.Chat;
+
+/// <summary>POST /api/chat: one answer as JSON, or its making as server-sent events.</summary>
+internal static class ChatEndpoints
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly MediaTypeHeaderValue Events = new("text/event-stream");
+
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        return services
+            .AddSingleton<AnswerStream>(provider => provider.GetRequiredService<QuestionAnswerer>().AskStreamingAsync)
+            .AddSingleton<ChatService>();
+    }
+
+    public static void MapChat(this RouteGroupBuilder api)
+    {
+        api.MapPost("/chat", AskAsync)
+            .RequireRateLimiting(RateLimits.Answers)
+            .WithTags("Chat")
+            .WithSummary("Answer a question from the sources")
+            .WithDescription("With Accept: text/event-stream the events are status, passages, delta, answer and error; the answer event holds the same object as the JSON reply.")
+            .Produces<ChatAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status406NotAcceptable)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> AskAsync(
+        ChatRequest request,
+        ChatService chat,
+        SourceLibrary library,
+        IConversationStore conversations,
+        IOptions<LimitOptions> limits,
+        HttpContext context,
+        CancellationToken cancellationToken)
+    {
+        if (Preferred(context.Request) is not { } wanted)
+        {
+            return Problems.Result(StatusCodes.Status406NotAcceptable, "Answers come as application/json or text/event-stream.");
+        }
+
+        var text = request.Question?.Trim();
+        if (string.IsNullOrEmpty(text))
+        {
+            return Problems.Invalid("question is missing or empty.");
+        }
+
+        if (text.Length > limits.Value.QuestionCharacters)
+        {
+            return Problems.Invalid($"question has {text.Length} characters; at most {limits.Value.QuestionCharacters} are accepted.");
+        }
+
+        var (filter, problem) = request.ToFilter(library.Current);
+        if (problem is not null)
+        {
+            return Problems.Invalid(problem);
+        }
+
+        var conversation = request.ConversationId is { } id ? conversations.Find(id) : null;
+        if (request.ConversationId is not null && conversation is null)
+        {
+            return Problems.NotFound("There is no such conversation; it may have expired.");
+        }
+
+        var earlier = conversation?.Turns ?? [];
+        if (request.ReplacesTurn is { } replaced && (replaced < 1 || replaced > earlier.Count))
+        {
+            return Problems.Invalid($"replacesTurn is {replaced}, but the conversation has {earlier.Count} turns.");
+        }
+
+        if (conversations.IsFull(earlier.Count) && request.ReplacesTurn is null)
+        {
+            return Problems.Invalid("This conversation is as long as conversations get here. Start a new one.");
+        }
+
+        var kept = earlier.Take((request.ReplacesTurn ?? int.MaxValue) - 1);
+        var question = new Question(text)
+        {
+            History = [.. kept.SelectMany(turn => new[] { new Turn(TurnRole.User, turn.Question), new Turn(TurnRole.Assistant, turn.Reply) })],
+            Filter = filter,
+        };
+        var asked = new ChatQuestion(question, request.ConversationId ?? ConversationId.Create(), TurnLimits.From(request), request.ReplacesTurn);
+        context.Response.Headers.CacheControl = "no-store";
+        return wanted == Events
+            ? TypedResults.ServerSentEvents(chat.StreamAsync(asked, cancellationToken))
+            : TypedResults.Ok(await chat.AnswerAsync(asked, cancellationToken));
+    }
+
+    /// <summary>The form that the client likes better; JSON where it does not care; null where it wants neither.</summary>
+    internal static MediaTypeHeaderValue? Preferred(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        if (accepted.Count == 0)
+        {
+            return Json;
+        }
+
+        var (json, events) = (Quality(Json), Quality(Events));
+        return (json, events) switch
+        {
+            ( <= 0, <= 0) => null,
+            _ => events > json ? Events : Json,
+        };
+
+        double Quality(MediaTypeHeaderValue offered) => accepted
+            .Where(range => offered.IsSubsetOf(range))
+            .OrderByDescending(range => (range.MatchesAllTypes ? 0 : 1) + (range.MatchesAllSubTypes ? 0 : 1))
+            .Select(range => range.Quality ?? 1)
+            .FirstOrDefault(0);
+    }
+}

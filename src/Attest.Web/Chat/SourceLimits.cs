@@ -1,0 +1,48 @@
+using System.Globalization;
+using Attest.Conversation;
+using Attest.Indexing;
+
+namespace Attest.Web.Chat;
+
+/// <summary>Reads the limits of a search from a request.</summary>
+internal static class SourceLimits
+{
+    /// <returns>The filter, or what is wrong with the request.</returns>
+    public static (SourceFilter Filter, string? Problem) ToFilter(this ISourceLimits limits, SourceIndex index)
+    {
+        if (limits.Sources is { Count: 0 })
+        {
+            return (SourceFilter.None, "sources is empty: name at least one article, or leave it out to search all.");
+        }
+
+        if (limits.Sources?.FirstOrDefault(id => id is null || index.FindArticle(id) is null) is { } unknown)
+        {
+            return (SourceFilter.None, $"sources names an article that is not loaded: {unknown}");
+        }
+
+        if (!TryReadDate(limits.PublishedFrom, out var from) || !TryReadDate(limits.PublishedTo, out var to))
+        {
+            return (SourceFilter.None, "publishedFrom and publishedTo are dates written YYYY-MM-DD.");
+        }
+
+        if (from > to)
+        {
+            return (SourceFilter.None, "publishedFrom is later than publishedTo.");
+        }
+
+        var filter = new SourceFilter
+        {
+            ArticleIds = limits.Sources?.ToHashSet(StringComparer.Ordinal),
+            PublishedFrom = from,
+            PublishedTo = to,
+        };
+        return (filter, null);
+    }
+
+    private static bool TryReadDate(string? text, out DateOnly? date)
+    {
+        var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value);
+        date = read ? value : null;
+        return read || string.IsNullOrEmpty(text);
+    }
+}

@@ -1,0 +1,61 @@
+using Attest.Web.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Attest.Web.Conversations;
+
+/// <summary>
+/// /api/conversations/{id}. There is no list of all conversations: who knows an id may use it, so the list is kept by the
+/// browser, and users do not see each other's.
+/// </summary>
+internal static class ConversationEndpoints
+{
+    private const int MaxTitleCharacters = 120;
+
+    public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ConversationOptions>().Bind(configuration.GetSection(ConversationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IConversationStore>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ConversationOptions>>().Value;
+            var time = provider.GetRequiredService<TimeProvider>();
+            return string.IsNullOrWhiteSpace(options.Store) ? new MemoryConversationStore(options, time) : new SqliteConversationStore(options, time);
+        });
+        return services;
+    }
+
+    public static void MapConversations(this RouteGroupBuilder api)
+    {
+        // Opened now: a store that cannot be used stops the program at its start, not the first user.
+        ((IEndpointRouteBuilder)api).ServiceProvider.GetRequiredService<IConversationStore>();
+        var conversation = api.MapGroup("/conversations/{id}").WithTags("Conversations").ProducesProblem(StatusCodes.Status404NotFound);
+        conversation.MapGet("", Read).WithSummary("The turns, with their citations");
+        conversation.MapPatch("", Rename).WithSummary("Give the conversation a title").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        conversation.MapDelete("", Delete).WithSummary("Forget the conversation");
+    }
+
+    private static Results<Ok<ConversationDocument>, ProblemHttpResult> Read(string id, IConversationStore conversations, HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        return conversations.Find(id) is { } found ? TypedResults.Ok(ConversationDocument.From(found)) : Missing();
+    }
+
+    private static Results<NoContent, ProblemHttpResult> Rename(string id, RenameRequest request, IConversationStore conversations)
+    {
+        var title = request.Title?.Trim();
+        if (string.IsNullOrEmpty(title) || title.Length > MaxTitleCharacters)
+        {
+            return Problems.Invalid($"title must have 1 to {MaxTitleCharacters} characters.");
+        }
+
+        return conversations.Rename(id, title) ? TypedResults.NoContent() : Missing();
+    }
+
+    private static Results<NoContent, ProblemHttpResult> Delete(string id, IConversationStore conversations)
+    {
+        return conversations.Delete(id) ? TypedResults.NoContent() : Missing();
+    }
+
+    private static ProblemHttpResult Missing() => Problems.NotFound("There is no such conversation; it may have expired.");
+}

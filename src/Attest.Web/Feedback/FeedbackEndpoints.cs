@@ -1,0 +1,57 @@
+using Attest.Web.Conversations;
+using Attest.Web.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Attest.Web.Feedback;
+
+/// <summary>POST /api/feedback: thumbs up or down for an answer, with a reason.</summary>
+internal static class FeedbackEndpoints
+{
+    public static IServiceCollection AddFeedback(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FeedbackOptions>().Bind(configuration.GetSection(FeedbackOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<FeedbackFile>();
+    }
+
+    public static void MapFeedback(this RouteGroupBuilder api)
+    {
+        api.MapPost("/feedback", AcceptAsync)
+            .WithTags("Feedback")
+            .WithSummary("Judge an answer")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> AcceptAsync(
+        FeedbackRequest request,
+        FeedbackFile file,
+        IConversationStore conversations,
+        IOptions<FeedbackOptions> options,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        if (request.Rating is not ("up" or "down"))
+        {
+            return Problems.Invalid("rating must be \"up\" or \"down\".");
+        }
+
+        if (request.Comment?.Length > options.Value.CommentCharacters)
+        {
+            return Problems.Invalid($"comment must have at most {options.Value.CommentCharacters} characters.");
+        }
+
+        var conversation = request.ConversationId is { } id ? conversations.Find(id) : null;
+        if (conversation?.Turns.FirstOrDefault(turn => turn.Number == request.Turn) is not { } judged)
+        {
+            return Problems.NotFound("There is no such turn in a conversation of that id; it may have expired.");
+        }
+
+        var comment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim();
+        await file.AppendAsync(
+            new FeedbackEntry(time.GetUtcNow(), conversation.Id, judged.Number, request.Rating, comment, judged.Question, judged.Reply), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,49 @@
+using Attest.Web.Articles;
+using Attest.Web.Chat;
+using Attest.Web.Conversations;
+using Attest.Web.Feedback;
+using Attest.Web.Limits;
+using Attest.Web.Search;
+using Attest.Web.Sources;
+using Attest.Web.Suggestions;
+
+namespace Attest.Web.Hosting;
+
+/// <summary>What the web host is made of: services first, then the pipeline and the routes, each in the order in which they act.</summary>
+internal static class AttestWebApplication
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static void AddAttestWeb(this WebApplicationBuilder builder, string[] args)
+    {
+        builder.AddSettings(args);
+        builder.Services.AddHttpEdge();
+        builder.Services.AddLimits(builder.Configuration);
+        builder.Services.AddAttest(builder.Configuration);
+        builder.Services.AddSourceLoading();
+        builder.Services.AddConversations(builder.Configuration);
+        builder.Services.AddFeedback(builder.Configuration);
+        builder.Services.AddSuggestions(builder.Configuration);
+        builder.Services.AddChat();
+        builder.Services.AddOpenApi();
+    }
+
+    public static void UseAttestWeb(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseResponseCompression();
+        app.UsePage();
+        app.UseRouting();
+        app.UseRateLimiter();
+
+        app.MapHealth();
+        app.MapOpenApi();
+        var api = app.MapGroup("/api").WithApiRules();
+        api.MapChat();
+        api.MapConversations();
+        api.MapSearch();
+        api.MapArticles();
+        api.MapSuggestions();
+        api.MapFeedback();
+    }
+}

@@ -1,0 +1,22 @@
+using Attest.Web.Sources;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Attest.Web.Hosting;
+
+/// <summary>/healthz: the process answers. /readyz: the sources are read and questions are answered.</summary>
+internal static class Health
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => TypedResults.Text("ok")).WithTags("Health");
+        routes.MapGet("/readyz", ReadyState).WithTags("Health").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static Results<Ok<ReadyDocument>, ProblemHttpResult> ReadyState(SourceLibrary library, SourceLoading loading, HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        return library.IsReady
+            ? TypedResults.Ok(new ReadyDocument("ready", library.Current.Articles.Count, library.Current.Passages.Count))
+            : loading.NotReady(response);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Attest.Web.Hosting;
+
+/// <summary>RFC 9457 problem details, the only form in which an error leaves this service.</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult NotFound(string detail) => Result(StatusCodes.Status404NotFound, detail);
+
+    public static ProblemHttpResult Invalid(string detail) => Result(StatusCodes.Status422UnprocessableEntity, detail);
+
+    public static ProblemHttpResult Result(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+
+    public static ProblemDetails For(Exception exception)
+    {
+        var (status, detail) = exception switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, WhereJsonBreaks(json)),
+            BadHttpRequestException bad => (bad.StatusCode, UsualDetail(bad.StatusCode) ?? bad.Message),
+            HttpRequestException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The model that writes the answers cannot be reached."),
+            _ => (StatusCodes.Status500InternalServerError, "Something went wrong while handling the request; the server's log has the details."),
+        };
+        return Result(status, detail).ProblemDetails;
+    }
+
+    /// <summary>What to say where the framework gives only a status.</summary>
+    public static string? UsualDetail(int? status) => status switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take that method; see the Allow header.",
+        StatusCodes.Status413PayloadTooLarge => "The request is larger than this service accepts.",
+        StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
+        _ => null,
+    };
+
+    private static string WhereJsonBreaks(JsonException json)
+    {
+        var where = json.LineNumber is { } line ? $" at line {line + 1}, byte {json.BytePositionInLine + 1}" : "";
+        return json.Path is { Length: > 1 } path ? $"The JSON is malformed{where}, in {path}." : $"The JSON is malformed{where}.";
+    }
+}

@@ -1,0 +1,64 @@
+using Attest.Indexing;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Attest.Web.Sources;
+
+/// <summary>Reads the sources in the background, so that the service listens at once and says how far it is.</summary>
+internal sealed partial class SourceLoading(SourceLibrary library, ILogger<SourceLoading> logger) : BackgroundService
+{
+    private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile ProgressSnapshot? progress;
+    private volatile string? failure;
+
+    /// <summary>Completes when questions can be answered; never fails, so a wait for it ends by cancellation at the latest.</summary>
+    public Task Loaded => loaded.Task;
+
+    /// <summary>503 with Retry-After, and how far the reading is or why it failed.</summary>
+    public ProblemHttpResult NotReady(HttpResponse response)
+    {
+        response.Headers.RetryAfter = "2";
+        var at = progress;
+        return TypedResults.Problem(
+            detail: failure ?? "The sources are being read. Try again in a moment.",
+            statusCode: StatusCodes.Status503ServiceUnavailable,
+            title: failure is null ? "Not ready yet" : "The sources could not be read",
+            extensions: at is null ? null : new Dictionary<string, object?> { ["progress"] = at });
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var index = await library.LoadAsync(new Latest(this), stoppingToken);
+            foreach (var problem in index.Problems)
+            {
+                LogProblem(problem.ToString());
+            }
+
+            LogLoaded(index.Articles.Count, index.Passages.Count);
+            loaded.SetResult();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            failure = "The sources could not be read; the server's log has the details.";
+            LogFailure(exception);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Problem}")]
+    private partial void LogProblem(string problem);
+
+    [LoggerMessage(LogLevel.Information, "{Articles} articles loaded, {Passages} passages indexed")]
+    private partial void LogLoaded(int articles, int passages);
+
+    [LoggerMessage(LogLevel.Critical, "The sources could not be read")]
+    private partial void LogFailure(Exception exception);
+
+    private sealed record ProgressSnapshot(string Stage, int Done, int Total);
+
+    /// <summary>Keeps the newest report; unlike Progress&lt;T&gt; it neither queues nor reorders.</summary>
+    private sealed class Latest(SourceLoading loading) : IProgress<IndexingProgress>
+    {
+        public void Report(IndexingProgress value) => loading.progress = new ProgressSnapshot(value.Stage, value.Done, value.Total);
+    }
+}

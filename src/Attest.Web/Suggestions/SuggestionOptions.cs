@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Attest.Web.Suggestions;
+
+/// <summary>Which questions an empty page offers. Section "Suggestions".</summary>
+internal sealed class SuggestionOptions
+{
+    public const string Section = "Suggestions";
+
+    /// <summary>How many questions are offered.</summary>
+    [Range(0, 12)]
+    public int Count { get; init; } = 4;
+
+    /// <summary>How many candidates are asked at most until enough are found.</summary>
+    [Range(0, 1_000)]
+    public int MaxCandidates { get; init; } = 40;
+
+    /// <summary>How sure an answer must be for its question to be offered: a calibrated probability.</summary>
+    [Range(0.0, 1.0)]
+    public double MinConfidence { get; init; } = 0.5;
+}

@@ -1,0 +1,128 @@
+/** @import { Limits, ChatAnswer, Conversation, SearchResult, Article, ArticleList, Suggestions, ProblemDetails } from './types.js' */
+import { events } from './sse.js';
+
+/** A request that did not succeed. Status 0: the server was not reached, or went away in the middle. */
+export class ApiProblem extends Error {
+  /**
+   * @param {number} status
+   * @param {ProblemDetails} problem
+   * @param {number} [retryAfter] seconds
+   */
+  constructor(status, problem, retryAfter = 0) {
+    super(problem.detail ?? problem.title ?? `The server answered ${status}.`);
+    this.status = status;
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+
+  /** True where waiting for the server may help: unreachable, or still reading its sources. */
+  get isAway() {
+    return this.status === 0 || this.status === 502 || this.status === 504 || (this.status === 503 && this.retryAfter > 0);
+  }
+}
+
+/** Hears of every answer's fate: null for success. @type {(problem: ApiProblem | null) => void} */
+let report = () => {};
+
+/** @param {(problem: ApiProblem | null) => void} listener */
+export function onOutcome(listener) {
+  report = listener;
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {{ body?: unknown, accept?: string, signal?: AbortSignal }} [options]
+ */
+async function send(method, path, { body, accept = 'application/json', signal } = {}) {
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { Accept: accept, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw reported(new ApiProblem(0, { detail: 'The server cannot be reached.' }));
+  }
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({}));
+    throw reported(new ApiProblem(response.status, problem, Number(response.headers.get('Retry-After')) || 0));
+  }
+  report(null);
+  return response;
+}
+
+/** @param {ApiProblem} problem */
+function reported(problem) {
+  report(problem);
+  return problem;
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<any>}
+ */
+const getJson = async (path) => (await send('GET', path)).json();
+
+/** @param {string} id */
+const articlePath = (id) => `api/articles/${id.split('/').map(encodeURIComponent).join('/')}`;
+
+/** @param {string} id */
+const conversationPath = (id) => `api/conversations/${encodeURIComponent(id)}`;
+
+export const api = {
+  /** @returns {Promise<ArticleList>} */
+  articles: () => getJson('api/articles'),
+  /** @param {string} id @returns {Promise<Article>} */
+  article: (id) => getJson(articlePath(id)),
+  /** @returns {Promise<Suggestions>} */
+  suggestions: () => getJson('api/suggestions'),
+  /** @param {string} id @returns {Promise<Conversation>} */
+  conversation: (id) => getJson(conversationPath(id)),
+  /** @param {string} id @param {string} title */
+  rename: (id, title) => send('PATCH', conversationPath(id), { body: { title } }),
+  /** @param {string} id */
+  forget: (id) => send('DELETE', conversationPath(id)),
+  /** @param {{ conversationId: string, turn: number, rating: 'up' | 'down', comment: string | null }} judgement */
+  judge: (judgement) => send('POST', 'api/feedback', { body: judgement }),
+  /** @param {string} query @param {Limits | null} limits @returns {Promise<SearchResult>} */
+  search(query, limits) {
+    const parameters = new URLSearchParams({ q: query });
+    for (const id of limits?.sources ?? []) parameters.append('sources', id);
+    if (limits?.publishedFrom) parameters.set('publishedFrom', limits.publishedFrom);
+    if (limits?.publishedTo) parameters.set('publishedTo', limits.publishedTo);
+    return getJson(`api/search?${parameters}`);
+  },
+  ready: () => send('GET', 'readyz'),
+};
+
+/**
+ * Asks a question and hands over what arrives, until the answer is complete.
+ *
+ * @param {{ question: string, conversationId?: string | null, replacesTurn?: number | null } & Limits} body
+ * @param {{ status: (stage: string) => void, passages: (found: SearchResult) => void, delta: (text: string) => void }} heard
+ * @param {AbortSignal} signal
+ * @returns {Promise<ChatAnswer>}
+ */
+export async function ask(body, heard, signal) {
+  const response = await send('POST', 'api/chat', { body, accept: 'text/event-stream', signal });
+  try {
+    if (response.body) {
+      for await (const { event, data } of events(response.body)) {
+        const content = JSON.parse(data);
+        if (event === 'status') heard.status(content.stage);
+        else if (event === 'passages') heard.passages(content);
+        else if (event === 'delta') heard.delta(content.text);
+        else if (event === 'answer') return content;
+        else if (event === 'error') throw new ApiProblem(content.status ?? 500, content);
+      }
+    }
+  } catch (error) {
+    if (signal.aborted || error instanceof ApiProblem) throw error;
+  }
+  throw reported(new ApiProblem(0, { detail: 'The connection broke before the answer was complete.' }));
+}

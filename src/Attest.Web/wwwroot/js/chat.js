@@ -1,0 +1,162 @@
+/** @import { Citation, Conversation, Limits, Place } from './types.js' */
+/** @import { TurnPage } from './turn.js' */
+import { api, ApiProblem, ask } from './api.js';
+import { announce, byId } from './dom.js';
+import { Turn } from './turn.js';
+
+/** The conversation on the screen. */
+export class Chat extends EventTarget {
+  /** @type {string | null} */
+  conversationId = null;
+  /** @type {string | null} */
+  title = null;
+  /** @type {Turn[]} */
+  turns = [];
+  #list = byId('turns');
+  #scroller = byId('scroller');
+  /** @type {AbortController | null} */
+  #asking = null;
+  /** The first turn on the server that an edit took off the screen; the next answer replaces it. @type {number | null} */
+  #replaces = null;
+
+  /** @param {Pick<TurnPage, 'info' | 'open'> & { limits: () => Limits | null }} page */
+  constructor(page) {
+    super();
+    this.#page = page;
+    new ResizeObserver(() => this.#scroller.style.setProperty('--view', `${this.#scroller.clientHeight}px`)).observe(this.#scroller);
+  }
+
+  #page;
+
+  get busy() {
+    return this.#asking !== null;
+  }
+
+  /** @param {string} question */
+  async ask(question) {
+    if (this.busy) return;
+    const limits = this.#page.limits();
+    const turn = this.#add(question, limits);
+    const asking = new AbortController();
+    this.#asking = asking;
+    turn.begin();
+    this.#changed();
+    this.#scroller.scrollTo({ top: turn.element.offsetTop - this.#list.offsetTop });
+    const heard = {
+      status: (/** @type {string} */ stage) => turn.stage(stage),
+      passages: turn.passages.bind(turn),
+      delta: turn.delta.bind(turn),
+    };
+    const body = () => ({ question, conversationId: this.conversationId, replacesTurn: this.#replaces, ...limits });
+    try {
+      const answer = await ask(body(), heard, asking.signal).catch((problem) => {
+        if (!(problem instanceof ApiProblem) || problem.status !== 404 || !this.conversationId) throw problem;
+        // The server has forgotten the conversation; the question starts a new one.
+        this.#detach();
+        return ask(body(), heard, asking.signal);
+      });
+      if (this.#asking !== asking) return;
+      this.#replaces = null;
+      this.conversationId = answer.conversationId;
+      turn.finish(answer);
+    } catch (problem) {
+      if (this.#asking !== asking) return;
+      if (asking.signal.aborted) turn.stop();
+      else turn.fail(problem instanceof ApiProblem ? problem : new ApiProblem(0, { detail: 'The answer could not be shown.' }));
+    }
+    this.#asking = null;
+    this.#changed();
+  }
+
+  stop() {
+    this.#asking?.abort();
+  }
+
+  /** @param {Conversation} conversation */
+  show(conversation) {
+    this.clear();
+    this.conversationId = conversation.conversationId;
+    this.title = conversation.title ?? conversation.turns[0]?.question ?? null;
+    for (const stored of conversation.turns) {
+      const turn = this.#add(stored.question, stored.limits);
+      turn.number = stored.turn;
+      turn.show(stored.answer);
+    }
+    this.#changed();
+    this.#scroller.scrollTo({ top: this.#scroller.scrollHeight });
+  }
+
+  /** Back to the first view. */
+  clear() {
+    const asking = this.#asking;
+    this.#asking = null;
+    asking?.abort();
+    for (const turn of this.turns) turn.remove();
+    this.turns = [];
+    this.conversationId = null;
+    this.title = null;
+    this.#replaces = null;
+    this.#changed();
+  }
+
+  /**
+   * The citation at this place and the others of its answer.
+   * @param {Place} place
+   * @returns {{ citation: Citation, all: Citation[] } | null}
+   */
+  citationAt(place) {
+    for (const turn of this.turns.toReversed()) {
+      const citation = turn.citationAt(place);
+      if (citation) return { citation, all: turn.answer?.citations ?? [] };
+    }
+    return null;
+  }
+
+  /** @returns {Promise<Conversation | null>} */
+  async stored() {
+    return this.conversationId ? api.conversation(this.conversationId) : null;
+  }
+
+  /**
+   * @param {string} question
+   * @param {Limits | null} limits
+   */
+  #add(question, limits) {
+    const turn = new Turn(question, limits, {
+      ...this.#page,
+      conversationId: () => this.conversationId,
+      again: (from, edited) => this.#again(from, edited),
+    });
+    this.turns.push(turn);
+    this.#list.append(turn.element);
+    return turn;
+  }
+
+  /**
+   * Asks in the place of a turn; that one and those after it go.
+   * @param {Turn} turn
+   * @param {string} question
+   */
+  #again(turn, question) {
+    if (this.busy) {
+      announce('An answer is still being written. Stop it first.');
+      return;
+    }
+    const gone = this.turns.splice(this.turns.indexOf(turn));
+    this.#replaces ??= gone.find((one) => one.number !== null)?.number ?? null;
+    for (const one of gone) one.remove();
+    byId('question').focus();
+    void this.ask(question);
+  }
+
+  #detach() {
+    this.conversationId = null;
+    this.#replaces = null;
+    for (const turn of this.turns) turn.number = null;
+  }
+
+  #changed() {
+    this.title ??= this.turns[0]?.question ?? null;
+    this.dispatchEvent(new Event('change'));
+  }
+}

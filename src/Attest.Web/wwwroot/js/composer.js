@@ -1,0 +1,94 @@
+/** @import { Chat } from './chat.js' */
+/** @import { Connection } from './connection.js' */
+/** @import { SourceList } from './source-list.js' */
+import { announce, byId } from './dom.js';
+import { icon } from './icons.js';
+import { tab } from './storage.js';
+
+/** As the service has it by default; it answers 422 beyond its own limit. */
+const longest = 4000;
+
+/**
+ * The box for the question. What is typed survives a reload, an error and a lost server.
+ *
+ * @param {Chat} chat
+ * @param {SourceList} sources
+ * @param {Connection} connection
+ */
+export function startComposer(chat, sources, connection) {
+  /** @type {HTMLTextAreaElement} */
+  const box = byId('question');
+  const button = byId('ask');
+  const note = byId('composer-note');
+
+  box.value = tab.get('draft', '');
+  box.addEventListener('input', () => {
+    tab.set('draft', box.value || null);
+    show();
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (!chat.busy) submit();
+    else announce('An answer is still being written. Stop it first.');
+  });
+  byId('composer').addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (chat.busy) chat.stop();
+    else submit();
+  });
+  chat.addEventListener('change', show);
+  sources.addEventListener('change', show);
+  show();
+
+  return { ask };
+
+  function submit() {
+    const question = box.value.trim();
+    if (!question || question.length > longest) {
+      box.focus();
+      return;
+    }
+    if (ask(question)) {
+      box.value = '';
+      tab.set('draft', null);
+      show();
+    }
+  }
+
+  /** @param {string} question @returns {boolean} whether it was asked */
+  function ask(question) {
+    if (chat.busy) return false;
+    if (!connection.isFine || sources.note.startsWith('No article')) {
+      say(connection.isFine ? sources.note : 'The server cannot answer yet. Your question stays here.', true);
+      if (!box.value) box.value = question;
+      announce(note.textContent ?? '');
+      return false;
+    }
+    void chat.ask(question);
+    box.focus({ preventScroll: true });
+    return true;
+  }
+
+  function show() {
+    const over = box.value.length - longest;
+    button.replaceChildren(icon(chat.busy ? 'stop' : 'send'));
+    button.setAttribute('aria-label', chat.busy ? 'Stop' : 'Ask');
+    button.title = chat.busy ? 'Stop' : 'Ask (Enter)';
+    button.setAttribute('aria-disabled', String(!chat.busy && (!box.value.trim() || over > 0)));
+    box.setAttribute('aria-invalid', String(over > 0));
+    if (!CSS.supports('field-sizing', 'content')) {
+      box.style.height = 'auto';
+      box.style.height = `${box.scrollHeight}px`;
+    }
+    if (over > 0) say(`${over} characters too many: a question has at most ${longest}`, true);
+    else if (over > -400) say(`${-over} characters left`, false);
+    else say(sources.note, sources.note.startsWith('No article'));
+  }
+
+  /** @param {string} text @param {boolean} bad */
+  function say(text, bad) {
+    note.textContent = text;
+    note.classList.toggle('bad', bad);
+  }
+}

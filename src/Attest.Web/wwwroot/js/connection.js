@@ -1,0 +1,71 @@
+import { api, ApiProblem, onOutcome } from './api.js';
+import { byId } from './dom.js';
+
+/** Seconds between attempts to reach the server again; the last one repeats. */
+const pauses = [1, 1, 2, 3, 5, 8];
+
+/** Watches whether the server answers, says so in a banner, and tries again until it does. Nothing typed is lost meanwhile. */
+export class Connection {
+  isFine = true;
+  #attempts = 0;
+  #timer = 0;
+  #cleared = 0;
+  #back;
+
+  /** @param {() => void} back called when the server answers again */
+  constructor(back) {
+    this.#back = back;
+    onOutcome((problem) => this.#hear(problem));
+    addEventListener('offline', () => this.#lose(null));
+    addEventListener('online', () => this.#try());
+  }
+
+  /** @param {ApiProblem | null} problem */
+  #hear(problem) {
+    if (problem?.isAway) this.#lose(problem);
+    else if (!this.isFine) this.#regain();
+  }
+
+  /** @param {ApiProblem | null} problem */
+  #lose(problem) {
+    this.isFine = false;
+    clearTimeout(this.#cleared);
+    this.#say(describe(problem), false);
+    clearTimeout(this.#timer);
+    const pause = problem?.retryAfter || pauses[Math.min(this.#attempts, pauses.length - 1)];
+    this.#timer = window.setTimeout(() => this.#try(), pause * 1000);
+  }
+
+  #try() {
+    if (this.isFine) return;
+    this.#attempts += 1;
+    api.ready().catch(() => {});
+  }
+
+  #regain() {
+    this.isFine = true;
+    this.#attempts = 0;
+    clearTimeout(this.#timer);
+    this.#say('Connected. You can go on.', true);
+    this.#cleared = window.setTimeout(() => this.#say('', true), 3000);
+    this.#back();
+  }
+
+  /** @param {string} text @param {boolean} good */
+  #say(text, good) {
+    const banner = byId('banner');
+    banner.classList.toggle('good', good);
+    if (banner.textContent !== text) banner.textContent = text;
+  }
+}
+
+/** @param {ApiProblem | null} problem */
+function describe(problem) {
+  if (!navigator.onLine) return 'You are offline. What you type is kept.';
+  if (problem?.status !== 503) return 'The server cannot be reached. What you type is kept; trying again.';
+  const { progress, title } = problem.problem;
+  if (title !== 'Not ready yet') return problem.message;
+  return progress && progress.total > 0
+    ? `The sources are being read: ${progress.done} of ${progress.total}. You can type already.`
+    : 'The sources are being read. You can type already.';
+}

@@ -1,0 +1,50 @@
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+/**
+ * The calendar day that an ISO 8601 date names, in its own time zone, as midnight UTC.
+ * @param {string | null} iso
+ */
+function dayOf(iso) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso ?? '');
+  return parts ? new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]))) : null;
+}
+
+/** @param {string | null} iso */
+export function longDate(iso) {
+  const date = dayOf(iso);
+  return date ? day.format(date) : null;
+}
+
+/** @param {string | null} iso */
+export function shortDate(iso) {
+  const date = dayOf(iso);
+  return date ? shortDay.format(date) : null;
+}
+
+/**
+ * How long ago, in the largest unit that is at least one.
+ * @param {string | null} iso
+ * @param {Date} [now]
+ */
+export function age(iso, now = new Date()) {
+  const date = dayOf(iso);
+  if (!date) return null;
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  const days = Math.round((date.getTime() - today) / 86_400_000);
+  const months = Math.trunc(days / 30.44);
+  const years = Math.trunc(days / 365.25);
+  if (years) return relative.format(years, 'year');
+  if (months) return relative.format(months, 'month');
+  return relative.format(days, 'day');
+}
+
+/**
+ * "Publisher · 8 July 2024 · 2 years ago", as far as it is known.
+ * @param {{ publisher?: string | null, published?: string | null }} source
+ */
+export function byline(source) {
+  const known = [source.publisher, longDate(source.published ?? null) ?? 'undated', age(source.published ?? null)];
+  return known.filter(Boolean).join(' · ');
+}

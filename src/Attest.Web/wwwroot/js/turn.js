@@ -1,0 +1,295 @@
+/** @import { Answer, ChatAnswer, Citation, Limits, SearchResult, ArticleInfo, Place } from './types.js' */
+import { announce, copyText, foreign, h } from './dom.js';
+import { api, ApiProblem } from './api.js';
+import { chipLabel, complete, draft } from './answer.js';
+import { attachCard } from './citation-card.js';
+import { feedbackForm } from './feedback.js';
+import { icon } from './icons.js';
+import { answerMarkdown } from './markdown.js';
+import { notCited, passageList } from './passages.js';
+import { shortDate } from './dates.js';
+
+/**
+ * What a turn needs from the page around it.
+ * @typedef {{ info: (articleId: string) => ArticleInfo | undefined, open: (place: Place, from: HTMLElement) => void,
+ *   again: (turn: Turn, question: string) => void, conversationId: () => string | null }} TurnPage
+ */
+
+/** @type {Record<string, string>} */
+const stages = {
+  rewriting: 'Reading the question',
+  searching: 'Searching the sources',
+  reading: 'Reading the passages',
+  writing: 'Writing the answer',
+};
+
+/** One question with its answer, in every state between asked and answered. */
+export class Turn {
+  /** 1-based number on the server; null while nothing is stored. @type {number | null} */
+  number = null;
+  /** @type {Answer | null} */
+  answer = null;
+  /** @type {SearchResult | null} */
+  found = null;
+  #streamed = '';
+  #painting = 0;
+  #countdown = 0;
+
+  /**
+   * @param {string} question
+   * @param {Limits | null} limits
+   * @param {TurnPage} page
+   */
+  constructor(question, limits, page) {
+    this.question = question;
+    this.limits = limits;
+    this.page = page;
+    this.text = h('div', { class: 'text', onkeydown: moveAmongChips });
+    this.status = h('p', { class: 'status' });
+    this.after = h('div', { class: 'after' });
+    this.reply = h('div', { class: 'reply', 'aria-busy': 'false' }, this.text, this.status, this.after);
+    this.asked = h('div', { class: 'asked' });
+    this.element = h('li', { class: 'turn' }, this.asked, this.reply);
+    this.#showQuestion();
+  }
+
+  begin() {
+    this.reply.setAttribute('aria-busy', 'true');
+    this.status.textContent = 'Asking';
+  }
+
+  /** @param {string} stage */
+  stage(stage) {
+    this.status.textContent = stages[stage] ?? 'Working';
+  }
+
+  /** @param {SearchResult} found */
+  passages(found) {
+    this.found = found;
+    const articles = new Set(found.passages.map((passage) => passage.articleId)).size;
+    if (found.passages.length) this.status.textContent = `Reading ${count(found.passages.length, 'passage')} of ${count(articles, 'article')}`;
+  }
+
+  /** @param {string} text */
+  delta(text) {
+    this.#streamed += text;
+    this.#painting ||= requestAnimationFrame(() => {
+      this.#painting = 0;
+      this.text.replaceChildren(...draft(this.#streamed));
+    });
+  }
+
+  /** @param {ChatAnswer} answer */
+  finish(answer) {
+    this.number = answer.turn;
+    this.show(answer);
+    announce(answer.status === 'answered'
+      ? `Answer with ${count(answer.citations.length, 'citation')}: ${answer.sentences.map((sentence) => sentence.text).join(' ').replaceAll('**', '').slice(0, 600)}`
+      : `The sources do not say. ${answer.reason ?? ''}`);
+  }
+
+  /** @param {Answer} answer */
+  show(answer) {
+    this.#settle();
+    this.answer = answer;
+    if (answer.status === 'notInSources') {
+      this.#showAbstention(answer);
+      return;
+    }
+    this.text.replaceChildren(...complete(answer, (citation) => this.#chip(citation)));
+    this.after.replaceChildren(this.#citedSources(answer), ...this.#actions(answer));
+  }
+
+  /** @param {ApiProblem} problem */
+  fail(problem) {
+    this.#settle();
+    this.text.replaceChildren();
+    const again = h('button', { class: 'button outline', type: 'button' }, icon('retry'), h('span', null, 'Ask again'));
+    again.addEventListener('click', () => this.page.again(this, this.question));
+    const message = h('p', { dir: 'auto' }, problem.message);
+    this.after.replaceChildren(h('div', { class: 'failure' }, message, again));
+    announce(`No answer. ${problem.message}`);
+    if (problem.status !== 429) return;
+    let seconds = Math.max(1, problem.retryAfter);
+    again.disabled = true;
+    const tick = () => {
+      if (seconds > 0) {
+        message.textContent = `Too many questions at the moment. You can ask again in ${count(seconds, 'second')}.`;
+        seconds -= 1;
+        return;
+      }
+      clearInterval(this.#countdown);
+      message.textContent = 'You can ask again now.';
+      again.disabled = false;
+      announce('You can ask again now.');
+    };
+    tick();
+    this.#countdown = window.setInterval(tick, 1000);
+  }
+
+  stop() {
+    this.#settle();
+    if (this.#streamed) this.text.replaceChildren(...draft(this.#streamed));
+    const again = h('button', { class: 'button quiet', type: 'button' }, icon('retry'), h('span', null, 'Ask again'));
+    again.addEventListener('click', () => this.page.again(this, this.question));
+    this.after.replaceChildren(h('p', { class: 'stopped' }, 'Stopped. An unfinished answer is not kept. '), again);
+    announce('Stopped.');
+  }
+
+  remove() {
+    this.#settle();
+    this.element.remove();
+  }
+
+  /** @param {Place} place */
+  citationAt(place) {
+    return this.answer?.citations.find((citation) => citation.articleId === place.articleId
+      && citation.start === place.span?.start && citation.end === place.span.end);
+  }
+
+  #settle() {
+    cancelAnimationFrame(this.#painting);
+    clearInterval(this.#countdown);
+    this.#painting = 0;
+    this.reply.setAttribute('aria-busy', 'false');
+  }
+
+  /** @param {boolean} [focus] whether the edit button takes the focus back */
+  #showQuestion(focus = false) {
+    const edit = h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Edit the question', title: 'Edit the question' }, icon('edit'));
+    edit.addEventListener('click', () => this.#editQuestion());
+    this.asked.replaceChildren(edit, h('p', { class: 'question foreign', dir: 'auto', tabindex: this.question.length > 600 ? 0 : null }, this.question));
+    if (focus) edit.focus();
+  }
+
+  #editQuestion() {
+    const area = h('textarea', { 'aria-label': 'Edit the question', dir: 'auto', maxlength: 4000 });
+    area.value = this.question;
+    const form = h('form', { class: 'edit' }, area, h('div', { class: 'actions' },
+      h('button', { class: 'button quiet', type: 'button', onclick: () => this.#showQuestion(true) }, 'Cancel'),
+      h('button', { class: 'button', type: 'submit' }, 'Ask again')));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const question = area.value.trim();
+      if (question) this.page.again(this, question);
+      else area.focus();
+    });
+    form.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') {
+        event.stopPropagation();
+        this.#showQuestion(true);
+      } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target === area) {
+        event.preventDefault();
+        form.requestSubmit();
+      }
+    });
+    this.asked.replaceChildren(form);
+    area.focus();
+  }
+
+  /** @param {Citation} citation */
+  #chip(citation) {
+    const chip = h('button', { class: 'cite', type: 'button', 'aria-label': chipLabel(citation), 'data-marker': citation.marker }, String(citation.marker));
+    attachCard(chip, citation);
+    chip.addEventListener('click', () => this.page.open({ articleId: citation.articleId, span: { start: citation.start, end: citation.end } }, chip));
+    return chip;
+  }
+
+  /**
+   * One button for each cited article: what the chips say on hover, for those who cannot hover.
+   * @param {Answer} answer
+   */
+  #citedSources(answer) {
+    const byArticle = Map.groupBy(answer.citations, (citation) => citation.articleId);
+    return h('ul', { class: 'cited', 'aria-label': 'Cited articles', hidden: byArticle.size === 0 }, ...[...byArticle.values()].map((citations) => {
+      const [first] = citations;
+      const source = [first.publisher, shortDate(first.published)].filter(Boolean).join(' · ');
+      const button = h('button', { type: 'button' },
+        h('span', { class: 'numbers' }, citations.map((citation) => citation.marker).join(', ')),
+        h('span', { class: 'title foreign', dir: 'auto' }, first.title),
+        source ? h('span', { class: 'meta' }, foreign(source)) : null);
+      button.addEventListener('click', () => this.page.open({ articleId: first.articleId, span: { start: first.start, end: first.end } }, button));
+      return h('li', null, button);
+    }));
+  }
+
+  /** @param {Answer} answer */
+  #showAbstention(answer) {
+    const nearest = answer.nearest ?? [];
+    this.text.replaceChildren(h('div', { class: 'abstention' },
+      h('h3', null, icon('question'), 'The sources do not say'),
+      h('p', { class: 'reason foreign', dir: 'auto' }, answer.reason ?? answer.text)));
+    this.after.replaceChildren(
+      ...(nearest.length ? [passageList('Closest passages', nearest, this.page)] : []),
+      ...this.#actions(answer));
+  }
+
+  /** @param {Answer} answer */
+  #actions(answer) {
+    const below = h('div');
+    const copy = action('copy', 'Copy with citations', async () => {
+      await copyText(answerMarkdown(answer));
+      copy.replaceChildren(icon('check'));
+      announce('Copied with its citations.');
+      setTimeout(() => copy.replaceChildren(icon('copy')), 1500);
+    });
+    const retry = action('retry', 'Ask again', () => this.page.again(this, this.question));
+    const [up, down] = this.number === null ? [] : /** @type {const} */ (['up', 'down']).map((rating) => {
+      const thumb = action(rating, rating === 'up' ? 'Good answer' : 'Bad answer', () => below.replaceChildren(feedbackForm({
+        rating, conversationId: this.page.conversationId() ?? '', turn: this.number ?? 0, thumb, others: [up, down],
+      })));
+      thumb.setAttribute('aria-pressed', 'false');
+      return thumb;
+    });
+    const considered = h('button', { class: 'link-button', type: 'button', 'aria-expanded': 'false' }, 'Passages considered');
+    considered.addEventListener('click', () => this.#toggleConsidered(considered, below));
+    const by = `${answer.answeredBy.startsWith('model:') ? answer.answeredBy.slice(6) : 'Reader'} · ${Math.round(answer.confidence * 100)} % sure`;
+    return [
+      h('div', { class: 'turn-actions' }, copy, retry, up, down, answer.kind === 'smallTalk' ? null : considered,
+        answer.status === 'answered' && answer.citations.length ? h('span', { class: 'by' }, by) : null),
+      below,
+    ];
+  }
+
+  /**
+   * @param {HTMLElement} toggle
+   * @param {HTMLElement} below
+   */
+  async #toggleConsidered(toggle, below) {
+    const open = toggle.getAttribute('aria-expanded') !== 'true';
+    toggle.setAttribute('aria-expanded', String(open));
+    below.replaceChildren();
+    if (!open || !this.answer) return;
+    try {
+      this.found ??= await api.search(this.answer.standaloneQuestion, this.limits);
+    } catch (problem) {
+      below.replaceChildren(h('p', { class: 'hint' }, problem instanceof Error ? problem.message : 'The passages cannot be loaded.'));
+      return;
+    }
+    const rest = notCited(this.found.passages, [...this.answer.citations]);
+    below.replaceChildren(rest.length ? passageList('Considered, but not cited', rest, this.page) : h('p', { class: 'hint' }, 'Every passage that was considered is cited.'));
+    announce(`${count(rest.length, 'passage')} considered but not cited.`);
+  }
+}
+
+/**
+ * @param {'copy' | 'retry' | 'up' | 'down'} name
+ * @param {string} label
+ * @param {() => void} act
+ */
+function action(name, label, act) {
+  return h('button', { class: 'icon-button', type: 'button', 'aria-label': label, title: label, onclick: act }, icon(name));
+}
+
+/** @param {number} number @param {string} noun */
+const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** @param {KeyboardEvent} event */
+function moveAmongChips(event) {
+  const chips = [.../** @type {HTMLElement} */ (event.currentTarget).querySelectorAll('button.cite')];
+  const at = chips.indexOf(/** @type {HTMLElement} */ (event.target));
+  const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: chips.length - 1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  /** @type {HTMLElement} */ (chips[(to + chips.length) % chips.length]).focus();
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Attest.Answering;
+
+/// <summary>How answers are made without a chat model. Section "Answering".</summary>
+public sealed class AnsweringOptions
+{
+    public const string Section = "Answering";
+
+    /// <summary>How many of the best passages the reader reads; each costs about 25 ms on two cores.</summary>
+    [Range(1, 100)]
+    public int PassagesToRead { get; init; } = 6;
+
+    /// <summary>Below this calibrated confidence the answer is an abstention, 0 to 1.</summary>
+    [Range(0.0, 1.0)]
+    public double MinConfidence { get; init; } = 0.4;
+
+    /// <summary>The most sentences that an explanation quotes.</summary>
+    [Range(1, 10)]
+    public int MaxSentences { get; init; } = 4;
+
+    /// <summary>The most sentences that a summary quotes.</summary>
+    [Range(3, 12)]
+    public int MaxSummarySentences { get; init; } = 5;
+
+    /// <summary>How many passages an abstention names as the closest.</summary>
+    [Range(0, 10)]
+    public int NearestPassages { get; init; } = 3;
+}

@@ -1,0 +1,92 @@
+using Attest.Answering.Questions;
+using Attest.Answering.Reading;
+using Attest.Articles;
+using Attest.Conversation;
+using Attest.Indexing;
+using Attest.Passages;
+using Attest.Retrieval;
+
+namespace Attest.Answering.Candidates;
+
+/// <summary>Reads the best passages and rates each of their sentences as an answer. Thread-safe.</summary>
+internal sealed class CandidateFinder(SpanReader? reader)
+{
+    /// <summary>All sentences of the passages, each once, the most confident first.</summary>
+    public IReadOnlyList<Candidate> Find(
+        Query query,
+        QuestionAnalysis analysis,
+        float[]? queryEmbedding,
+        IReadOnlyList<RankedPassage> passages,
+        SourceIndex index,
+        CancellationToken cancellationToken)
+    {
+        var terms = QuestionTerms.Of(query.Text, index.Analyzer, index.PassageTerms.Idf);
+        // The reader was trained to find words that answer; "did he?" has none, and its "not here" means nothing there.
+        var readings = analysis.Form == QuestionForm.YesNo ? null : reader?.Read(query.Text, [.. passages.Select(ranked => ranked.Passage.Text)], cancellationToken);
+        var best = new Dictionary<Sentence, Candidate>();
+        for (var i = 0; i < passages.Count; i++)
+        {
+            foreach (var candidate in Rate(passages[i].Passage, readings?[i], queryEmbedding, terms, analysis, index))
+            {
+                if (!best.TryGetValue(candidate.Sentence, out var known) || known.Confidence < candidate.Confidence)
+                {
+                    best[candidate.Sentence] = candidate;
+                }
+            }
+        }
+
+        return [.. best.Values
+            .OrderByDescending(candidate => candidate.Confidence)
+            .ThenBy(candidate => candidate.Article.Id, StringComparer.Ordinal)
+            .ThenBy(candidate => candidate.Sentence.Ordinal)];
+    }
+
+    private static IEnumerable<Candidate> Rate(
+        Passage passage, PassageReading? reading, float[]? queryEmbedding, QuestionTerms terms, QuestionAnalysis analysis, SourceIndex index)
+    {
+        HashSet<string> TermsOf(string text) => index.Analyzer.Analyze(text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+
+        var held = passage.Sentences.Select(sentence => TermsOf(sentence.Text)).ToArray();
+        var ofPassage = TermsOf(passage.Article.Metadata.Title?.Value ?? "");
+        foreach (var inSentence in held)
+        {
+            ofPassage.UnionWith(inSentence);
+        }
+
+        var confidence = reading is null ? ConfidenceModel.WithoutReader : ConfidenceModel.WithReader;
+        var nameCoverage = terms.NameCoverage(ofPassage);
+        for (var i = 0; i < passage.Sentences.Count; i++)
+        {
+            var sentence = passage.Sentences[i];
+            if (IsQuestion(sentence))
+            {
+                continue;
+            }
+
+            var near = new HashSet<string>(held[i], StringComparer.Ordinal);
+            near.UnionWith(i > 0 ? held[i - 1] : []);
+            near.UnionWith(i + 1 < held.Length ? held[i + 1] : []);
+            var span = reading?.BestWithin(Shift(sentence.Span, -passage.Span.Start));
+            var answer = span is { } found ? Shift(found.Span, passage.Span.Start) : (TextSpan?)null;
+            var features = new EvidenceFeatures
+            {
+                ReaderMargin = span is { } scored ? scored.Score - reading!.NullScore : 0,
+                SentenceCosine = CosineOf(sentence, queryEmbedding, index),
+                SentenceCoverage = terms.Coverage(near),
+                NameCoverage = nameCoverage,
+                ShapeFits = AnswerShape.Fits(analysis.Expected, (answer ?? sentence.Span).Slice(sentence.Article.Text)) ? 1 : 0,
+            };
+            yield return new Candidate(passage, sentence, answer, features, confidence.Confidence(features));
+        }
+    }
+
+    /// <summary>A question repeats the words that are asked for and answers nothing.</summary>
+    private static bool IsQuestion(Sentence sentence) => sentence.Text.AsSpan().TrimEnd("”\"’')").EndsWith('?');
+
+    private static double CosineOf(Sentence sentence, float[]? queryEmbedding, SourceIndex index)
+    {
+        return queryEmbedding is null || index.SentenceVectors is not { } vectors ? 0 : vectors.Score(queryEmbedding, index.RowOf(sentence));
+    }
+
+    private static TextSpan Shift(TextSpan span, int by) => new(span.Start + by, span.End + by);
+}

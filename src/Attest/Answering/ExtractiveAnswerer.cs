@@ -1,0 +1,79 @@
+using Attest.Answering.Candidates;
+using Attest.Answering.Collection;
+using Attest.Answering.Questions;
+using Attest.Answering.Summaries;
+using Attest.Answering.Writing;
+using Attest.Conversation;
+using Attest.Indexing;
+using Attest.Passages;
+using Attest.Retrieval;
+
+namespace Attest.Answering;
+
+/// <summary>Answers with the articles' own words: no language model, nothing that is not quoted. Thread-safe.</summary>
+internal sealed class ExtractiveAnswerer(CandidateFinder finder, Summarizer summarizer, AnsweringOptions options)
+{
+    private const string AnsweredBy = "reader";
+
+    /// <param name="query">The stand-alone question.</param>
+    /// <param name="queryEmbedding">The question's embedding, unit length; null without embeddings.</param>
+    /// <param name="ranking">The passages that retrieval found, best first.</param>
+    /// <param name="index">The snapshot that the ranking is from.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public Draft Answer(
+        Query query,
+        float[]? queryEmbedding,
+        IReadOnlyList<RankedPassage> ranking,
+        SourceIndex index,
+        CancellationToken cancellationToken)
+    {
+        var analysis = QuestionAnalyzer.Analyze(query.Text);
+        switch (analysis.Form)
+        {
+            case QuestionForm.SmallTalk:
+                return Reply(SmallTalk.ReplyTo(query.Text)!);
+            case QuestionForm.Collection:
+                return CollectionAnswerer.Answer(query, index);
+            case QuestionForm.Summary:
+                return summarizer.Summarize(query, index);
+        }
+
+        var read = ranking.Take(options.PassagesToRead).ToArray();
+        var candidates = finder.Find(query, analysis, queryEmbedding, read, index, cancellationToken);
+        var sure = candidates.Where(candidate => candidate.Confidence >= options.MinConfidence).ToArray();
+        if (sure.Length == 0)
+        {
+            return Abstain(candidates.Count > 0 ? candidates[0].Confidence : 0, Nearest(ranking, candidates));
+        }
+
+        return analysis.Form == QuestionForm.Fact
+            ? FactWriter.Write(analysis, sure)
+            : ExplanationWriter.Write(analysis, sure, options.MaxSentences);
+    }
+
+    /// <summary>The passages that the reader found closest, then those of the ranking.</summary>
+    private Passage[] Nearest(IReadOnlyList<RankedPassage> ranking, IReadOnlyList<Candidate> candidates)
+    {
+        return [.. candidates.Select(candidate => candidate.Passage)
+            .Concat(ranking.Select(ranked => ranked.Passage))
+            .Distinct()
+            .Take(options.NearestPassages)];
+    }
+
+    private static Draft Abstain(double confidence, IReadOnlyList<Passage> nearest) => new()
+    {
+        Kind = AnswerKind.Abstention,
+        Reason = "The sources do not say.",
+        Confidence = confidence,
+        AnsweredBy = AnsweredBy,
+        Nearest = nearest,
+    };
+
+    private static Draft Reply(string line) => new()
+    {
+        Kind = AnswerKind.SmallTalk,
+        Sentences = [new DraftSentence([new DraftPart.Words(line)], [])],
+        Confidence = 1,
+        AnsweredBy = AnsweredBy,
+    };
+}

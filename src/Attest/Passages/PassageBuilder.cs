@@ -1,0 +1,153 @@
+using System.Buffers;
+using Attest.Articles;
+
+namespace Attest.Passages;
+
+/// <summary>
+/// Gathers sentences into overlapping windows. A window never reaches across a section break, which is a Markdown heading,
+/// a rule of marks ("* * *") or more than <see cref="LargestGap"/> characters of boilerplate between two sentences;
+/// shorter boilerplate, such as an advertisement's label, may lie inside a passage's span but is in none of its sentences.
+/// </summary>
+public sealed class PassageBuilder(PassageOptions options)
+{
+    /// <summary>The most boilerplate that a passage's span may reach across between two sentences, in UTF-16 code units.</summary>
+    public const int LargestGap = 200;
+
+    private static readonly SearchValues<char> RuleMarks = SearchValues.Create("*-_=~ ");
+
+    /// <param name="article">The article that all sentences belong to.</param>
+    /// <param name="sentences">All its sentences, in order.</param>
+    /// <param name="countTokens">Model tokens of a text, without the marks around a sequence.</param>
+    public IReadOnlyList<Passage> Build(Article article, IReadOnlyList<Sentence> sentences, Func<string, int> countTokens)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(sentences);
+        ArgumentNullException.ThrowIfNull(countTokens);
+        var tokens = sentences.Select(sentence => countTokens(sentence.Text)).ToArray();
+        var passages = new List<Passage>();
+        foreach (var section in Sections(article, sentences))
+        {
+            foreach (var (first, end) in Windows(tokens, section.Start, section.End))
+            {
+                var span = new TextSpan(sentences[first].Span.Start, sentences[end - 1].Span.End);
+                passages.Add(new Passage(article, passages.Count, span, [.. sentences.Skip(first).Take(end - first)]));
+            }
+        }
+
+        return passages;
+    }
+
+    /// <summary>Ranges of sentence numbers between section breaks.</summary>
+    private static IEnumerable<TextSpan> Sections(Article article, IReadOnlyList<Sentence> sentences)
+    {
+        var start = 0;
+        var furniture = 0;
+        for (var i = 1; i < sentences.Count; i++)
+        {
+            var gap = new TextSpan(sentences[i - 1].Span.End, sentences[i].Span.Start);
+            var gapLength = 0;
+            while (furniture < article.Boilerplate.Count && article.Boilerplate[furniture].Start < gap.End)
+            {
+                gapLength += article.Boilerplate[furniture].Start >= gap.Start ? article.Boilerplate[furniture].Length : 0;
+                furniture++;
+            }
+
+            if (gapLength > LargestGap || StartsSection(sentences[i]) || IsRule(sentences[i - 1]))
+            {
+                yield return new TextSpan(start, i);
+                start = i;
+            }
+        }
+
+        if (start < sentences.Count)
+        {
+            yield return new TextSpan(start, sentences.Count);
+        }
+    }
+
+    /// <summary>Ranges [first, end) of sentence numbers: closed at the target, never beyond the maximum unless one sentence alone is.</summary>
+    private List<(int First, int End)> Windows(int[] tokens, int start, int stop)
+    {
+        var windows = new List<(int First, int End)>();
+        var covered = start;
+        while (covered < stop)
+        {
+            var first = FirstOf(tokens, start, covered);
+            var end = covered;
+            var size = Sum(tokens, first, end);
+            while (end < stop && (end == covered || (size < options.TargetTokens && size + tokens[end] <= options.MaxTokens)))
+            {
+                size += tokens[end];
+                end++;
+            }
+
+            windows.Add((first, end));
+            covered = end;
+        }
+
+        Rebalance(tokens, windows);
+        return windows;
+    }
+
+    /// <summary>Where a window that must begin with sentence <paramref name="covered"/> starts: earlier by the overlap if that leaves room.</summary>
+    private int FirstOf(int[] tokens, int start, int covered)
+    {
+        var first = covered;
+        var size = tokens[covered];
+        while (first > start && covered - first < options.OverlapSentences && size + tokens[first - 1] <= options.MaxTokens)
+        {
+            first--;
+            size += tokens[first];
+        }
+
+        return first;
+    }
+
+    /// <summary>A last window below half the target joins the one before, or reaches back into it until it is large enough.</summary>
+    private void Rebalance(int[] tokens, List<(int First, int End)> windows)
+    {
+        if (windows.Count < 2)
+        {
+            return;
+        }
+
+        var (first, end) = windows[^1];
+        var previous = windows[^2];
+        var size = Sum(tokens, first, end);
+        if (size >= options.TargetTokens / 2)
+        {
+            return;
+        }
+
+        if (Sum(tokens, previous.First, end) <= options.MaxTokens)
+        {
+            windows.RemoveRange(windows.Count - 2, 2);
+            windows.Add((previous.First, end));
+            return;
+        }
+
+        while (first > previous.First + 1 && size < options.TargetTokens && size + tokens[first - 1] <= options.MaxTokens)
+        {
+            first--;
+            size += tokens[first];
+        }
+
+        windows[^1] = (first, end);
+    }
+
+    private static int Sum(int[] tokens, int first, int end) => tokens.AsSpan(first, end - first).ToArray().Sum();
+
+    /// <summary>A Markdown heading: one to six number signs and a space.</summary>
+    private static bool StartsSection(Sentence sentence)
+    {
+        var text = sentence.Article.Text.AsSpan(sentence.Span.Start, sentence.Span.Length);
+        var level = text.IndexOfAnyExcept('#');
+        return IsRule(sentence) || (level is >= 1 and <= 6 && text[level] == ' ');
+    }
+
+    private static bool IsRule(Sentence sentence)
+    {
+        var text = sentence.Article.Text.AsSpan(sentence.Span.Start, sentence.Span.Length);
+        return text.Length >= 3 && text.IndexOfAnyExcept(RuleMarks) < 0;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Attest.Indexing;
+using BenchmarkDotNet.Attributes;
+
+namespace Attest.Benchmarks;
+
+/// <summary>Exact search against merely reading the same memory on the same number of cores: how near the scan is to the hardware's limit.</summary>
+public class VectorSearch
+{
+    private const int Dimensions = 384;
+
+    private float[] values = []; // (Rows, Dimensions)
+    private float[] query = [];
+    private VectorIndex index = new([], Dimensions);
+
+    [Params(1_000, 100_000)]
+    public int Rows { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var random = new Random(7);
+        values = new float[Rows * Dimensions];
+        foreach (ref var value in values.AsSpan())
+        {
+            value = random.NextSingle() - 0.5f;
+        }
+
+        query = values.AsSpan(0, Dimensions).ToArray();
+        index = new VectorIndex(values, Dimensions);
+    }
+
+    [Benchmark(Baseline = true)]
+    public ulong ReadMemory()
+    {
+        var sum = 0UL;
+        var rowsEach = Rows / Environment.ProcessorCount;
+        Parallel.For(0, Environment.ProcessorCount, worker =>
+        {
+            var part = values.AsSpan(worker * rowsEach * Dimensions, rowsEach * Dimensions);
+            Interlocked.Add(ref sum, Xor(MemoryMarshal.Cast<float, ulong>(part)));
+        });
+        return sum;
+    }
+
+    [Benchmark]
+    public int Search() => index.Search(query, 20)[0].Row;
+
+    private static ulong Xor(ReadOnlySpan<ulong> words)
+    {
+        var a = Vector512<ulong>.Zero;
+        var b = a;
+        var blocks = MemoryMarshal.Cast<ulong, Vector512<ulong>>(words);
+        for (var i = 0; i + 1 < blocks.Length; i += 2)
+        {
+            a ^= blocks[i];
+            b ^= blocks[i + 1];
+        }
+
+        return (a ^ b)[0];
+    }
+}

@@ -1,0 +1,7 @@
+namespace Attest.Browser.Tests;
+
+[CollectionDefinition(Name)]
+public sealed class BrowserGroup : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser";
+}

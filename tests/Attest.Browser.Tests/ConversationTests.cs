@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Attest.Web.Tests.Server;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Attest.Browser.Tests;
+
+[Collection(BrowserGroup.Name)]
+public sealed class ConversationTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task StopEndsTheAnswerAndTheWork()
+    {
+        await using var server = await AttestServer.StartAsync();
+        await using var chat = await fixture.OpenAsync(server: server);
+        await chat.AskAsync("hold");
+        await Expect(chat.LastTurn.Locator(".text")).Not.ToBeEmptyAsync();
+
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Stop" }).ClickAsync();
+
+        await Expect(chat.LastTurn.Locator(".stopped")).ToBeVisibleAsync();
+        await Expect(chat.LastTurn.Locator(".reply")).ToHaveAttributeAsync("aria-busy", "false");
+        await server.Script.Cancelled.WaitAsync(TimeSpan.FromSeconds(20));
+        await chat.ShouldBeAccessibleAsync("stopped");
+    }
+
+    [Fact]
+    public async Task AStoppedQuestionIsAskedAgain()
+    {
+        await using var server = await AttestServer.StartAsync();
+        await using var chat = await fixture.OpenAsync(server: server);
+        await chat.AskAsync("hold");
+        await Expect(chat.LastTurn.Locator(".text")).Not.ToBeEmptyAsync();
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Stop" }).ClickAsync();
+        server.Script.Release();
+
+        await chat.LastTurn.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Ask again" }).ClickAsync();
+
+        await Expect(chat.Chips).ToHaveCountAsync(3);
+        await Expect(chat.Page.Locator(".turn")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task AnEditedQuestionReplacesItsTurn()
+    {
+        await using var chat = await fixture.OpenAsync();
+        await chat.AskToTheEndAsync("First?");
+        await chat.AskToTheEndAsync("Second?");
+        var first = chat.Page.Locator(".turn").First;
+
+        await first.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Edit the question" }).ClickAsync();
+        await chat.ShouldBeAccessibleAsync("editing");
+        await first.GetByRole(AriaRole.Textbox).FillAsync("First, edited?");
+        await first.Locator(".edit button[type=submit]").ClickAsync();
+
+        await Expect(chat.Page.Locator(".question")).ToHaveTextAsync(["First, edited?"]);
+        await Expect(chat.LastTurn.Locator(".turn-actions")).ToBeVisibleAsync();
+        await chat.Page.ReloadAsync();
+        await Expect(chat.Page.Locator(".question")).ToHaveTextAsync(["First, edited?"]);
+    }
+
+    [Fact]
+    public async Task AReloadShowsTheSameTurnsWithTheSameCitations()
+    {
+        await using var chat = await fixture.OpenAsync();
+        await chat.AskToTheEndAsync();
+        await chat.AskToTheEndAsync("unknown cost?");
+        var before = await chat.Page.Locator("#turns").InnerTextAsync();
+
+        await chat.Page.ReloadAsync();
+        await Expect(chat.Page.Locator(".turn-actions")).ToHaveCountAsync(2);
+
+        Assert.Equal(before, await chat.Page.Locator("#turns").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task TypedTextSurvivesAReload()
+    {
+        await using var chat = await fixture.OpenAsync();
+        await chat.Question.FillAsync("Half a quest");
+
+        await chat.Page.ReloadAsync();
+
+        await Expect(chat.Question).ToHaveValueAsync("Half a quest");
+    }
+
+    [Fact]
+    public async Task ConversationsAreListedRenamedAndDeleted()
+    {
+        await using var chat = await fixture.OpenAsync();
+        await chat.AskToTheEndAsync("About the first thing?");
+        await chat.Page.Locator("#new-chat").ClickAsync();
+        await Expect(chat.Page.Locator("#welcome")).ToBeVisibleAsync();
+        await chat.AskToTheEndAsync("About the second thing?");
+        var list = chat.Page.Locator("#conversations .open");
+        await Expect(list).ToHaveTextAsync(["About the second thing?", "About the first thing?"]);
+
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Rename “About the first thing?”" }).ClickAsync();
+        await chat.ShouldBeAccessibleAsync("rename dialog");
+        await chat.Page.Locator("dialog input").FillAsync("The first");
+        await chat.Page.Locator("dialog").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Rename" }).ClickAsync();
+        await Expect(list).ToHaveTextAsync(["About the second thing?", "The first"]);
+        await list.Nth(1).ClickAsync();
+        await Expect(chat.Page.Locator(".question")).ToHaveTextAsync(["About the first thing?"]);
+        await Expect(chat.Page.Locator("#conversation-title")).ToHaveTextAsync("The first");
+
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Delete “The first”" }).ClickAsync();
+        await chat.Page.Locator("dialog").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Delete" }).ClickAsync();
+        await Expect(list).ToHaveTextAsync(["About the second thing?"]);
+        await Expect(chat.Page.Locator("#welcome")).ToBeVisibleAsync();
+        chat.ExpectsFailedRequests = true;
+        await chat.Page.GoBackAsync();
+        await Expect(list).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task AnotherBrowserSeesNoneOfThem()
+    {
+        await using var chat = await fixture.OpenAsync();
+        await chat.AskToTheEndAsync();
+
+        await using var other = await fixture.OpenAsync();
+
+        await Expect(other.Page.Locator("#conversations .open")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task AForgottenConversationGoesOnAsANewOne()
+    {
+        await using var chat = await fixture.OpenAsync();
+        await chat.AskToTheEndAsync("First?");
+        var id = await chat.Page.EvaluateAsync<string>("JSON.parse(sessionStorage.getItem('attest.current'))");
+        using (await fixture.Server.Client.DeleteAsync($"api/conversations/{id}"))
+        {
+            chat.ExpectsFailedRequests = true;
+        }
+
+        await chat.AskToTheEndAsync("Second?");
+
+        await Expect(chat.Chips).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task CheckboxesAndDatesLimitTheSearch()
+    {
+        await using var chat = await fixture.OpenAsync();
+        await chat.Page.Locator($"input[data-article='{TestArticles.HostileId}']").UncheckAsync();
+        await Expect(chat.Page.Locator("#sources-summary")).ToHaveTextAsync("6 of 7 articles are searched.");
+        await chat.Page.Locator("#published-from").FillAsync("2024-03-01");
+        await chat.Page.Locator("#published-to").FillAsync("2024-03-31");
+        await Expect(chat.Page.Locator("#composer-note")).ToHaveTextAsync("1 of 7 articles is searched");
+        await chat.ShouldBeAccessibleAsync("limited sources");
+
+        var request = await chat.Page.RunAndWaitForRequestAsync(() => chat.AskAsync("Limited?"), one => one.Url.EndsWith("/api/chat", StringComparison.Ordinal));
+
+        var body = JsonElement.Parse(request.PostData!);
+        Assert.Equal(6, body.GetProperty("sources").GetArrayLength());
+        Assert.Equal("2024-03-01", body.GetProperty("publishedFrom").GetString());
+        Assert.Equal("2024-03-31", body.GetProperty("publishedTo").GetString());
+        await Expect(chat.Chips).ToHaveCountAsync(3);
+        await chat.Page.Locator("#all-sources").ClickAsync();
+        await Expect(chat.Page.Locator("#sources-summary")).ToHaveTextAsync("All articles are searched.");
+    }
+
+    [Fact]
+    public async Task WithoutASourceNothingIsAsked()
+    {
+        await using var chat = await fixture.OpenAsync();
+        await chat.Page.Locator("#all-sources").ClickAsync();
+
+        await chat.AskAsync("Anything?");
+
+        await Expect(chat.Page.Locator("#composer-note")).ToHaveTextAsync("No article is selected: choose one under Sources");
+        await Expect(chat.Question).ToHaveValueAsync("Anything?");
+        await Expect(chat.Page.Locator(".turn")).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,95 @@
+using Attest.Web.Tests.Server;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Attest.Browser.Tests;
+
+[Collection(BrowserGroup.Name)]
+public sealed class FirstViewTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task LoadedArticlesAndFourQuestionsAreShown()
+    {
+        await using var chat = await fixture.OpenAsync();
+
+        await Expect(chat.Page.Locator(".loaded li")).ToHaveCountAsync(7);
+        await Expect(chat.Page.Locator("button.suggestion")).ToHaveCountAsync(4);
+        await Expect(chat.Page.Locator(".loaded")).ToContainTextAsync("Valley Gazette · 5 Mar 2024");
+        await Expect(chat.Page.Locator(".welcome .lead")).ToContainTextAsync("7 articles are loaded");
+    }
+
+    [Fact]
+    public async Task ASuggestionIsAskedByAClick()
+    {
+        await using var chat = await fixture.OpenAsync();
+        var question = await chat.Page.Locator("button.suggestion").First.InnerTextAsync();
+
+        await chat.Page.Locator("button.suggestion").First.ClickAsync();
+
+        await Expect(chat.LastTurn.Locator(".question")).ToHaveTextAsync(question);
+        await Expect(chat.Page.Locator("#welcome")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task TheFirstViewIsUsableWithinASecondFromAWarmServer()
+    {
+        await using var warm = await fixture.OpenAsync();
+        var best = double.MaxValue;
+
+        // One visit in time is enough: slower ones measure what else the machine was doing.
+        for (var visits = 0; visits < 10 && best > 1_000; visits++)
+        {
+            await using var chat = await fixture.OpenAsync();
+            best = Math.Min(best, await chat.Page.EvaluateAsync<double>("performance.getEntriesByName('first-view')[0].startTime"));
+        }
+
+        Assert.InRange(best, 1, 1_000);
+    }
+
+    [Fact]
+    public async Task NoArticlesIsAStateOfItsOwn()
+    {
+        var empty = Directory.CreateTempSubdirectory("attest-empty-").FullName;
+        await using var server = await AttestServer.StartAsync([$"Sources:Paths:0={empty}", $"Sources:Paths:1={empty}"]);
+        await using var chat = await fixture.OpenAsync(server: server, waitFor: ".empty-sources");
+
+        await Expect(chat.Page.Locator("#welcome h2")).ToHaveTextAsync("No articles are loaded");
+        await chat.ShouldBeAccessibleAsync("empty");
+        Directory.Delete(empty);
+    }
+
+    [Fact]
+    public async Task TheScreenshotOfTheReadmeIsTakenOnDemand()
+    {
+        var target = Environment.GetEnvironmentVariable("ATTEST_SCREENSHOT");
+        if (string.IsNullOrEmpty(target))
+        {
+            return;
+        }
+
+        await using var server = await AttestServer.StartAsync(scripted: false);
+        await using var chat = await fixture.OpenAsync(server: server, options: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 760 } });
+        await chat.AskToTheEndAsync(Environment.GetEnvironmentVariable("ATTEST_SCREENSHOT_QUESTION") ?? "What did Kim call the agreement?");
+        await chat.Chips.First.ClickAsync();
+        await Expect(chat.Mark).ToBeInViewportAsync();
+        await chat.Page.EvaluateAsync("document.activeElement.blur()");
+        await chat.Page.WaitForFunctionAsync("() => document.getAnimations().every(animation => animation.playState !== 'running')");
+        var path = Path.GetFullPath(target, RepositoryRoot());
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+        await chat.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+
+        Assert.InRange(new FileInfo(path).Length, 10_000, 200_000);
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Attest.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,75 @@
+using Attest.Articles;
+using Attest.Citations;
+using Attest.Conversation;
+using Attest.Evaluation;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace Attest.Tests.Golden;
+
+/// <summary>The whole program on the five articles: questions that we wrote, with the places that answer them.</summary>
+public sealed class GoldenQuestionsTests(ITestOutputHelper output)
+{
+    private const double LeastCitingTheirEvidence = 0.85;
+    private const double LeastAbstaining = 0.85;
+
+    [Fact]
+    public async Task QuestionsOnTheSeedsCiteTheirEvidenceOrAbstain()
+    {
+        var root = SharedData.RepositoryRoot();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Sources:Paths:0", Path.Combine(root, "seeds")), new("Indexing:SnapshotPath", "")])
+            .Build();
+        await using var services = new ServiceCollection().AddAttest(configuration).BuildServiceProvider();
+        await services.GetRequiredService<SourceLibrary>().LoadAsync(null, CancellationToken.None);
+        var answerer = services.GetRequiredService<QuestionAnswerer>();
+        var questions = QuestionFile.Read(Path.Combine(root, "tests", "Attest.Tests", "Golden", "questions.jsonl")).Questions;
+        int answerable = 0, cited = 0, unanswerable = 0, abstained = 0;
+
+        foreach (var question in questions)
+        {
+            var answer = await answerer.AskAsync(new Question(question.Question) { History = question.History }, CancellationToken.None);
+            AssertVerbatim(answer);
+            var abstains = answer.Status == AnswerStatus.NotInSources;
+            if (question.IsAnswerable == true)
+            {
+                answerable++;
+                var hits = answer.Citations.Any(citation => question.Evidence.Any(gold =>
+                    gold.ArticleId == citation.Quote.Article.Id && citation.Quote.Span.Overlaps(new TextSpan(gold.Start, gold.End))));
+                cited += hits ? 1 : 0;
+                Note(hits, question, answer);
+            }
+            else
+            {
+                unanswerable++;
+                abstained += abstains ? 1 : 0;
+                Note(abstains, question, answer);
+            }
+        }
+
+        output.WriteLine($"{cited} of {answerable} cite their evidence, {abstained} of {unanswerable} abstain.");
+        Assert.True(questions.Count >= 40 && unanswerable >= 12, "The golden file has lost questions.");
+        Assert.True(cited >= LeastCitingTheirEvidence * answerable, $"Only {cited} of {answerable} answers cite their evidence.");
+        Assert.True(abstained >= LeastAbstaining * unanswerable, $"Only {abstained} of {unanswerable} questions without an answer are refused.");
+    }
+
+    private static void AssertVerbatim(Answer answer)
+    {
+        foreach (var citation in AnswerDocument.From(answer).Citations)
+        {
+            var article = answer.Citations[citation.Marker - 1].Quote.Article;
+            Assert.Equal(article.Text[citation.Start..citation.End], citation.Quote);
+        }
+
+        Assert.All(answer.Sentences, sentence => Assert.NotEmpty(sentence.Citations));
+    }
+
+    private void Note(bool isRight, EvaluationQuestion question, Answer answer)
+    {
+        if (!isRight)
+        {
+            output.WriteLine($"{question.Id} ({answer.Confidence:0.00}): {question.Question}\n    {answer.Text}");
+        }
+    }
+}

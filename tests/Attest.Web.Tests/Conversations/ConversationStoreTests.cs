@@ -1,0 +1,177 @@
+using Attest.Web.Conversations;
+using Microsoft.Data.Sqlite;
+
+namespace Attest.Web.Tests.Conversations;
+
+public sealed class ConversationStoreTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("attest-store-").FullName;
+    private readonly ManualTime time = new();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TurnsAreNumberedFromOneAndComeBackInOrder(bool sqlite)
+    {
+        var store = Open(sqlite, new ConversationOptions { Store = StoreFile });
+
+        var numbers = new[] { store.Append("a", Turn("one")), store.Append("a", Turn("two")), store.Append("b", Turn("other")) };
+
+        Assert.Equal([1, 2, 1], numbers);
+        Assert.Equal(["one", "two"], store.Find("a")!.Turns.Select(turn => turn.Question));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AnAnswerComesBackByteForByte(bool sqlite)
+    {
+        var store = Open(sqlite, new ConversationOptions { Store = StoreFile });
+        var turn = Turn("q") with { AnswerJson = "{\"text\":\"a\\u202Eb “c” \U0001F600\"}", Limits = new TurnLimits(["x#1"], "2024-01-01", null) };
+
+        store.Append("a", turn);
+
+        var stored = store.Find("a")!.Turns[0];
+        Assert.Equal(turn.AnswerJson, stored.AnswerJson);
+        Assert.Equal(["x#1"], stored.Limits!.Sources!);
+        Assert.Equal("2024-01-01", stored.Limits.PublishedFrom);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AConversationIsForgottenSomeTimeAfterItsLastUse(bool sqlite)
+    {
+        var store = Open(sqlite, new ConversationOptions { Store = StoreFile, ExpireAfterHours = 2 });
+        store.Append("a", Turn("one"));
+        time.Advance(TimeSpan.FromHours(1.5));
+        store.Append("a", Turn("two"));
+        time.Advance(TimeSpan.FromHours(1.5));
+        var inTime = store.Find("a");
+
+        time.Advance(TimeSpan.FromHours(1));
+
+        Assert.NotNull(inTime);
+        Assert.Null(store.Find("a"));
+        Assert.False(store.Rename("a", "late"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TheLeastRecentlyUsedGoesFirst(bool sqlite)
+    {
+        var store = Open(sqlite, new ConversationOptions { Store = StoreFile, MaxConversations = 2 });
+        foreach (var id in new[] { "a", "b", "a", "c" })
+        {
+            store.Append(id, Turn(id));
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal([true, false, true], "abc".Select(letter => $"{letter}").Select(id => store.Find(id) is not null));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TheSizeOfAllConversationsIsBounded(bool sqlite)
+    {
+        var store = Open(sqlite, new ConversationOptions { Store = StoreFile, MaxMegabytes = 1 });
+        var large = Turn("q") with { AnswerJson = $"\"{new string('x', 200_000)}\"" };
+        foreach (var id in new[] { "a", "b", "c", "d" })
+        {
+            store.Append(id, large);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal([false, false, true, true], "abcd".Select(letter => $"{letter}").Select(id => store.Find(id) is not null));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RenamedAndDeletedConversationsAreSo(bool sqlite)
+    {
+        var store = Open(sqlite, new ConversationOptions { Store = StoreFile });
+        store.Append("a", Turn("one"));
+
+        var renamed = store.Rename("a", "Title; DROP TABLE turn --");
+        var title = store.Find("a")!.Title;
+        var deleted = store.Delete("a");
+
+        Assert.True(renamed && deleted);
+        Assert.Equal("Title; DROP TABLE turn --", title);
+        Assert.Null(store.Find("a"));
+        Assert.False(store.Delete("a"));
+    }
+
+    [Fact]
+    public void ASqliteFileSurvivesItsProcess()
+    {
+        var options = new ConversationOptions { Store = StoreFile };
+        new SqliteConversationStore(options, time).Append("a", Turn("one"));
+
+        var again = new SqliteConversationStore(options, time);
+
+        Assert.Equal("one", again.Find("a")!.Turns[0].Question);
+        Assert.Equal(2, again.Append("a", Turn("two")));
+    }
+
+    [Fact]
+    public async Task ConcurrentWritersLoseNoTurn()
+    {
+        var store = Open(sqlite: true, new ConversationOptions { Store = StoreFile });
+
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => store.Append("a", Turn($"{i}")))));
+
+        Assert.Equal(Enumerable.Range(1, 16), store.Find("a")!.Turns.Select(turn => turn.Number));
+    }
+
+    [Fact]
+    public void AFileOfALaterVersionIsRefused()
+    {
+        using (var connection = new SqliteConnection($"Data Source={StoreFile};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+
+        var refusal = Assert.Throws<InvalidOperationException>(() => new SqliteConversationStore(new ConversationOptions { Store = StoreFile }, time));
+
+        Assert.Contains("later version", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileThatIsNoDatabaseIsRefused()
+    {
+        File.WriteAllText(StoreFile, new string('x', 5_000));
+
+        Assert.Throws<InvalidOperationException>(() => new SqliteConversationStore(new ConversationOptions { Store = StoreFile }, time));
+    }
+
+    [Fact]
+    public void IdsAreRandomOf128Bits()
+    {
+        var ids = Enumerable.Range(0, 1_000).Select(_ => ConversationId.Create()).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal(1_000, ids.Count);
+        Assert.All(ids, id => Assert.Matches("^[0-9a-f]{32}$", id));
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string StoreFile => Path.Combine(folder, "conversations.db");
+
+    private IConversationStore Open(bool sqlite, ConversationOptions options)
+    {
+        return sqlite ? new SqliteConversationStore(options, time) : new MemoryConversationStore(options, time);
+    }
+
+    private static NewTurn Turn(string question) => new() { Question = question, Reply = "reply", AnswerJson = "{\"text\":\"reply\"}" };
+}

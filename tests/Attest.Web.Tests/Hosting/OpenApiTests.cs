@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Attest.Web.Tests.Server;
+
+namespace Attest.Web.Tests.Hosting;
+
+public sealed class OpenApiTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    [Fact]
+    public async Task EveryRouteIsDescribed()
+    {
+        var document = JsonElement.Parse(await fixture.Client.GetStringAsync("openapi/v1.json"));
+
+        var routes = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name.ToUpperInvariant()} {path.Name}"))
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "DELETE /api/conversations/{id}",
+                "GET /api/articles",
+                "GET /api/articles/{articleId}",
+                "GET /api/conversations/{id}",
+                "GET /api/search",
+                "GET /api/suggestions",
+                "GET /healthz",
+                "GET /readyz",
+                "PATCH /api/conversations/{id}",
+                "POST /api/chat",
+                "POST /api/feedback",
+            ],
+            routes);
+    }
+
+    [Fact]
+    public async Task AnUnknownAddressIsAProblem()
+    {
+        using var response = await fixture.Client.GetAsync("api/nowhere");
+
+        await response.ProblemAsync(404);
+    }
+}
