@@ -11,7 +11,10 @@ public sealed class AnsweringOptions
     [Range(1, 100)]
     public int PassagesToRead { get; init; } = 6;
 
-    /// <summary>Below this calibrated confidence the answer is an abstention, 0 to 1.</summary>
+    /// <summary>
+    /// Below this calibrated confidence the answer is an abstention, 0 to 1. At 0.4, 88 % of the dev questions whose article was
+    /// left out are refused and 74 % of the right answers are given; at 0.5 it is 92 % and 63 % (2026-11-22, ./build.sh calibrate).
+    /// </summary>
     [Range(0.0, 1.0)]
     public double MinConfidence { get; init; } = 0.4;
 

@@ -27,7 +27,7 @@ internal static class Agreement
 
         return expected switch
         {
-            ExpectedAnswer.Number => Numbers(a, b),
+            ExpectedAnswer.Number => Numbers(first, second),
             ExpectedAnswer.Date => Dates(first, second),
             _ when AnswerText.OneHoldsTheOther(a, b) => Agreed.Yes,
             ExpectedAnswer.Name when Math.Min(first.Confidence, second.Confidence) >= SureOfName => Agreed.No,
@@ -35,16 +35,22 @@ internal static class Agreement
         };
     }
 
-    private static Agreed Numbers(string a, string b)
+    private static Agreed Numbers(Candidate first, Candidate second)
     {
-        var x = NumberExpressions.Find(a);
-        var y = NumberExpressions.Find(b);
+        var x = NumbersOf(first);
+        var y = NumbersOf(second);
         if (x.Any(one => y.Any(other => NumberExpression.Agree(one, other))))
         {
             return Agreed.Yes;
         }
 
         return x.Any(one => y.Any(one.IsComparableTo)) ? Agreed.No : Agreed.Unknown;
+    }
+
+    /// <summary>Found in the sentence, where a "nearly" may stand before the answer's words.</summary>
+    private static NumberExpression[] NumbersOf(Candidate candidate)
+    {
+        return [.. NumberExpressions.Find(candidate.Article.Text, candidate.Sentence.Span).Where(number => number.Span.Overlaps(candidate.AnswerSpan!.Value))];
     }
 
     /// <summary>Dates are compared as stretches of days: "June 2024" and "19 June 2024" agree.</summary>

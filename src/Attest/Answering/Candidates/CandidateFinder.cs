@@ -67,7 +67,7 @@ internal sealed class CandidateFinder(SpanReader? reader)
             near.UnionWith(i > 0 ? held[i - 1] : []);
             near.UnionWith(i + 1 < held.Length ? held[i + 1] : []);
             var span = reading?.BestWithin(Shift(sentence.Span, -passage.Span.Start));
-            var answer = span is { } found ? Shift(found.Span, passage.Span.Start) : (TextSpan?)null;
+            var answer = span is { } found ? QuotationMarks.Balance(sentence, Shift(found.Span, passage.Span.Start)) : (TextSpan?)null;
             var features = new EvidenceFeatures
             {
                 ReaderMargin = span is { } scored ? scored.Score - reading!.NullScore : 0,

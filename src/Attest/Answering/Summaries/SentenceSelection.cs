@@ -15,6 +15,9 @@ internal static class SentenceSelection
     /// <summary>How much more an article's first sentence counts than one far down.</summary>
     private const double LeadBonus = 0.5;
 
+    /// <summary>Cosine from which on two sentences say the same.</summary>
+    private const double SameSentence = 0.8;
+
     /// <summary>Shorter ones are fragments and interjections.</summary>
     private const int ShortestCharacters = 50;
 
@@ -48,7 +51,13 @@ internal static class SentenceSelection
                     continue;
                 }
 
+                // The same sentence twice, a caption and its copy for instance, is never worth quoting twice.
                 var repeated = chosen.Count == 0 ? 0 : chosen.Max(other => vectors[other].Similarity(vectors[i]));
+                if (repeated > SameSentence)
+                {
+                    continue;
+                }
+
                 var score = (Centrality * central[i]) - ((1 - Centrality) * repeated);
                 if (score > bestScore)
                 {
