@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Attest.Web.Suggestions;
 using Attest.Web.Tests.Server;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Attest.Web.Tests.Suggestions;
 
@@ -10,7 +12,7 @@ public sealed class SuggestionTests
     {
         await using var server = await AttestServer.StartAsync(scripted: false);
 
-        var suggestions = await CompleteAsync(server.Client);
+        var suggestions = await CompleteAsync(server);
 
         Assert.Equal(4, suggestions.Length);
         foreach (var question in suggestions)
@@ -25,21 +27,15 @@ public sealed class SuggestionTests
     {
         await using var server = await AttestServer.StartAsync(["Suggestions:Count=0"]);
 
-        Assert.Empty(await CompleteAsync(server.Client));
+        Assert.Empty(await CompleteAsync(server));
     }
 
-    /// <summary>They are looked for in the background; each request gives that a moment.</summary>
-    private static async Task<string[]> CompleteAsync(HttpClient client)
+    /// <summary>They are looked for in the background until the service has tried them all.</summary>
+    private static async Task<string[]> CompleteAsync(AttestServer server)
     {
-        for (var tries = 0; tries < 3_000; tries++)
-        {
-            var document = JsonElement.Parse(await client.GetStringAsync("api/suggestions"));
-            if (document.GetProperty("complete").GetBoolean())
-            {
-                return [.. document.GetProperty("questions").EnumerateArray().Select(question => question.GetString()!)];
-            }
-        }
-
-        throw new TimeoutException("The suggestions were never complete.");
+        await server.Services.GetRequiredService<StarterQuestionService>().ExecuteTask!.WaitAsync(TimeSpan.FromMinutes(2));
+        var document = JsonElement.Parse(await server.Client.GetStringAsync("api/suggestions"));
+        Assert.True(document.GetProperty("complete").GetBoolean());
+        return [.. document.GetProperty("questions").EnumerateArray().Select(question => question.GetString()!)];
     }
 }
