@@ -23,11 +23,12 @@ public sealed class QuoteTests
         {
             var article = ArticleWith(sample.Text);
             var start = WholeCharacter(sample.Text, Math.Min(sample.first, sample.second) % sample.Text.Length);
-            var end = WholeCharacter(sample.Text, start + 1 + (sample.second % (sample.Text.Length - start)));
-            if (start == end)
+            if (start == sample.Text.Length)
             {
                 return true;
             }
+
+            var end = WholeCharacter(sample.Text, start + 1 + (sample.second % (sample.Text.Length - start)));
 
             var span = new TextSpan(start, end);
             var draft = DraftOf(new DraftSentence([new DraftPart.Words("It says: “"), new DraftPart.FromArticle(article, span), new DraftPart.Words("”")], [new Evidence(article, span, span)]));
