@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Attest.Embeddings.Kernels;
@@ -33,8 +34,10 @@ internal sealed class ParallelLoop(int count, Action<int, int> body)
         }
     }
 
-    public void Wait()
+    /// <summary>Returns when all items are done, with the time that took; throws what an item threw.</summary>
+    public TimeSpan Wait()
     {
+        var start = Stopwatch.GetTimestamp();
         var spinner = default(SpinWait);
         while (Volatile.Read(ref done) < count)
         {
@@ -42,5 +45,6 @@ internal sealed class ParallelLoop(int count, Action<int, int> body)
         }
 
         Volatile.Read(ref failure)?.Throw();
+        return Stopwatch.GetElapsedTime(start);
     }
 }

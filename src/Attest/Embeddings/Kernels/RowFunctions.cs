@@ -28,52 +28,46 @@ internal static unsafe class RowFunctions
     }
 
     /// <summary>row = exp(scale · (row − its maximum)), divided by its sum.</summary>
+    /// <param name="row">Has room for whole vectors; what stands beyond the length is overwritten.</param>
+    /// <param name="length">At least 1.</param>
+    /// <param name="scale">Positive.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Softmax(float* row, int length, float scale)
     {
         var width = Vector<float>.Count;
-        var maxima = new Vector<float>(float.NegativeInfinity);
-        var i = 0;
-        for (; i <= length - width; i += width)
+        var end = (length + width - 1) / width * width;
+        for (var i = length; i < end; i++)
         {
-            maxima = Vector.Max(maxima, Vector.Load(row + i));
+            row[i] = float.NegativeInfinity;
         }
 
-        var maximum = float.NegativeInfinity;
-        for (var j = 0; j < width; j++)
+        var maxima = Vector.Load(row);
+        for (var i = width; i < end; i += width)
         {
-            maximum = MathF.Max(maximum, maxima[j]);
+            maxima = Vector.MaxNative(maxima, Vector.Load(row + i));
         }
 
-        for (; i < length; i++)
+        var maximum = maxima[0];
+        for (var i = 1; i < width; i++)
         {
-            maximum = MathF.Max(maximum, row[i]);
+            maximum = float.MaxNative(maximum, maxima[i]);
         }
 
         var factor = new Vector<float>(scale);
         var offset = new Vector<float>(-maximum * scale);
         var sums = Vector<float>.Zero;
-        for (i = 0; i <= length - width; i += width)
+        for (var i = 0; i < end; i += width)
         {
-            var e = VectorFunctions.Exp(Vector.MultiplyAddEstimate(Vector.Load(row + i), factor, offset));
-            e.Store(row + i);
-            sums += e;
+            var power = VectorFunctions.Exp(Vector.MultiplyAddEstimate(Vector.Load(row + i), factor, offset));
+            power.Store(row + i);
+            sums += power;
         }
 
-        var sum = Vector.Sum(sums);
-        if (i < length)
+        var inverse = new Vector<float>(1 / Vector.Sum(sums));
+        for (var i = 0; i < end; i += width)
         {
-            var tail = stackalloc float[width];
-            new Span<float>(row + i, length - i).CopyTo(new Span<float>(tail, width));
-            VectorFunctions.Exp(Vector.MultiplyAddEstimate(Vector.Load(tail), factor, offset)).Store(tail);
-            for (var j = 0; i < length; i++, j++)
-            {
-                row[i] = tail[j];
-                sum += tail[j];
-            }
+            (Vector.Load(row + i) * inverse).Store(row + i);
         }
-
-        Multiply(row, length, 1 / sum);
     }
 
     /// <summary>row = LayerNorm(row + added) · weight + bias (https://arxiv.org/abs/1607.06450), variance in two passes.</summary>
@@ -124,12 +118,6 @@ internal static unsafe class RowFunctions
         {
             row[i] = ((row[i] - mean) * inverse * weight[i]) + bias[i];
         }
-    }
-
-    /// <summary>row = row · factor</summary>
-    public static void Multiply(float* row, int length, float factor)
-    {
-        System.Numerics.Tensors.TensorPrimitives.Multiply(new ReadOnlySpan<float>(row, length), factor, new Span<float>(row, length));
     }
 
     private static void GeluTail(float* row, int length)

@@ -17,11 +17,11 @@ internal static class VectorFunctions
     // erf is 1 to within 6e-8 beyond this point.
     private const float ErfLimit = 3.84f;
 
-    /// <summary>e^x to within 2 units in the last place; 0 is never returned: below -87 the result is that of -87.</summary>
+    /// <summary>e^x to within 2 units in the last place for x up to 88; below -87 the result is that of -87.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
     {
-        x = Vector.Min(Vector.Max(x, new Vector<float>(-87f)), new Vector<float>(88f));
+        x = Vector.MaxNative(x, new Vector<float>(-87f));
         var n = Vector.Floor(Vector.MultiplyAddEstimate(x, new Vector<float>(Log2E), new Vector<float>(0.5f)));
         var r = Vector.MultiplyAddEstimate(n, new Vector<float>(-Ln2High), x);
         r = Vector.MultiplyAddEstimate(n, new Vector<float>(-Ln2Low), r);
@@ -39,7 +39,7 @@ internal static class VectorFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Erf(Vector<float> x)
     {
-        x = Vector.Min(Vector.Max(x, new Vector<float>(-ErfLimit)), new Vector<float>(ErfLimit));
+        x = Vector.MinNative(Vector.MaxNative(x, new Vector<float>(-ErfLimit)), new Vector<float>(ErfLimit));
         var u = Vector.MultiplyAddEstimate(x * x, new Vector<float>(2f / (ErfLimit * ErfLimit)), -Vector<float>.One);
         var p = new Vector<float>(0.00122478569f);
         p = Vector.MultiplyAddEstimate(p, u, new Vector<float>(-0.00317794643f));

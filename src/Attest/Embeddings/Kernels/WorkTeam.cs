@@ -6,8 +6,11 @@ namespace Attest.Embeddings.Kernels;
 /// </summary>
 internal sealed class WorkTeam : IDisposable
 {
+    // Many times what an item takes: a thread that needs longer for its last one was put aside by the operating system.
+    private static readonly TimeSpan StallLimit = TimeSpan.FromMilliseconds(3);
+
     private volatile ParallelLoop? current;
-    private volatile bool isOver;
+    private volatile bool isOver; // helpers leave, and what is left is done by the calling thread
 
     /// <param name="size">Threads in all, the calling one included.</param>
     public WorkTeam(int size)
@@ -26,7 +29,7 @@ internal sealed class WorkTeam : IDisposable
     /// <param name="body">Gets the item and the number of the thread, 0 to <see cref="Size"/> − 1.</param>
     public void ForEach(int count, Action<int, int> body)
     {
-        if (Size == 1 || count == 1)
+        if (Size == 1 || count == 1 || isOver)
         {
             for (var i = 0; i < count; i++)
             {
@@ -39,7 +42,11 @@ internal sealed class WorkTeam : IDisposable
         var loop = new ParallelLoop(count, body);
         current = loop;
         loop.Work(0);
-        loop.Wait();
+        if (loop.Wait() > StallLimit)
+        {
+            // On a machine that busy, waiting for a helper at the end of every loop costs more than the helper gives.
+            isOver = true;
+        }
     }
 
     public void Dispose() => isOver = true;
