@@ -52,6 +52,6 @@ public sealed class LoadedModels
 
     private void Report(string folder, string reason, string consequence)
     {
-        problems.Add(new SourceProblem(folder, null, reason, consequence, ProblemSeverity.Note));
+        problems.Add(new SourceProblem(folder, null, reason.TrimEnd('.'), consequence, ProblemSeverity.Note));
     }
 }

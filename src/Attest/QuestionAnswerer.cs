@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Attest.Answering;
+using Attest.Answering.Reading;
 using Attest.Citations;
 using Attest.Conversation;
 using Attest.Embeddings;
@@ -17,17 +18,20 @@ public sealed class QuestionAnswerer
 
     private readonly SourceLibrary library;
     private readonly Retriever retriever;
+    private readonly RankingReader reader;
     private readonly ExtractiveAnswerer answerer;
     private readonly IEmbeddingGenerator<string, Embedding<float>>? generator;
 
     internal QuestionAnswerer(
         SourceLibrary library,
         Retriever retriever,
+        RankingReader reader,
         ExtractiveAnswerer answerer,
         IEmbeddingGenerator<string, Embedding<float>>? generator)
     {
         this.library = library;
         this.retriever = retriever;
+        this.reader = reader;
         this.answerer = answerer;
         this.generator = generator;
     }
@@ -48,7 +52,10 @@ public sealed class QuestionAnswerer
         yield return new AnswerEvent.PassagesFound(query.Text, ranking);
 
         yield return new AnswerEvent.StageStarted("reading");
-        var draft = answerer.Answer(query, embedding, ranking, index, cancellationToken);
+        var read = reader.Read(query, ranking, cancellationToken);
+        yield return new AnswerEvent.PassagesFound(query.Text, read.Passages);
+
+        var draft = answerer.Answer(query, embedding, read, index, cancellationToken);
         var timings = new AnswerTimings(
             rewritten.TotalMilliseconds, (retrieved - rewritten).TotalMilliseconds, (clock.Elapsed - retrieved).TotalMilliseconds);
         var answer = Answer.Verify(draft, question.Text, query.Text, timings);
@@ -72,11 +79,13 @@ public sealed class QuestionAnswerer
         return answer ?? throw new InvalidOperationException("The flow ended without an answer.");
     }
 
-    /// <summary>The ranked passages alone, best first.</summary>
+    /// <summary>The ranked passages alone, best first, those that the reader reads ordered with its word.</summary>
     public async Task<IReadOnlyList<RankedPassage>> SearchAsync(Query query, int top, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return retriever.Retrieve(query, library.Current, await EmbedAsync(query, cancellationToken), top);
+        ArgumentOutOfRangeException.ThrowIfNegative(top);
+        var ranking = retriever.Retrieve(query, library.Current, await EmbedAsync(query, cancellationToken), Math.Max(top, PassagesShown));
+        return [.. reader.Read(query, ranking, cancellationToken).Passages.Take(top)];
     }
 
     private async Task<float[]?> EmbedAsync(Query query, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Attest.Answering;
-using Attest.Answering.Candidates;
 using Attest.Answering.Reading;
 using Attest.Answering.Summaries;
 using Attest.Articles;
@@ -41,12 +40,13 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<LoadedModels>().Embedder,
             provider.GetRequiredService<LoadedModels>().CountTokens));
         services.AddSingleton<SourceLibrary>();
-        services.AddSingleton(provider => new CandidateFinder(provider.GetRequiredService<LoadedModels>().Reader));
+        services.AddSingleton(provider => new RankingReader(provider.GetRequiredService<LoadedModels>().Reader, provider.GetRequiredService<AnsweringOptions>()));
         services.AddSingleton<Summarizer>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton(provider => new QuestionAnswerer(
             provider.GetRequiredService<SourceLibrary>(),
             provider.GetRequiredService<Retriever>(),
+            provider.GetRequiredService<RankingReader>(),
             provider.GetRequiredService<ExtractiveAnswerer>(),
             provider.GetRequiredService<LoadedModels>().Embedder));
         return services;

@@ -41,7 +41,7 @@ internal static class EvalCommand
         {
             var name = Path.GetFileName(questionsPath);
             var page = EvaluationReport.Render(name, loaded.Questions, asked, index.Articles, context.Streams.Clock.GetUtcNow());
-            await File.WriteAllTextAsync(reportPath, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+            await WriteAsync(reportPath, page, cancellationToken);
             context.Note($"The report is in {reportPath}.");
         }
 
@@ -60,6 +60,22 @@ internal static class EvalCommand
         catch (InvalidDataException exception)
         {
             throw new CommandException(ExitCode.BadUsage, exception.Message, "Name another file with --out, or remove this one.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failure, $"{resultsPath} cannot be written: {exception.Message}", "Name another file with --out.", exception);
+        }
+    }
+
+    private static async Task WriteAsync(string path, string page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failure, $"{path} cannot be written: {exception.Message}", "Name another file with --report.", exception);
         }
     }
 

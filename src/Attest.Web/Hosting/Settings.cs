@@ -1,5 +1,5 @@
-using Attest.Articles;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Attest.Web.Hosting;
 
@@ -9,19 +9,21 @@ namespace Attest.Web.Hosting;
 /// </summary>
 internal static class Settings
 {
-    private const string FileName = "appsettings.json";
-    private const string PathsKey = $"{SourcesOptions.Section}:{nameof(SourcesOptions.Paths)}";
-
     public static void AddSettings(this WebApplicationBuilder builder, string[] args)
     {
         var sources = builder.Configuration.Sources;
-        foreach (var file in Files().Reverse())
+        // The framework adds the file beside the program as it stands, with paths that count from the working directory.
+        foreach (var own in sources.OfType<JsonConfigurationSource>().Where(source => source.Path == SettingsLayers.FileName).ToArray())
         {
-            sources.Insert(0, FromFile(file));
+            sources.Remove(own);
         }
 
-        builder.Configuration.AddEnvironmentVariables("ATTEST_");
+        builder.Configuration.AddEnvironmentVariables(SettingsLayers.EnvironmentPrefix);
         builder.Configuration.AddCommandLine(args);
+        var settings = SettingsLayers.Merge([.. SettingsLayers.FindFiles(Directory.GetCurrentDirectory()).Select(file => (Read(file), Path.GetDirectoryName(file)!))]);
+        // Source paths of the environment or of the arguments replace those of the files whole.
+        settings = SettingsLayers.NamesSources(builder.Configuration) ? SettingsLayers.WithSources(settings, []) : settings;
+        sources.Insert(0, new MemoryConfigurationSource { InitialData = settings.ToArray() });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
             builder.WebHost.UseUrls(AttestWebApplication.DefaultUrl);
@@ -30,39 +32,9 @@ internal static class Settings
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 
-    private static IEnumerable<string> Files()
+    private static IConfiguration Read(string file)
     {
-        var own = AboveProgram();
-        var here = Path.GetFullPath(FileName);
-        return new[] { own, here }.OfType<string>().Where(File.Exists).Distinct(StringComparer.Ordinal);
-    }
-
-    /// <summary>A published folder holds one; in a checkout it is at the root, above the build's output.</summary>
-    private static string? AboveProgram()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            var file = Path.Combine(folder, FileName);
-            if (File.Exists(file))
-            {
-                return file;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Source paths count from the file that names them, so that the program can be started from anywhere.</summary>
-    private static ChainedConfigurationSource FromFile(string file)
-    {
-        var source = new JsonConfigurationSource { Path = file };
-        source.ResolveFileProvider();
-        var settings = new ConfigurationBuilder().Add(source).Build();
-        foreach (var path in settings.GetSection(PathsKey).GetChildren().Where(path => !string.IsNullOrEmpty(path.Value)))
-        {
-            path.Value = Path.GetFullPath(path.Value!, Path.GetDirectoryName(file)!);
-        }
-
-        return new ChainedConfigurationSource { Configuration = settings, ShouldDisposeConfiguration = true };
+        using var content = File.OpenRead(file);
+        return new ConfigurationBuilder().AddJsonStream(content).Build();
     }
 }

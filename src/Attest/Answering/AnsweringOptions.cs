@@ -11,6 +11,14 @@ public sealed class AnsweringOptions
     [Range(1, 100)]
     public int PassagesToRead { get; init; } = 6;
 
+    /// <summary>What the reader's probability that a passage answers adds to the passage's retrieval score; 0 leaves the ranking as retrieved.</summary>
+    [Range(0.0, 10.0)]
+    public double ReaderWeight { get; init; } = 0.3;
+
+    /// <summary>Divides the reader's margin, in logits, before it becomes a probability: greater is more cautious.</summary>
+    [Range(0.1, 100.0)]
+    public double ReaderTemperature { get; init; } = 2;
+
     /// <summary>
     /// Below this calibrated confidence the answer is an abstention, 0 to 1. At 0.4, 88 % of the dev questions whose article was
     /// left out are refused and 74 % of the right answers are given; at 0.5 it is 92 % and 63 % (2026-11-22, ./build.sh calibrate).

@@ -1,6 +1,7 @@
 using Attest.Answering.Candidates;
 using Attest.Answering.Collection;
 using Attest.Answering.Questions;
+using Attest.Answering.Reading;
 using Attest.Answering.Summaries;
 using Attest.Answering.Writing;
 using Attest.Conversation;
@@ -11,21 +12,16 @@ using Attest.Retrieval;
 namespace Attest.Answering;
 
 /// <summary>Answers with the articles' own words: no language model, nothing that is not quoted. Thread-safe.</summary>
-internal sealed class ExtractiveAnswerer(CandidateFinder finder, Summarizer summarizer, AnsweringOptions options)
+internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions options)
 {
     private const string AnsweredBy = "reader";
 
     /// <param name="query">The stand-alone question.</param>
     /// <param name="queryEmbedding">The question's embedding, unit length; null without embeddings.</param>
-    /// <param name="ranking">The passages that retrieval found, best first.</param>
+    /// <param name="ranking">The passages that were found and read, best first.</param>
     /// <param name="index">The snapshot that the ranking is from.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public Draft Answer(
-        Query query,
-        float[]? queryEmbedding,
-        IReadOnlyList<RankedPassage> ranking,
-        SourceIndex index,
-        CancellationToken cancellationToken)
+    public Draft Answer(Query query, float[]? queryEmbedding, ReadRanking ranking, SourceIndex index, CancellationToken cancellationToken)
     {
         var analysis = QuestionAnalyzer.Analyze(query.Text);
         switch (analysis.Form)
@@ -38,12 +34,11 @@ internal sealed class ExtractiveAnswerer(CandidateFinder finder, Summarizer summ
                 return summarizer.Summarize(query, index);
         }
 
-        var read = ranking.Take(options.PassagesToRead).ToArray();
-        var candidates = finder.Find(query, analysis, queryEmbedding, read, index, cancellationToken);
+        var candidates = CandidateFinder.Find(query, analysis, queryEmbedding, ranking, index, cancellationToken);
         var sure = candidates.Where(candidate => candidate.Confidence >= options.MinConfidence).ToArray();
         if (sure.Length == 0)
         {
-            return Abstain(candidates.Count > 0 ? candidates[0].Confidence : 0, Nearest(ranking, candidates));
+            return Abstain(candidates.Count > 0 ? candidates[0].Confidence : 0, Nearest(ranking.Passages, candidates));
         }
 
         return analysis.Form == QuestionForm.Fact

@@ -31,7 +31,12 @@ public sealed class ArticleLoader(SourcesOptions options)
     {
         try
         {
-            if (SourceFile.IsJsonLines(file.Path))
+            // A pipe or a device has no length either, and opening it could wait for ever.
+            if (LengthOf(file.Path) == 0)
+            {
+                problems.Add(new SourceProblem(file.Path, null, "the file is empty", "Put the article's text into it or remove it."));
+            }
+            else if (SourceFile.IsJsonLines(file.Path))
             {
                 await foreach (var (article, line) in new JsonLinesReader(options.MaxLineBytes).ReadAsync(file, problems, cancellationToken))
                 {
@@ -48,6 +53,12 @@ public sealed class ArticleLoader(SourcesOptions options)
             problems.Add(new SourceProblem(
                 file.Path, null, "the file cannot be read", "Check its permissions, and that no other program holds it open."));
         }
+    }
+
+    private static long LengthOf(string path)
+    {
+        var file = new FileInfo(path);
+        return ((FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Length;
     }
 
     private static void Add(

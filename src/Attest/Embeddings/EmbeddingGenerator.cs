@@ -11,7 +11,7 @@ public sealed class EmbeddingGenerator(EmbeddingModel model) : IEmbeddingGenerat
     private const string PurposeKey = "purpose";
     private const string QueryPurpose = "query";
 
-    private readonly EmbeddingGeneratorMetadata metadata = new("Attest", providerUri: null, model.Name, model.Dimensions);
+    private readonly EmbeddingGeneratorMetadata metadata = new("Attest", providerUri: null, model.Identity, model.Dimensions);
 
     /// <summary>
     /// Pass these options for questions: models with different prefixes for questions and passages need to know. Generators of other
@@ -26,7 +26,7 @@ public sealed class EmbeddingGenerator(EmbeddingModel model) : IEmbeddingGenerat
         string[] texts = [.. values];
         var isQuery = options?.AdditionalProperties?.TryGetValue(PurposeKey, out var purpose) == true && purpose is QueryPurpose;
         return Task.Run(
-            () => new GeneratedEmbeddings<Embedding<float>>(Generate(texts, isQuery, cancellationToken).Select(vector => new Embedding<float>(vector) { ModelId = model.Name })),
+            () => new GeneratedEmbeddings<Embedding<float>>(Generate(texts, isQuery, cancellationToken).Select(vector => new Embedding<float>(vector) { ModelId = model.Identity })),
             cancellationToken);
     }
 

@@ -1,15 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Attest.Embeddings;
 
 /// <summary>A loaded embedding model: tokenizer and encoder. Immutable, thread-safe, meant to live as long as the program.</summary>
 public sealed class EmbeddingModel
 {
-    private EmbeddingModel(EmbeddingOptions options, string weightsPath, string? weightsSha256, WordPieceTokenizer tokenizer, BertEncoder encoder)
+    private EmbeddingModel(EmbeddingOptions options, string weightsPath, string weightsSha256, WordPieceTokenizer tokenizer, BertEncoder encoder)
     {
         Options = options;
         WeightsPath = weightsPath;
         WeightsSha256 = weightsSha256;
+        var shaping = $"{weightsSha256}\n{options.MaxTokens}\n{options.Pooling}\n{options.QueryPrefix}\n{options.PassagePrefix}";
+        Identity = $"{Name}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shaping)).AsSpan(0, 6))}";
         Tokenizer = tokenizer;
         Encoder = encoder;
     }
@@ -26,8 +30,11 @@ public sealed class EmbeddingModel
 
     internal string WeightsPath { get; }
 
-    /// <summary>The checked hash of the weights, lower case; null where none was given to check against.</summary>
-    internal string? WeightsSha256 { get; }
+    /// <summary>Differs wherever the vectors do: the name with a hash of the weights and of every option that shapes a vector.</summary>
+    public string Identity { get; }
+
+    /// <summary>In hexadecimal, lower case.</summary>
+    internal string WeightsSha256 { get; }
 
     internal BertEncoder Encoder { get; }
 
@@ -59,7 +66,7 @@ public sealed class EmbeddingModel
             ?? (options.ModelFolder == EmbeddingOptions.DefaultModelFolder ? EmbeddingOptions.DefaultWeightsSha256 : null);
 
         // Hashing takes as long as everything else together, so both run side by side.
-        var check = expected is null ? Task.CompletedTask : Task.Run(() => WeightsHash.Check(weightsPath, expected));
+        var hash = Task.Run(() => expected is null ? WeightsHash.Of(weightsPath) : WeightsHash.Check(weightsPath, expected));
         var readTokenizer = Task.Run(() => WordPieceTokenizer.Load(RequireFile(folder, "tokenizer.json")));
         try
         {
@@ -71,8 +78,7 @@ public sealed class EmbeddingModel
 
             using var file = new SafetensorsFile(weightsPath);
             var weights = new BertWeightsReader(configuration, file).Read();
-            check.GetAwaiter().GetResult();
-            return new EmbeddingModel(options, weightsPath, expected?.ToLowerInvariant(), readTokenizer.GetAwaiter().GetResult(), new BertEncoder(weights));
+            return new EmbeddingModel(options, weightsPath, hash.GetAwaiter().GetResult(), readTokenizer.GetAwaiter().GetResult(), new BertEncoder(weights));
         }
         catch (AggregateException exception) when (exception.InnerException is InvalidDataException or IOException)
         {

@@ -18,9 +18,8 @@ internal static class ReaderQuality
 
     /// <param name="benchmark">Span questions, with unanswerable ones.</param>
     /// <param name="read">Question and passage to the best span's text and its score: best start + end minus that of "not here".</param>
-    /// <param name="threshold">The score above which the program answers; null when it decides otherwise.</param>
     /// <param name="cancellationToken">Stops between questions.</param>
-    public static QualityPart Given(Benchmark benchmark, Func<string, string, (string Text, double Score)> read, double? threshold, CancellationToken cancellationToken)
+    public static QualityPart Given(Benchmark benchmark, Func<string, string, (string Text, double Score)> read, CancellationToken cancellationToken)
     {
         var rows = benchmark.Questions.Select(item =>
         {
@@ -38,11 +37,6 @@ internal static class ReaderQuality
             new("F1 over all, best threshold", best, FigureKind.Percent) { Floor = 0.588, Goal = 0.66, Note = $"{rows.Length} questions; threshold {bestThreshold:0.00}, chosen on these rows" },
             new("refusal AUROC", Auroc.Of(scored.Select(row => (row.Score, row.Answerable))), FigureKind.Index) { Floor = 0.709, Goal = 0.78 },
         };
-        if (threshold is { } fixedThreshold)
-        {
-            figures.Insert(3, new("F1 over all, the program's threshold", SelectiveF1.At(scored, fixedThreshold), FigureKind.Percent) { Note = $"threshold {fixedThreshold:0.00}" });
-        }
-
         return new QualityPart(
             "Reader, passage given",
             "`dev/wikipedia-with-unanswerable` (SQuAD 2.0, four articles; its unanswerable questions are written to deceive). The reader sees the question and its passage.",

@@ -52,7 +52,7 @@ internal static class TimingQuality
                 var clock = Stopwatch.StartNew();
                 await foreach (var step in answerer.AskStreamingAsync(new Question(question.Question) { History = question.History }, cancellationToken))
                 {
-                    if (timed && step is AnswerEvent.PassagesFound)
+                    if (timed && step is AnswerEvent.PassagesFound && sources.Count == answers.Count)
                     {
                         sources.Add(clock.Elapsed.TotalMilliseconds);
                     }

@@ -28,6 +28,24 @@ public sealed class ArticleLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task APipeIsAProblemAndBlocksNothing()
+    {
+        folder.Write("a.txt", Prose);
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var made = System.Diagnostics.Process.Start("mkfifo", [folder.At("pipe.txt")]);
+        await made.WaitForExitAsync();
+
+        var loaded = await LoadAsync(folder.Path).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal("a.txt", Assert.Single(loaded.Articles).Id);
+        Assert.Contains("empty", Assert.Single(loaded.Problems).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FileNamedDirectlyHasItsNameAsId()
     {
         var path = folder.Write("sub/a.txt", Prose);

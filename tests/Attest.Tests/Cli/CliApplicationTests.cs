@@ -38,10 +38,37 @@ public sealed class CliApplicationTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Error);
-        foreach (var command in new[] { "chat", "ask", "search", "sources", "show", "eval" })
+        foreach (var command in new[] { "chat", "ask", "search", "sources", "show", "index", "eval" })
         {
             Assert.Contains($"\n  {command}", run.Out, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task IndexWritesASnapshotThatIsReadAgain()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("attest-").FullName, "index.bin");
+
+        var run = await CliRun.OverSeedsAsync("index", "--out", file);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains(file, run.Out + run.Error, StringComparison.Ordinal);
+        Assert.True(new FileInfo(file).Length > 1000);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task ResultsThatCannotBeWrittenAreOneClearError()
+    {
+        var folder = Directory.CreateTempSubdirectory("attest-");
+        var questions = Path.Combine(folder.FullName, "questions.jsonl");
+        await File.WriteAllTextAsync(questions, """{"id":"1","question":"Who won?"}""");
+
+        var run = await CliRun.OverSeedsAsync("eval", questions, "--out", Path.Combine(folder.FullName, "absent", "results.jsonl"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("cannot be written", run.Error, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
     }
 
     [Fact]

@@ -28,6 +28,23 @@ public sealed class EmbeddingModelTests : IDisposable
         Assert.Contains(folder.WeightsPath, reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void IdentityDiffersWhereverTheVectorsDo()
+    {
+        EmbeddingOptions[] options =
+        [
+            Options(null),
+            new() { ModelFolder = folder.Path, MaxTokens = 64, PassagePrefix = "passage: " },
+            new() { ModelFolder = folder.Path, MaxTokens = 64, Pooling = PoolingMode.Cls },
+            new() { ModelFolder = folder.Path, MaxTokens = 16 },
+        ];
+
+        string[] identities = [.. options.Select(option => EmbeddingModel.Load(option).Identity)];
+
+        Assert.Equal(options.Length, identities.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(identities[0], EmbeddingModel.Load(Options(null)).Identity);
+    }
+
     [Theory]
     [InlineData("config.json", "{}")]
     [InlineData("config.json", "[")]

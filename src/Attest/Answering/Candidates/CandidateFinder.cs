@@ -4,29 +4,22 @@ using Attest.Articles;
 using Attest.Conversation;
 using Attest.Indexing;
 using Attest.Passages;
-using Attest.Retrieval;
 
 namespace Attest.Answering.Candidates;
 
-/// <summary>Reads the best passages and rates each of their sentences as an answer. Thread-safe.</summary>
-internal sealed class CandidateFinder(SpanReader? reader)
+/// <summary>Rates each sentence of the passages that were read as an answer. Pure.</summary>
+internal static class CandidateFinder
 {
     /// <summary>All sentences of the passages, each once, the most confident first.</summary>
-    public IReadOnlyList<Candidate> Find(
-        Query query,
-        QuestionAnalysis analysis,
-        float[]? queryEmbedding,
-        IReadOnlyList<RankedPassage> passages,
-        SourceIndex index,
-        CancellationToken cancellationToken)
+    public static IReadOnlyList<Candidate> Find(
+        Query query, QuestionAnalysis analysis, float[]? queryEmbedding, ReadRanking ranking, SourceIndex index, CancellationToken cancellationToken)
     {
         var terms = QuestionTerms.Of(query.Text, index.Analyzer, index.PassageTerms.Idf);
-        // The reader was trained to find words that answer; "did he?" has none, and its "not here" means nothing there.
-        var readings = analysis.Form == QuestionForm.YesNo ? null : reader?.Read(query.Text, [.. passages.Select(ranked => ranked.Passage.Text)], cancellationToken);
         var best = new Dictionary<Sentence, Candidate>();
-        for (var i = 0; i < passages.Count; i++)
+        foreach (var passage in ranking.Read)
         {
-            foreach (var candidate in Rate(passages[i].Passage, readings?[i], queryEmbedding, terms, analysis, index))
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var candidate in Rate(passage, ranking.Readings.GetValueOrDefault(passage), queryEmbedding, terms, analysis, index))
             {
                 if (!best.TryGetValue(candidate.Sentence, out var known) || known.Confidence < candidate.Confidence)
                 {
@@ -53,7 +46,7 @@ internal sealed class CandidateFinder(SpanReader? reader)
             ofPassage.UnionWith(inSentence);
         }
 
-        var confidence = reading is null ? ConfidenceModel.WithoutReader : ConfidenceModel.WithReader;
+        var confidence = ConfidenceModel.For(hasReading: reading is not null, hasEmbeddings: queryEmbedding is not null && index.SentenceVectors is not null);
         var nameCoverage = terms.NameCoverage(ofPassage);
         for (var i = 0; i < passage.Sentences.Count; i++)
         {
@@ -73,6 +66,7 @@ internal sealed class CandidateFinder(SpanReader? reader)
                 ReaderMargin = span is { } scored ? scored.Score - reading!.NullScore : 0,
                 SentenceCosine = CosineOf(sentence, queryEmbedding, index),
                 SentenceCoverage = terms.Coverage(near),
+                OwnCoverage = terms.Coverage(held[i]),
                 NameCoverage = nameCoverage,
                 ShapeFits = AnswerShape.Fits(analysis.Expected, (answer ?? sentence.Span).Slice(sentence.Article.Text)) ? 1 : 0,
             };

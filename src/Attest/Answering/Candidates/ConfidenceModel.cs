@@ -30,6 +30,17 @@ internal sealed record ConfidenceModel(double Intercept, IReadOnlyDictionary<str
         ["shapeFits"] = 1.125,
     });
 
+    /// <summary>From words alone: where no model's weights are there.</summary>
+    public static ConfidenceModel WordsOnly { get; } = new(-6, new Dictionary<string, double>
+    {
+        ["sentenceCoverage"] = 5.0,
+        ["nameCoverage"] = 1.000,
+        ["shapeFits"] = 1.0,
+    });
+
+    /// <summary>The one that was fitted with the same evidence missing.</summary>
+    public static ConfidenceModel For(bool hasReading, bool hasEmbeddings) => hasReading ? WithReader : hasEmbeddings ? WithoutReader : WordsOnly;
+
     private readonly double[] weights = [.. EvidenceFeatures.Names.Select(name => Weights.GetValueOrDefault(name))];
 
     /// <summary>0 to 1.</summary>

@@ -12,6 +12,9 @@ internal readonly record struct EvidenceFeatures
     /// <summary>Share of the question's words, weighted by idf, that the sentence or its neighbours hold, 0 to 1.</summary>
     public double SentenceCoverage { get; init; }
 
+    /// <summary>The same of the sentence alone: tells it from its neighbours.</summary>
+    public double OwnCoverage { get; init; }
+
     /// <summary>Share of the question's names and numbers that the passage and the title hold; 1 where there are none.</summary>
     public double NameCoverage { get; init; }
 
@@ -20,8 +23,8 @@ internal readonly record struct EvidenceFeatures
 
     /// <summary>In the order of the weights of <see cref="ConfidenceModel"/>.</summary>
     public double[] ToArray() =>
-        [ReaderMargin, SentenceCosine, SentenceCoverage, NameCoverage, ShapeFits];
+        [ReaderMargin, SentenceCosine, SentenceCoverage, OwnCoverage, NameCoverage, ShapeFits];
 
     public static IReadOnlyList<string> Names { get; } =
-        ["readerMargin", "sentenceCosine", "sentenceCoverage", "nameCoverage", "shapeFits"];
+        ["readerMargin", "sentenceCosine", "sentenceCoverage", "ownCoverage", "nameCoverage", "shapeFits"];
 }

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Attest.Answering;
+using Attest.Answering.Candidates;
+using Attest.Answering.Questions;
+using Attest.Answering.Reading;
+using Attest.Articles;
+using Attest.Conversation;
+using Attest.Embeddings;
+using Attest.Evaluation.Benchmarks;
+using Attest.Indexing;
+using Attest.Passages;
+using Attest.Retrieval;
+
+namespace Attest.Benchmarks;
+
+/// <summary>A benchmark's articles indexed, retrieved from, read and rated as the program does it with its sources.</summary>
+internal sealed class BenchmarkCorpus(Benchmark benchmark, SourceIndex index, LoadedModels models)
+{
+    private readonly ConcurrentDictionary<string, float[]> embeddings = new(StringComparer.Ordinal);
+
+    public Benchmark Benchmark => benchmark;
+
+    public static async Task<BenchmarkCorpus> BuildAsync(Benchmark benchmark, LoadedModels models, CancellationToken cancellationToken)
+    {
+        var builder = new SourceIndexBuilder(
+            new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(new AnalyzerOptions()), new Bm25Options(), models.Embedder, models.CountTokens);
+        return new BenchmarkCorpus(benchmark, await builder.BuildAsync(new LoadedArticles(benchmark.Articles, []), cancellationToken: cancellationToken), models);
+    }
+
+    public IReadOnlyList<RankedPassage> Retrieve(Query query, RetrievalOptions options, int top)
+    {
+        return new Retriever(options).Retrieve(query, index, options.DenseWeight > 0 ? Embed(query.Text) : [], top);
+    }
+
+    /// <summary>The first passages of a ranking, read.</summary>
+    public ReadRanking Read(Query query, IReadOnlyList<RankedPassage> ranking, AnsweringOptions options, CancellationToken cancellationToken)
+    {
+        return new RankingReader(models.Reader, options).Read(query, ranking, cancellationToken);
+    }
+
+    /// <summary>Every sentence of the passages that were read, with the program's confidence.</summary>
+    public IReadOnlyList<Candidate> Rate(Query query, ReadRanking ranking, CancellationToken cancellationToken)
+    {
+        return CandidateFinder.Find(query, QuestionAnalyzer.Analyze(query.Text), Embed(query.Text), ranking, index, cancellationToken);
+    }
+
+    private float[] Embed(string question)
+    {
+        return embeddings.GetOrAdd(question, text => models.Embedder!.GenerateAsync([text], EmbeddingGenerator.ForQueries).GetAwaiter().GetResult()[0].Vector.ToArray());
+    }
+}
