@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Attest.Answering.Numbers;
 using Attest.Answering.Questions;
 
 namespace Attest.Answering.Candidates;
@@ -8,7 +9,7 @@ internal static partial class AnswerShape
 {
     public static bool Fits(ExpectedAnswer expected, string words) => expected switch
     {
-        ExpectedAnswer.Number => HasNumber().IsMatch(words),
+        ExpectedAnswer.Number => NumberExpressions.Find(words).Count > 0 || HasVagueNumber().IsMatch(words),
         ExpectedAnswer.Date => HasDate().IsMatch(words),
         ExpectedAnswer.Name or ExpectedAnswer.Place => HasName().IsMatch(words),
         _ => true,
@@ -16,8 +17,8 @@ internal static partial class AnswerShape
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice|once|single|several|both|couple|few|many|most|all)\b", Ignoring)]
-    private static partial Regex HasNumber();
+    [GeneratedRegex(@"\b(?:no|none|hundreds|thousands|millions|billions|dozens?|half|third|quarter|twice|once|single|several|both|couple|few|many|most|all)\b", Ignoring)]
+    private static partial Regex HasVagueNumber();
 
     [GeneratedRegex(@"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tomorrow|tonight|last|next|this|ago|since|after|before|during|until|century|decade|years?|months?|weeks?|days?|hours?|minutes?|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|early|late|now|recently|soon)\b", Ignoring)]
     private static partial Regex HasDate();

@@ -1,3 +1,4 @@
+using Attest.Answering.Numbers;
 using Attest.Answering.Questions;
 using Attest.Answering.Reading;
 using Attest.Articles;
@@ -68,6 +69,7 @@ internal static class CandidateFinder
                 SentenceCoverage = terms.Coverage(near),
                 OwnCoverage = terms.Coverage(held[i]),
                 NameCoverage = nameCoverage,
+                UnitFits = analysis.Counted is { } counted && NumberExpressions.Find(sentence.Article.Text, sentence.Span).Any(number => number.Unit == counted) ? 1 : 0,
                 ShapeFits = AnswerShape.Fits(analysis.Expected, (answer ?? sentence.Span).Slice(sentence.Article.Text)) ? 1 : 0,
             };
             yield return new Candidate(passage, sentence, answer, features, confidence.Confidence(features));

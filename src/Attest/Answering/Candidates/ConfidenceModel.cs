@@ -33,9 +33,11 @@ internal sealed record ConfidenceModel(double Intercept, IReadOnlyDictionary<str
     /// <summary>From words alone: where no model's weights are there.</summary>
     public static ConfidenceModel WordsOnly { get; } = new(-6, new Dictionary<string, double>
     {
-        ["sentenceCoverage"] = 5.0,
+        ["sentenceCoverage"] = 3.0,
+        ["ownCoverage"] = 3.0,
         ["nameCoverage"] = 1.000,
         ["shapeFits"] = 1.0,
+        ["unitFits"] = 1.0,
     });
 
     /// <summary>The one that was fitted with the same evidence missing.</summary>

@@ -21,10 +21,13 @@ internal readonly record struct EvidenceFeatures
     /// <summary>1 where the answer's words look like what the question word asks for.</summary>
     public double ShapeFits { get; init; }
 
+    /// <summary>1 where a number of the sentence counts what "how many" asks for.</summary>
+    public double UnitFits { get; init; }
+
     /// <summary>In the order of the weights of <see cref="ConfidenceModel"/>.</summary>
     public double[] ToArray() =>
-        [ReaderMargin, SentenceCosine, SentenceCoverage, OwnCoverage, NameCoverage, ShapeFits];
+        [ReaderMargin, SentenceCosine, SentenceCoverage, OwnCoverage, NameCoverage, ShapeFits, UnitFits];
 
     public static IReadOnlyList<string> Names { get; } =
-        ["readerMargin", "sentenceCosine", "sentenceCoverage", "ownCoverage", "nameCoverage", "shapeFits"];
+        ["readerMargin", "sentenceCosine", "sentenceCoverage", "ownCoverage", "nameCoverage", "shapeFits", "unitFits"];
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Attest.Answering.Numbers;
 
 namespace Attest.Answering.Questions;
 
@@ -31,8 +32,10 @@ internal static partial class QuestionAnalyzer
 
         var expected = ExpectedOf(text);
         var explains = expected == ExpectedAnswer.Anything && Explanation().IsMatch(text);
-        return new QuestionAnalysis(explains ? QuestionForm.Explanation : QuestionForm.Fact, expected);
+        return new QuestionAnalysis(explains ? QuestionForm.Explanation : QuestionForm.Fact, expected, CountedBy(text));
     }
+
+    private static string? CountedBy(string text) => HowMany().Match(text) is { Success: true } match ? CountedUnit.After(text, match.Index + match.Length) : null;
 
     private static bool AsksAboutTheCollection(string text)
     {
@@ -84,6 +87,9 @@ internal static partial class QuestionAnalyzer
 
     [GeneratedRegex(@"^(?:\w+\s+){0,4}?how\s+(?:many|much|old|long|far|tall|big|large|high|deep|heavy|often|fast|wide)\b|\bwhat\s+(?:number|percentage|percent|proportion|share|fraction|amount|price|age|size)\b|\bwhat\s+(?:is|was|were|are)\s+the\s+(?:number|percentage|proportion|share|amount|price|age|size|population|cost|total)\b", Ignoring)]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"\b(?:how\s+many|number\s+of)(?:\s+(?:of\s+the|other|more|different))?(?=\s)", Ignoring)]
+    private static partial Regex HowMany();
 
     [GeneratedRegex(@"^(?:\w+\s+){0,3}?when\b|\b(?:what|which)\s+(?:year|date|day|month|decade|century|time|weekday)s?\b|\bsince\s+when\b", Ignoring)]
     private static partial Regex Date();

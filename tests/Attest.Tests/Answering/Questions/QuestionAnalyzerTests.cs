@@ -39,4 +39,17 @@ public sealed class QuestionAnalyzerTests
 
         Assert.Equal((form, expected), (analysis.Form.ToString(), analysis.Expected.ToString()));
     }
+
+    [Theory]
+    [InlineData("How many clauses does the treaty have?", "clause")]
+    [InlineData("How many North Korean troops were sent to Kursk?", "troop")]
+    [InlineData("What is the number of people who died?", "people")]
+    [InlineData("How much did it cost?", null)]
+    [InlineData("Who counted the votes?", null)]
+    public void WhatHowManyCountsIsFound(string question, string? counted)
+    {
+        var analysis = QuestionAnalyzer.Analyze(question);
+
+        Assert.Equal(counted, analysis.Counted);
+    }
 }
