@@ -44,6 +44,15 @@ internal sealed class BenchmarkCorpus(Benchmark benchmark, SourceIndex index, Lo
         return CandidateFinder.Find(query, QuestionAnalyzer.Analyze(query.Text), Embed(query.Text), ranking, index, cancellationToken);
     }
 
+    /// <summary>Every sentence of one article, the surest first, all of it having been read.</summary>
+    public IReadOnlyList<Candidate> RateArticle(string question, string articleId, CancellationToken cancellationToken)
+    {
+        const int AllOfAnArticle = 50;
+        var query = new Query(question, new SourceFilter { ArticleIds = new HashSet<string> { articleId } });
+        var read = Read(query, Retrieve(query, new RetrievalOptions(), AllOfAnArticle), new AnsweringOptions { PassagesToRead = AllOfAnArticle }, cancellationToken);
+        return Rate(query, read, cancellationToken);
+    }
+
     private float[] Embed(string question)
     {
         return embeddings.GetOrAdd(question, text => models.Embedder!.GenerateAsync([text], EmbeddingGenerator.ForQueries).GetAwaiter().GetResult()[0].Vector.ToArray());

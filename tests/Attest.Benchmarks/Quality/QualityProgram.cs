@@ -17,20 +17,24 @@ internal sealed class QualityProgram
         var sentences = new Lazy<Benchmark>(() => AnswerSentenceBenchmark.Load(paths.Dev("answer-sentences-clapnq.jsonl.gz")));
         // Built when first asked for, and kept: two parts use it.
         Task<BenchmarkCorpus>? corpus = null;
-        async Task<ArticleRankings> RankingsAsync(CancellationToken cancellationToken) => new(await (corpus ??= BenchmarkCorpus.BuildAsync(spans.Value, models, cancellationToken)));
+        Task<BenchmarkCorpus> CorpusAsync(CancellationToken cancellationToken) => corpus ??= BenchmarkCorpus.BuildAsync(spans.Value, models, cancellationToken);
         Parts = new OrderedDictionary<string, Func<CancellationToken, Task<QualityPart>>>
         {
             ["reader"] = cancellationToken => Task.Run(
                 () => ReaderQuality.Given(spans.Value, (question, passage) => Read(reader, question, passage, cancellationToken), cancellationToken), cancellationToken),
             ["wrong-passage"] = async cancellationToken =>
             {
-                var rankings = await RankingsAsync(cancellationToken);
+                var passages = await CorpusAsync(cancellationToken);
                 return ReaderQuality.AgainstWrongPassage(
-                    spans.Value, (question, passage) => Read(reader, question, passage, cancellationToken), rankings.ByBm25, cancellationToken);
+                    spans.Value,
+                    (question, passage) => Read(reader, question, passage, cancellationToken),
+                    (question, articleId) => passages.RateArticle(question, articleId, cancellationToken).Select(candidate => candidate.Confidence).FirstOrDefault(),
+                    new ArticleRankings(passages).ByBm25,
+                    cancellationToken);
             },
             ["retrieval"] = async cancellationToken =>
             {
-                var rankings = await RankingsAsync(cancellationToken);
+                var rankings = new ArticleRankings(await CorpusAsync(cancellationToken));
                 return RetrievalQuality.Measure(
                     spans.Value,
                     [

@@ -1,10 +1,7 @@
 using System.Numerics.Tensors;
-using Attest.Answering;
 using Attest.Answering.Reading;
 using Attest.Articles;
-using Attest.Conversation;
 using Attest.Embeddings;
-using Attest.Retrieval;
 
 namespace Attest.Benchmarks.Quality;
 
@@ -29,10 +26,7 @@ internal static class SentenceScores
     /// <summary>By the program's confidence in its own sentences, those of the article alone; a candidate has that of the surest that it overlaps.</summary>
     public static IReadOnlyList<double> ByProgram(BenchmarkCorpus corpus, string question, Article article, IReadOnlyList<TextSpan> candidates, CancellationToken cancellationToken)
     {
-        const int AllOfAnArticle = 50;
-        var query = new Query(question, new SourceFilter { ArticleIds = new HashSet<string> { article.Id } });
-        var options = new AnsweringOptions { PassagesToRead = AllOfAnArticle };
-        var rated = corpus.Rate(query, corpus.Read(query, corpus.Retrieve(query, new RetrievalOptions(), AllOfAnArticle), options, cancellationToken), cancellationToken);
+        var rated = corpus.RateArticle(question, article.Id, cancellationToken);
         return [.. candidates.Select(span => rated.Where(candidate => candidate.Sentence.Span.Overlaps(span)).Select(candidate => candidate.Confidence).DefaultIfEmpty(0).Max())];
     }
 }
