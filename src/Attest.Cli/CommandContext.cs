@@ -54,14 +54,23 @@ internal sealed class CommandContext : IAsyncDisposable
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <param name="listedProblems">How many problems are named; 0 where the caller reports them in its own way.</param>
     /// <param name="emptyFails">Whether it is the end when there is no article at all.</param>
-    /// <exception cref="CommandException">There is no article at all.</exception>
-    public async Task<SourceIndex> LoadAsync(CancellationToken cancellationToken, int listedProblems = ListedProblems, bool emptyFails = true)
+    /// <param name="rebuild">Whether a snapshot of another embedding model is replaced.</param>
+    /// <exception cref="CommandException">There is no article at all, or the snapshot is refused.</exception>
+    public async Task<SourceIndex> LoadAsync(
+        CancellationToken cancellationToken, int listedProblems = ListedProblems, bool emptyFails = true, bool rebuild = false)
     {
         var library = Library;
         SourceIndex index;
         using (var progress = Progress("Reading the sources …"))
         {
-            index = await library.LoadAsync(progress, cancellationToken);
+            try
+            {
+                index = await library.LoadAsync(progress, cancellationToken, rebuild);
+            }
+            catch (SnapshotRefusedException refused)
+            {
+                throw new CommandException(ExitCode.Failure, refused.Message, inner: refused);
+            }
         }
 
         var shown = index.Problems.Where(problem => !Quiet || problem.Severity == ProblemSeverity.Error).ToArray();

@@ -1,6 +1,7 @@
 using Attest.Answering.Reading;
 using Attest.Articles;
 using Attest.Embeddings;
+using Attest.Models;
 using Microsoft.Extensions.AI;
 
 namespace Attest;
@@ -14,13 +15,15 @@ public sealed class LoadedModels
     {
         ArgumentNullException.ThrowIfNull(embeddingOptions);
         ArgumentNullException.ThrowIfNull(readerOptions);
+        var isRemote = embeddingOptions.Provider != ModelProvider.None;
+        Embedder = isRemote ? new OpenAiEmbeddingGenerator(embeddingOptions, TimeProvider.System) : null;
         if (!EmbeddingModel.TryLoad(embeddingOptions, out var model, out var reason))
         {
-            Report(embeddingOptions.ModelFolder, reason, "Retrieval rests on BM25 alone.");
+            Report(embeddingOptions.ModelFolder, reason, isRemote ? "Answers are chosen without the reader." : "Retrieval rests on BM25 alone.");
         }
         else
         {
-            Embedder = new EmbeddingGenerator(model);
+            Embedder ??= new EmbeddingGenerator(model);
             CountTokens = text => model.Tokenizer.CountTokens(text);
             if (SpanReader.TryLoad(readerOptions, model, out var reader, out reason))
             {

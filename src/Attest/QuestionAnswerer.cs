@@ -19,20 +19,23 @@ public sealed class QuestionAnswerer
     private readonly SourceLibrary library;
     private readonly Retriever retriever;
     private readonly RankingReader reader;
-    private readonly ExtractiveAnswerer answerer;
+    private readonly DraftWriter writer;
+    private readonly ModelQuestionRewriter? rewriter;
     private readonly IEmbeddingGenerator<string, Embedding<float>>? generator;
 
     internal QuestionAnswerer(
         SourceLibrary library,
         Retriever retriever,
         RankingReader reader,
-        ExtractiveAnswerer answerer,
+        DraftWriter writer,
+        ModelQuestionRewriter? rewriter,
         IEmbeddingGenerator<string, Embedding<float>>? generator)
     {
         this.library = library;
         this.retriever = retriever;
         this.reader = reader;
-        this.answerer = answerer;
+        this.writer = writer;
+        this.rewriter = rewriter;
         this.generator = generator;
     }
 
@@ -42,7 +45,14 @@ public sealed class QuestionAnswerer
         ArgumentNullException.ThrowIfNull(question);
         var index = library.Current;
         var clock = Stopwatch.StartNew();
-        var query = new Query(StandaloneQuestion.Write(question), question.Filter);
+        var standalone = StandaloneQuestion.Write(question);
+        if (rewriter is not null && question.History.Count > 0)
+        {
+            yield return new AnswerEvent.StageStarted("rewriting");
+            standalone = await rewriter.RewriteAsync(question, standalone, cancellationToken);
+        }
+
+        var query = new Query(standalone, question.Filter);
         var rewritten = clock.Elapsed;
 
         yield return new AnswerEvent.StageStarted("searching");
@@ -55,16 +65,37 @@ public sealed class QuestionAnswerer
         var read = reader.Read(query, ranking, cancellationToken);
         yield return new AnswerEvent.PassagesFound(query.Text, read.Passages);
 
-        var draft = answerer.Answer(query, embedding, read, index, cancellationToken);
-        var timings = new AnswerTimings(
-            rewritten.TotalMilliseconds, (retrieved - rewritten).TotalMilliseconds, (clock.Elapsed - retrieved).TotalMilliseconds);
-        var answer = Answer.Verify(draft, question.Text, query.Text, timings);
-        foreach (var piece in answer.Pieces())
+        if (writer.AsksModel(query))
         {
-            yield return new AnswerEvent.TextAdded(piece);
+            yield return new AnswerEvent.StageStarted("writing");
         }
 
-        yield return new AnswerEvent.AnswerReady(answer);
+        var shown = 0;
+        await foreach (var step in writer.WriteAsync(question, query, embedding, read, index, cancellationToken))
+        {
+            if (step is DraftStep.Withdrawn withdrawn)
+            {
+                shown = 0;
+                yield return new AnswerEvent.TextWithdrawn(withdrawn.Reason);
+                continue;
+            }
+
+            var draft = step is DraftStep.Grown grown ? grown.Draft : ((DraftStep.Complete)step).Draft;
+            var answer = Answer.Verify(draft, question.Text, query.Text, Timings());
+            foreach (var piece in answer.Pieces().Skip(shown))
+            {
+                shown++;
+                yield return new AnswerEvent.TextAdded(piece);
+            }
+
+            if (step is DraftStep.Complete)
+            {
+                yield return new AnswerEvent.AnswerReady(answer);
+            }
+        }
+
+        AnswerTimings Timings() => new(
+            rewritten.TotalMilliseconds, (retrieved - rewritten).TotalMilliseconds, (clock.Elapsed - retrieved).TotalMilliseconds);
     }
 
     /// <summary>The answer alone.</summary>

@@ -1,13 +1,18 @@
 using Attest.Answering;
+using Attest.Answering.Drafting;
 using Attest.Answering.Reading;
 using Attest.Answering.Summaries;
 using Attest.Articles;
+using Attest.Conversation;
 using Attest.Embeddings;
 using Attest.Indexing;
+using Attest.Models;
 using Attest.Passages;
 using Attest.Retrieval;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Attest;
@@ -27,6 +32,8 @@ public static class ServiceCollectionExtensions
         services.AddStage<RetrievalOptions>(configuration, RetrievalOptions.Section);
         services.AddStage<ReaderOptions>(configuration, ReaderOptions.Section);
         services.AddStage<AnsweringOptions>(configuration, AnsweringOptions.Section);
+        services.AddStage<ChatModelOptions>(configuration, ChatModelOptions.Section);
+        services.AddSingleton<IValidateOptions<ChatModelOptions>, PromptsCheck>();
 
         services.AddSingleton<LoadedModels>();
         services.AddSingleton<Analyzer>();
@@ -43,13 +50,25 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(provider => new RankingReader(provider.GetRequiredService<LoadedModels>().Reader, provider.GetRequiredService<AnsweringOptions>()));
         services.AddSingleton<Summarizer>();
         services.AddSingleton<ExtractiveAnswerer>();
-        services.AddSingleton(provider => new QuestionAnswerer(
+        services.AddSingleton(CreateAnswerer);
+        return services;
+    }
+
+    private static QuestionAnswerer CreateAnswerer(IServiceProvider provider)
+    {
+        var loaded = provider.GetRequiredService<LoadedModels>();
+        var options = provider.GetRequiredService<AnsweringOptions>();
+        var model = ChatModel.Create(provider.GetRequiredService<ChatModelOptions>(), loaded.CountTokens, provider.GetService<TimeProvider>() ?? TimeProvider.System);
+        var verifier = new SentenceVerifier(new SupportCheck(loaded.Reader, loaded.Embedder), options.MinSupport);
+        // A host without logging, such as the console, logs nowhere.
+        var logger = provider.GetService<ILogger<DraftWriter>>() ?? NullLogger<DraftWriter>.Instance;
+        return new QuestionAnswerer(
             provider.GetRequiredService<SourceLibrary>(),
             provider.GetRequiredService<Retriever>(),
             provider.GetRequiredService<RankingReader>(),
-            provider.GetRequiredService<ExtractiveAnswerer>(),
-            provider.GetRequiredService<LoadedModels>().Embedder));
-        return services;
+            new DraftWriter(provider.GetRequiredService<ExtractiveAnswerer>(), model is null ? null : new ModelAnswerer(model, verifier, options), logger),
+            model is null ? null : new ModelQuestionRewriter(model),
+            loaded.Embedder);
     }
 
     /// <summary>Binds a stage's options, checks them on start, and offers them as a plain value: core classes know no configuration.</summary>

@@ -1,4 +1,5 @@
 using Attest.Articles;
+using Attest.Embeddings;
 using Attest.Indexing;
 
 namespace Attest;
@@ -14,12 +15,16 @@ public sealed class SourceLibrary(SourcesOptions sources, IndexingOptions indexi
     public bool IsReady => current is not null;
 
     /// <summary>Reads the articles, takes over what the index snapshot knows, computes the rest and saves the snapshot if anything is new.</summary>
-    public async Task<SourceIndex> LoadAsync(IProgress<IndexingProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="progress">Told what is read and embedded.</param>
+    /// <param name="cancellationToken">Ends the loading.</param>
+    /// <param name="rebuild">Replaces the snapshot of another model that is refused otherwise.</param>
+    /// <exception cref="SnapshotRefusedException">The snapshot is another model's, and one of the two is a service.</exception>
+    public async Task<SourceIndex> LoadAsync(IProgress<IndexingProgress>? progress, CancellationToken cancellationToken, bool rebuild = false)
     {
         var reading = progress is null ? null : new ReadingRelay(progress);
         var loaded = await new ArticleLoader(sources).LoadAsync([.. sources.Paths], reading, cancellationToken);
         var problems = new List<SourceProblem>([.. loaded.Problems, .. models.Problems]);
-        var known = ReadSnapshot(problems);
+        var known = ReadSnapshot(problems, rebuild);
         var index = await builder.BuildAsync(loaded with { Problems = problems }, known, progress, cancellationToken);
         if (index.NewEmbeddings > 0)
         {
@@ -41,7 +46,7 @@ public sealed class SourceLibrary(SourcesOptions sources, IndexingOptions indexi
         return target;
     }
 
-    private EmbeddingCache? ReadSnapshot(List<SourceProblem> problems)
+    private EmbeddingCache? ReadSnapshot(List<SourceProblem> problems, bool rebuild)
     {
         if (builder.EmbeddingModel is not { } model || indexing.SnapshotPath.Length == 0)
         {
@@ -49,6 +54,11 @@ public sealed class SourceLibrary(SourcesOptions sources, IndexingOptions indexi
         }
 
         var reading = IndexSnapshot.Load(indexing.SnapshotPath, model);
+        if (reading.OtherModel is { } other && !rebuild && (OpenAiEmbeddingGenerator.IsNameOfService(other) || OpenAiEmbeddingGenerator.IsNameOfService(model)))
+        {
+            throw new SnapshotRefusedException($"{Path.GetFullPath(indexing.SnapshotPath)}: {reading.Problem!.What}. {SnapshotRefusedException.Remedy}");
+        }
+
         if (reading.Problem is { } problem)
         {
             problems.Add(problem);

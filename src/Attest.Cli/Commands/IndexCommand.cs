@@ -17,7 +17,7 @@ internal static class IndexCommand
     private static async Task<int> RunAsync(CommandContext context, string? target, CancellationToken cancellationToken)
     {
         await using var opened = context;
-        var index = await context.LoadAsync(cancellationToken);
+        var index = await context.LoadAsync(cancellationToken, rebuild: true);
         if (!index.HasEmbeddings)
         {
             throw new CommandException(ExitCode.Failure, "There is nothing to keep: without an embedding model the index is built from the articles at every start.");

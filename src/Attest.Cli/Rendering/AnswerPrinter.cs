@@ -36,6 +36,11 @@ internal static class AnswerPrinter
                         streamed = true;
                         paragraph.Add(text.Text);
                         break;
+                    case AnswerEvent.TextWithdrawn withdrawn when streams:
+                        paragraph.End();
+                        paragraph = new StreamingParagraph(context.Output);
+                        context.Output.Paragraph(0, 0, new StyledText($"(Withdrawn: {withdrawn.Reason}. The answer in the articles’ own words:)", Theme.Problem));
+                        break;
                     case AnswerEvent.AnswerReady ready:
                         progress.Dispose();
                         Finish(ready.Answer);

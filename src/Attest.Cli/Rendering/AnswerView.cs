@@ -16,9 +16,14 @@ internal static partial class AnswerView
         WriteSources(output, answer);
     }
 
-    /// <summary>Everything below the answer's text: the citations, or the nearest passages of an abstention.</summary>
+    /// <summary>Everything below the answer's text: how it was made, the citations, or the nearest passages of an abstention.</summary>
     public static void WriteSources(StyledWriter output, Answer answer)
     {
+        if (NoteOf(answer) is { } note)
+        {
+            output.Paragraph(0, 0, new StyledText(note, Theme.Muted));
+        }
+
         if (answer.Citations.Count > 0)
         {
             output.Line();
@@ -38,6 +43,18 @@ internal static partial class AnswerView
                 output.Paragraph(4, 0, TerminalText.Shorten(TerminalText.OnOneLine(passage.Text), NearestLength));
             }
         }
+    }
+
+    /// <summary>What the reader should know of how the answer was made; null for nothing.</summary>
+    private static string? NoteOf(Answer answer)
+    {
+        return answer switch
+        {
+            { FallbackReason: { } reason } => $"(Without the model: {reason}.)",
+            { Writing: { Removed: > 0 } writing } => string.Create(
+                CultureInfo.InvariantCulture, $"({writing.Removed} of the model’s {writing.Written} sentences left out: the sources do not bear them out.)"),
+            _ => null,
+        };
     }
 
     /// <summary>The text as runs, each [n] in the marker style.</summary>

@@ -26,14 +26,15 @@ internal static class ChatEndpoints
             .RequireRateLimiting(RateLimits.Answers)
             .WithTags("Chat")
             .WithSummary("Answer a question from the sources")
-            .WithDescription("With Accept: text/event-stream the events are status, passages, delta, answer and error; the answer event holds the same object as the JSON reply.")
+            .WithDescription("With Accept: text/event-stream the events are status, passages, delta, correction (the deltas so far no longer hold), answer and error; the answer event holds the same object as the JSON reply.")
             .Produces<ChatAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status406NotAcceptable)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> AskAsync(

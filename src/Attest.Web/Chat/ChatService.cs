@@ -59,6 +59,7 @@ internal sealed partial class ChatService(AnswerStream answers, IConversationSto
         AnswerEvent.StageStarted started => new SseItem<object>(new { started.Stage }, "status"),
         AnswerEvent.PassagesFound found => new SseItem<object>(SearchDocument.From(found.StandaloneQuestion, found.Passages), "passages"),
         AnswerEvent.TextAdded added => new SseItem<object>(new { added.Text }, "delta"),
+        AnswerEvent.TextWithdrawn withdrawn => new SseItem<object>(new { withdrawn.Reason }, "correction"),
         AnswerEvent.AnswerReady ready => new SseItem<object>(Store(ready.Answer, asked), "answer"),
         _ => throw new InvalidOperationException($"Unknown event {step.GetType().Name}."),
     };

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Attest.Answering;
 
-/// <summary>How answers are made without a chat model. Section "Answering".</summary>
+/// <summary>How answers are made, and what a chat model's sentences must show. Section "Answering".</summary>
 public sealed class AnsweringOptions
 {
     public const string Section = "Answering";
@@ -33,6 +33,10 @@ public sealed class AnsweringOptions
     /// <summary>The most sentences that a summary quotes.</summary>
     [Range(3, 12)]
     public int MaxSummarySentences { get; init; } = 5;
+
+    /// <summary>A chat model's sentence whose cited sentences speak for it less than this is not shown, 0 to 1.</summary>
+    [Range(0.0, 1.0)]
+    public double MinSupport { get; init; } = 0.5;
 
     /// <summary>How many passages an abstention names as the closest.</summary>
     [Range(0, 10)]

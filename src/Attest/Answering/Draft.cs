@@ -19,6 +19,12 @@ public sealed record Draft
     /// <summary>"reader" or "model:NAME".</summary>
     public required string AnsweredBy { get; init; }
 
+    /// <summary>Why the reader answers though a model is configured, in a few words; null where nothing failed.</summary>
+    public string? FallbackReason { get; init; }
+
+    /// <summary>What became of a model's sentences; null where the reader answered.</summary>
+    public WritingReport? Writing { get; init; }
+
     /// <summary>For an abstention: the passages that come closest, best first.</summary>
     public IReadOnlyList<Passage> Nearest { get; init; } = [];
 }

@@ -44,6 +44,12 @@ public sealed record Answer
     /// <summary>"reader" or "model:NAME".</summary>
     public required string AnsweredBy { get; init; }
 
+    /// <summary>Why the reader answers though a model is configured, in a few words; null where nothing failed.</summary>
+    public string? FallbackReason { get; init; }
+
+    /// <summary>What became of a model's sentences; null where the reader answered.</summary>
+    public WritingReport? Writing { get; init; }
+
     public required AnswerTimings Timings { get; init; }
 
     /// <summary>Slices every quote from its article, numbers the citations by first use, and writes the text.</summary>
@@ -78,6 +84,8 @@ public sealed record Answer
             Nearest = draft.Nearest,
             Confidence = draft.Confidence,
             AnsweredBy = draft.AnsweredBy,
+            FallbackReason = draft.FallbackReason,
+            Writing = draft.Writing,
             Timings = timings,
         };
     }

@@ -30,6 +30,14 @@ public record AnswerDocument
 
     public required string AnsweredBy { get; init; }
 
+    /// <summary>Why the reader answers though a model is configured; left out where nothing failed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FallbackReason { get; init; }
+
+    /// <summary>How many sentences a model wrote, and how many of them were repaired or removed; left out where the reader answered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Answering.WritingReport? Writing { get; init; }
+
     public required TimingsDocument Timings { get; init; }
 
     public static AnswerDocument From(Answer answer)
@@ -49,6 +57,8 @@ public record AnswerDocument
                 passage.Article.Id, passage.Article.DisplayTitle, passage.Span.Start, passage.Span.End, passage.Text))],
             Confidence = Math.Round(answer.Confidence, 4),
             AnsweredBy = answer.AnsweredBy,
+            FallbackReason = answer.FallbackReason,
+            Writing = answer.Writing,
             Timings = new TimingsDocument(
                 Math.Round(answer.Timings.RewriteMs, 2), Math.Round(answer.Timings.RetrieveMs, 2), Math.Round(answer.Timings.AnswerMs, 2)),
         };

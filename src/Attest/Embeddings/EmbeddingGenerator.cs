@@ -19,12 +19,18 @@ public sealed class EmbeddingGenerator(EmbeddingModel model) : IEmbeddingGenerat
     /// </summary>
     public static EmbeddingGenerationOptions ForQueries { get; } = new() { AdditionalProperties = new() { [PurposeKey] = QueryPurpose } };
 
+    /// <summary>Whether the options are <see cref="ForQueries"/>.</summary>
+    internal static bool IsForQueries(EmbeddingGenerationOptions? options)
+    {
+        return options?.AdditionalProperties?.TryGetValue(PurposeKey, out var purpose) == true && purpose is QueryPurpose;
+    }
+
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(values);
         string[] texts = [.. values];
-        var isQuery = options?.AdditionalProperties?.TryGetValue(PurposeKey, out var purpose) == true && purpose is QueryPurpose;
+        var isQuery = IsForQueries(options);
         return Task.Run(
             () => new GeneratedEmbeddings<Embedding<float>>(Generate(texts, isQuery, cancellationToken).Select(vector => new Embedding<float>(vector) { ModelId = model.Identity })),
             cancellationToken);

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Attest.Models;
 
 namespace Attest.Embeddings;
 
 /// <summary>Which embedding model runs, and how. Section "Embeddings".</summary>
-public sealed class EmbeddingOptions
+public sealed class EmbeddingOptions : IValidatableObject
 {
     public const string Section = "Embeddings";
 
@@ -36,4 +37,38 @@ public sealed class EmbeddingOptions
 
     /// <summary>Put before every passage ("passage: " for e5).</summary>
     public string PassagePrefix { get; init; } = "";
+
+    /// <summary>Whose service computes the embeddings; "none" means the model of <see cref="ModelFolder"/>, in this process.</summary>
+    public ModelProvider Provider { get; init; } = ModelProvider.None;
+
+    /// <summary>The service's base address, as in <see cref="ChatModelOptions.Endpoint"/>.</summary>
+    public string Endpoint { get; init; } = "";
+
+    /// <summary>The model's name as the service knows it.</summary>
+    public string Model { get; init; } = "";
+
+    /// <summary>From the environment (ATTEST_Embeddings__ApiKey) or user secrets; never logged.</summary>
+    public string ApiKey { get; init; } = "";
+
+    /// <summary>The length of a service's embeddings: asked for and checked. 0 takes what comes, as long as it stays the same.</summary>
+    [Range(0, 16_384)]
+    public int Dimensions { get; init; }
+
+    /// <summary>The most texts of one request to a service.</summary>
+    [Range(1, 2048)]
+    public int RequestTexts { get; init; } = 64;
+
+    /// <summary>Seconds for one request to a service, retries included.</summary>
+    [Range(0.001, 3600)]
+    public double RequestSeconds { get; init; } = 60;
+
+    /// <summary>How often a request is sent again after 408, 429, 5xx or a broken connection.</summary>
+    [Range(0, 10)]
+    public int Retries { get; init; } = 3;
+
+    /// <summary>Seconds before the first retry, doubled for each further one.</summary>
+    [Range(0.001, 60)]
+    public double RetryDelaySeconds { get; init; } = 0.5;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ModelEndpoint.Problems(Section, Provider, Endpoint, Model, ApiKey);
 }

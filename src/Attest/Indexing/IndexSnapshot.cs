@@ -114,7 +114,7 @@ public static class IndexSnapshot
         var name = Encoding.UTF8.GetString(content.Slice(HeaderSize, nameLength));
         if (!string.Equals(name, modelName, StringComparison.Ordinal))
         {
-            return Unusable(path, $"was built by the embedding model '{name}', and '{modelName}' is configured");
+            return Unusable(path, $"was built by the embedding model '{name}', and '{modelName}' is configured") with { OtherModel = name };
         }
 
         var keys = MemoryMarshal.Cast<byte, EmbeddingKey>(content.Slice(HeaderSize + nameLength, count * EmbeddingKey.Size)).ToArray();

@@ -6,7 +6,7 @@ namespace Attest.Tests.Architecture;
 public sealed partial class StageOrderTests
 {
     private static readonly string[] Stages =
-        ["Articles", "Passages", "Embeddings", "Indexing", "Conversation", "Retrieval", "Answering", "Citations", "Evaluation"];
+        ["Articles", "Passages", "Models", "Embeddings", "Indexing", "Conversation", "Retrieval", "Answering", "Citations", "Evaluation"];
 
     [Fact]
     public void EveryStageUsesOnlyEarlierStages()

@@ -104,7 +104,8 @@ export const api = {
  * Asks a question and hands over what arrives, until the answer is complete.
  *
  * @param {{ question: string, conversationId?: string | null, replacesTurn?: number | null } & Limits} body
- * @param {{ status: (stage: string) => void, passages: (found: SearchResult) => void, delta: (text: string) => void }} heard
+ * @param {{ status: (stage: string) => void, passages: (found: SearchResult) => void, delta: (text: string) => void,
+ *   correction: (reason: string) => void }} heard
  * @param {AbortSignal} signal
  * @returns {Promise<ChatAnswer>}
  */
@@ -117,6 +118,7 @@ export async function ask(body, heard, signal) {
         if (event === 'status') heard.status(content.stage);
         else if (event === 'passages') heard.passages(content);
         else if (event === 'delta') heard.delta(content.text);
+        else if (event === 'correction') heard.correction(content.reason);
         else if (event === 'answer') return content;
         else if (event === 'error') throw new ApiProblem(content.status ?? 500, content);
       }

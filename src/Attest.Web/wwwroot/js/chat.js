@@ -46,6 +46,7 @@ export class Chat extends EventTarget {
       status: (/** @type {string} */ stage) => turn.stage(stage),
       passages: turn.passages.bind(turn),
       delta: turn.delta.bind(turn),
+      correction: turn.correct.bind(turn),
     };
     const body = () => ({ question, conversationId: this.conversationId, replacesTurn: this.#replaces, ...limits });
     try {

@@ -79,6 +79,19 @@ export class Turn {
     });
   }
 
+  /**
+   * What was shown no longer holds: it goes, and the reader is told why.
+   * @param {string} reason
+   */
+  correct(reason) {
+    this.#streamed = '';
+    cancelAnimationFrame(this.#painting);
+    this.#painting = 0;
+    this.text.replaceChildren();
+    this.status.textContent = `Withdrawn: ${reason}`;
+    announce(`The answer so far is withdrawn: ${reason}.`);
+  }
+
   /** @param {ChatAnswer} answer */
   finish(answer) {
     this.number = answer.turn;
@@ -97,7 +110,7 @@ export class Turn {
       return;
     }
     this.text.replaceChildren(...complete(answer, (citation) => this.#chip(citation)));
-    this.after.replaceChildren(this.#citedSources(answer), ...this.#actions(answer));
+    this.after.replaceChildren(...howMade(answer), this.#citedSources(answer), ...this.#actions(answer));
   }
 
   /** @param {ApiProblem} problem */
@@ -220,6 +233,7 @@ export class Turn {
       h('h3', null, icon('question'), 'The sources do not say'),
       h('p', { class: 'reason foreign', dir: 'auto' }, answer.reason ?? answer.text)));
     this.after.replaceChildren(
+      ...howMade(answer),
       ...(nearest.length ? [passageList('Closest passages', nearest, this.page)] : []),
       ...this.#actions(answer));
   }
@@ -279,6 +293,16 @@ export class Turn {
  */
 function action(name, label, act) {
   return h('button', { class: 'icon-button', type: 'button', 'aria-label': label, title: label, onclick: act }, icon(name));
+}
+
+/**
+ * What to know of how the answer was made: that the model failed, or that not all it wrote is shown.
+ * @param {Answer} answer
+ */
+function howMade({ fallbackReason, writing }) {
+  const note = fallbackReason ? `Without the model: ${fallbackReason}.`
+    : writing?.removed ? `${writing.removed} of the model’s ${count(writing.written, 'sentence')} left out: the sources do not bear them out.` : '';
+  return note ? [h('p', { class: 'hint' }, note)] : [];
 }
 
 /** @param {number} number @param {string} noun */

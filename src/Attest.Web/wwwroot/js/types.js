@@ -8,7 +8,8 @@
  * @typedef {{ text: string, citations: number[] }} Sentence
  * @typedef {{ articleId: string, title: string, start: number, end: number, text: string }} Passage
  * @typedef {{ question: string, standaloneQuestion: string, status: 'answered' | 'notInSources', kind: string, reason: string | null,
- *   text: string, sentences: Sentence[], citations: Citation[], nearest: Passage[], confidence: number, answeredBy: string }} Answer
+ *   text: string, sentences: Sentence[], citations: Citation[], nearest: Passage[], confidence: number, answeredBy: string,
+ *   fallbackReason?: string, writing?: { written: number, repaired: number, removed: number } }} Answer
  * @typedef {Answer & { conversationId: string, turn: number }} ChatAnswer
  * @typedef {{ sources?: string[] | null, publishedFrom?: string | null, publishedTo?: string | null }} Limits
  * @typedef {{ turn: number, askedAt: string, question: string, limits: Limits | null, answer: Answer }} StoredTurn

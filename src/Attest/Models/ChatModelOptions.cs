@@ -1,0 +1,82 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Attest.Models;
+
+/// <summary>Which chat model writes answers, and how long it may take. Section "Chat".</summary>
+public sealed class ChatModelOptions : IValidatableObject
+{
+    public const string Section = "Chat";
+
+    public ModelProvider Provider { get; init; } = ModelProvider.None;
+
+    /// <summary>The service's base address; needed by "azure" and "compatible", replaces api.openai.com for "openai".</summary>
+    public string Endpoint { get; init; } = "";
+
+    /// <summary>The model's name as the service knows it; with "azure" the deployment's.</summary>
+    public string Model { get; init; } = "";
+
+    /// <summary>From the environment (ATTEST_Chat__ApiKey) or user secrets, never from a committed file; never logged.</summary>
+    public string ApiKey { get; init; } = "";
+
+    /// <summary>Seconds until the first words of a reply.</summary>
+    [Range(0.001, 3600)]
+    public double FirstTokenSeconds { get; init; } = 20;
+
+    /// <summary>Seconds for the whole answer, retries and repair included.</summary>
+    [Range(0.001, 3600)]
+    public double AnswerSeconds { get; init; } = 90;
+
+    /// <summary>How often a request is sent again after 408, 429, 5xx or a broken connection.</summary>
+    [Range(0, 10)]
+    public int Retries { get; init; } = 2;
+
+    /// <summary>Seconds before the first retry; doubled for each further one, unless the service names a time (Retry-After).</summary>
+    [Range(0.001, 60)]
+    public double RetryDelaySeconds { get; init; } = 0.5;
+
+    /// <summary>After so many requests, of which nine in ten failed, within <see cref="BreakSeconds"/> the service is left alone for that long.</summary>
+    [Range(2, 1000)]
+    public int BreakAfterFailures { get; init; } = 5;
+
+    /// <summary>Seconds that a failing service is left alone.</summary>
+    [Range(0.5, 3600)]
+    public double BreakSeconds { get; init; } = 30;
+
+    /// <summary>The model's window in tokens: prompt and reply together. Ollama's default of 4,096 must be raised there to match.</summary>
+    [Range(1024, 4_000_000)]
+    public int ContextTokens { get; init; } = 8192;
+
+    /// <summary>The most tokens of one reply; a longer one counts as cut off.</summary>
+    [Range(64, 100_000)]
+    public int AnswerTokens { get; init; } = 1024;
+
+    /// <summary>Null leaves it to the service: some models refuse any value. 0 suits local models.</summary>
+    [Range(0.0, 2.0)]
+    public double? Temperature { get; init; }
+
+    /// <summary>
+    /// Whether the extractive answer is given where the model fails. Without it the console ends with exit code 5 and the web
+    /// service answers 503.
+    /// </summary>
+    public bool FallBack { get; init; } = true;
+
+    /// <summary>The folder with the prompts; relative to the program's folder.</summary>
+    [Required]
+    public string PromptsFolder { get; init; } = "prompts";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var problem in ModelEndpoint.Problems(Section, Provider, Endpoint, Model, ApiKey))
+        {
+            yield return problem;
+        }
+
+        if (ContextTokens < (2 * AnswerTokens) + PromptTokens)
+        {
+            yield return new ValidationResult($"Chat:ContextTokens must hold two replies (one may be repaired) and {PromptTokens} tokens of prompt; lower Chat:AnswerTokens.");
+        }
+    }
+
+    /// <summary>What rules and question need besides the sources.</summary>
+    private const int PromptTokens = 800;
+}
