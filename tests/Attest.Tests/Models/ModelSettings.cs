@@ -1,0 +1,46 @@
+using System.Globalization;
+using Attest.Tests.Models.Server;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Attest.Tests.Models;
+
+/// <summary>The whole flow over the seeds with a chat model.</summary>
+internal static class ModelSettings
+{
+    public const string Key = "sk-very-secret-key";
+
+    /// <summary>Settings for the test server; the deadlines are short, since the tests wait for them.</summary>
+    public static Dictionary<string, string?> For(ModelServer server) => For(server.Endpoint, "test-model", Key, firstToken: 0.5, whole: 1);
+
+    public static Dictionary<string, string?> For(string endpoint, string model, string key, double firstToken, double whole) => new()
+    {
+        ["Sources:Paths:0"] = Path.Combine(SharedData.RepositoryRoot(), "seeds"),
+        ["Chat:Provider"] = "compatible",
+        ["Chat:Endpoint"] = endpoint,
+        ["Chat:Model"] = model,
+        ["Chat:ApiKey"] = key,
+        ["Chat:FirstTokenSeconds"] = firstToken.ToString(CultureInfo.InvariantCulture),
+        ["Chat:AnswerSeconds"] = whole.ToString(CultureInfo.InvariantCulture),
+        ["Chat:RetryDelaySeconds"] = "0.001",
+        ["Chat:ContextTokens"] = "16384",
+        ["Chat:BreakAfterFailures"] = "1000",
+    };
+
+    /// <summary>Read and indexed.</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="networks">Loaded before, to save the time; null loads them.</param>
+    public static async Task<ServiceProvider> LoadAsync(Dictionary<string, string?> settings, LoadedModels? networks = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var collection = new ServiceCollection().AddAttest(configuration);
+        if (networks is not null)
+        {
+            collection.AddSingleton(networks);
+        }
+
+        var services = collection.BuildServiceProvider();
+        await services.GetRequiredService<SourceLibrary>().LoadAsync(null, CancellationToken.None);
+        return services;
+    }
+}
