@@ -2,6 +2,8 @@
 # ./build.sh            restore, format check, build, all tests
 # ./build.sh quality    measure, and write docs/quality.md again
 # ./build.sh calibrate  fit the confidence model again, and print it
+# ./build.sh models     ask a real chat model the recorded questions, and check every answer:
+#                       ATTEST_CHAT_ENDPOINT=http://127.0.0.1:11434/v1 ATTEST_CHAT_MODEL=NAME [ATTEST_CHAT_KEY=KEY]
 # ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -21,9 +23,19 @@ case "${1:-all}" in
     shift
     exec dotnet run -c Release --project tests/Attest.Benchmarks -- "${@:---filter=*}"
     ;;
-  all) ;;
+  models)
+    if [ -z "${ATTEST_CHAT_ENDPOINT:-}" ] || [ -z "${ATTEST_CHAT_MODEL:-}" ]; then
+      echo "build.sh models: set ATTEST_CHAT_ENDPOINT (an address that ends in /v1) and ATTEST_CHAT_MODEL (a model's name there)." >&2
+      exit 2
+    fi
+    exec dotnet test tests/Attest.Tests -c Release --filter "FullyQualifiedName~RecordedConversationTests" --logger "console;verbosity=normal"
+    ;;
+  all)
+    # The tests bring their own server; a real one is asked by "models" alone.
+    unset ATTEST_CHAT_ENDPOINT ATTEST_CHAT_MODEL
+    ;;
   *)
-    echo "build.sh: unknown command '$1'. Use no argument, quality, calibrate or bench." >&2
+    echo "build.sh: unknown command '$1'. Use no argument, quality, calibrate, models or bench." >&2
     exit 2
     ;;
 esac

@@ -65,6 +65,35 @@ public sealed class SourceLibraryTests : IDisposable
         Assert.False(File.Exists(SnapshotFile));
     }
 
+    [Theory]
+    [InlineData("compatible/first", "compatible/second")]
+    [InlineData("local", "compatible/second")]
+    [InlineData("compatible/first", "local")]
+    public async Task SnapshotOfAnotherModelIsRefusedWhereAServiceIsInvolved(string first, string second)
+    {
+        await Library(new HashingEmbedder(first)).LoadAsync(null, CancellationToken.None);
+
+        var exception = await Assert.ThrowsAsync<SnapshotRefusedException>(() => Library(new HashingEmbedder(second)).LoadAsync(null, CancellationToken.None));
+        var rebuilt = await Library(new HashingEmbedder(second)).LoadAsync(null, CancellationToken.None, rebuild: true);
+        var again = await Library(new HashingEmbedder(second)).LoadAsync(null, CancellationToken.None);
+
+        Assert.Contains($"'{first}'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{second}'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("attest index", exception.Message, StringComparison.Ordinal);
+        Assert.True(rebuilt.NewEmbeddings > 0);
+        Assert.Equal(0, again.NewEmbeddings);
+    }
+
+    [Fact]
+    public async Task SnapshotOfAnotherModelInThisProcessIsRebuiltAtOnce()
+    {
+        await Library(new HashingEmbedder("first")).LoadAsync(null, CancellationToken.None);
+
+        var index = await Library(new HashingEmbedder("second")).LoadAsync(null, CancellationToken.None);
+
+        Assert.True(index.NewEmbeddings > 0);
+    }
+
     [Fact]
     public void NothingIsThereBeforeLoading()
     {

@@ -1,6 +1,8 @@
 using Attest.Citations;
 using Attest.Conversation;
 using Attest.Tests.Models.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Attest.Tests.Models;
 
@@ -99,6 +101,20 @@ public sealed class MisbehaviourTests(ModelFlow flow)
 
         Assert.Equal("reader", shown.Answer.AnsweredBy);
         Assert.Null(shown.Answer.FallbackReason);
+    }
+
+    [Fact]
+    public async Task TheKeyIsInNoLog()
+    {
+        var log = new LogLines();
+        flow.Server.Script = Misbehaviour.OfService["401"];
+        var settings = ModelSettings.For(flow.Server);
+        await using var services = await ModelSettings.LoadAsync(settings, flow.Networks, logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+
+        await ShownAnswer.AskAsync(services.GetRequiredService<QuestionAnswerer>(), new Question(Misbehaviour.Question));
+
+        Assert.Contains(log.Lines, line => line.Contains("401", StringComparison.Ordinal));
+        Assert.All(log.Lines, line => Assert.DoesNotContain(ModelSettings.Key, line, StringComparison.Ordinal));
     }
 
     private static void AssertClean(string text)

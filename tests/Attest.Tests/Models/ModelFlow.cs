@@ -14,8 +14,10 @@ public sealed class ModelFlow : IAsyncLifetime
     /// <summary>With deadlines of a second, for services that are slow on purpose.</summary>
     internal QuestionAnswerer Answerer => services!.GetRequiredService<QuestionAnswerer>();
 
-    /// <summary>With deadlines that nothing here reaches.</summary>
+    /// <summary>With deadlines that nothing here reaches; asks the real server where one is given.</summary>
     internal QuestionAnswerer Patient => patient!.GetRequiredService<QuestionAnswerer>();
+
+    internal LoadedModels Networks => services!.GetRequiredService<LoadedModels>();
 
     internal SourceLibrary Library => services!.GetRequiredService<SourceLibrary>();
 
@@ -23,8 +25,10 @@ public sealed class ModelFlow : IAsyncLifetime
     {
         Server = await ModelServer.StartAsync();
         services = await ModelSettings.LoadAsync(ModelSettings.For(Server));
-        patient = await ModelSettings.LoadAsync(
-            ModelSettings.For(Server.Endpoint, "test-model", ModelSettings.Key, firstToken: 60, whole: 60), services.GetRequiredService<LoadedModels>());
+        var settings = RealServer.IsGiven
+            ? ModelSettings.For(RealServer.Endpoint!, RealServer.Model!, RealServer.Key, firstToken: 300, whole: 600)
+            : ModelSettings.For(Server.Endpoint, "test-model", ModelSettings.Key, firstToken: 60, whole: 60);
+        patient = await ModelSettings.LoadAsync(settings, services.GetRequiredService<LoadedModels>());
     }
 
     public async Task DisposeAsync()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Attest.Tests.Models.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Attest.Tests.Models;
 
@@ -30,10 +31,16 @@ internal static class ModelSettings
     /// <summary>Read and indexed.</summary>
     /// <param name="settings">The configuration.</param>
     /// <param name="networks">Loaded before, to save the time; null loads them.</param>
-    public static async Task<ServiceProvider> LoadAsync(Dictionary<string, string?> settings, LoadedModels? networks = null)
+    /// <param name="logging">Null for none, as in the console.</param>
+    public static async Task<ServiceProvider> LoadAsync(Dictionary<string, string?> settings, LoadedModels? networks = null, Action<ILoggingBuilder>? logging = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var collection = new ServiceCollection().AddAttest(configuration);
+        if (logging is not null)
+        {
+            collection.AddLogging(logging);
+        }
+
         if (networks is not null)
         {
             collection.AddSingleton(networks);

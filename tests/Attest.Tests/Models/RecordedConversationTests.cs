@@ -28,13 +28,19 @@ public sealed class RecordedConversationTests(ModelFlow flow)
 
             var seen = $"{turn.Question}\n{shown.Answer.FallbackReason}\n{shown.Answer.Text}\n{faults}";
             Assert.True(shown.Answer.FallbackReason is null, seen);
+            history.Add(new Turn(TurnRole.User, turn.Question));
+            history.Add(new Turn(TurnRole.Assistant, shown.Answer.Text));
+            if (RealServer.IsGiven)
+            {
+                // What a real model writes nobody knows; what is shown of it was checked all the same.
+                continue;
+            }
+
             Assert.True((turn.Status == "answered") == (shown.Answer.Status == AnswerStatus.Answered), seen);
             Assert.True((turn.Shows ?? []).All(words => shown.Answer.Text.Contains(words, StringComparison.Ordinal)), seen);
             Assert.False((turn.Hides ?? []).Any(words => shown.Answer.Text.Contains(words, StringComparison.Ordinal)), seen);
             Assert.True((turn.Repair is not null) == (faults is not null), seen);
             Assert.True(shown.Answer.Kind == AnswerKind.SmallTalk || shown.Answer.Writing!.Removed == turn.Removed, seen);
-            history.Add(new Turn(TurnRole.User, turn.Question));
-            history.Add(new Turn(TurnRole.Assistant, shown.Answer.Text));
         }
     }
 

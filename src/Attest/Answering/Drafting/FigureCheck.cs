@@ -17,13 +17,13 @@ internal static partial class FigureCheck
 
     /// <param name="sentence">The written sentence.</param>
     /// <param name="cited">What it cites.</param>
-    /// <param name="dates">The dates that were found and are supported: their words need no other support.</param>
+    /// <param name="figures">The numbers and dates that were found and are supported: their words need no other support.</param>
     /// <returns>The first figure that is not supported; null where all are.</returns>
-    public static Fault? Find(string sentence, IReadOnlyList<Sentence> cited, out IReadOnlyList<TextSpan> dates)
+    public static Fault? Find(string sentence, IReadOnlyList<Sentence> cited, out IReadOnlyList<TextSpan> figures)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        var checkedSpans = new List<TextSpan>();
-        dates = checkedSpans;
+        var supported = new List<TextSpan>();
+        figures = supported;
         var periods = cited
             .SelectMany(source => AbsoluteDates.Find(source.Article.Text, source.Span).Concat(RelativeDates.Resolve(source.Article, source.Span)))
             .Select(date => date.Period)
@@ -35,12 +35,11 @@ internal static partial class FigureCheck
                 return new Fault(FaultKind.Date, date.Span.Slice(sentence));
             }
 
-            checkedSpans.Add(date.Span);
+            supported.Add(date.Span);
         }
 
         var numbers = cited.SelectMany(source => NumberExpressions.Find(source.Article.Text, source.Span)).ToArray();
         var tokens = cited.SelectMany(source => Digits().Matches(source.Text).Select(match => Plain(match.Value))).ToHashSet(StringComparer.Ordinal);
-        var numbered = new List<TextSpan>();
         foreach (var number in NumberExpressions.Find(sentence))
         {
             if (!numbers.Any(known => SameNumber(number, known)))
@@ -48,13 +47,13 @@ internal static partial class FigureCheck
                 return new Fault(FaultKind.Number, number.Span.Slice(sentence));
             }
 
-            numbered.Add(number.Span);
+            supported.Add(number.Span);
         }
 
         foreach (Match digits in Digits().Matches(sentence))
         {
             var span = new TextSpan(digits.Index, digits.Index + digits.Length);
-            if (!checkedSpans.Concat(numbered).Any(known => known.Contains(span)) && !tokens.Contains(Plain(digits.Value)))
+            if (!supported.Any(known => known.Contains(span)) && !tokens.Contains(Plain(digits.Value)))
             {
                 return new Fault(FaultKind.Number, digits.Value);
             }

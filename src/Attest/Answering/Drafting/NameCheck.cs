@@ -28,9 +28,12 @@ internal static partial class NameCheck
     /// <param name="sentence">The written sentence.</param>
     /// <param name="exempt">Parts that are supported otherwise: dates, located quotes.</param>
     /// <param name="cited">What it cites.</param>
-    public static Fault? Find(string sentence, IReadOnlyList<TextSpan> exempt, IReadOnlyList<Sentence> cited)
+    /// <param name="names">The names that were found and are supported.</param>
+    public static Fault? Find(string sentence, IReadOnlyList<TextSpan> exempt, IReadOnlyList<Sentence> cited, out IReadOnlyList<TextSpan> names)
     {
         ArgumentNullException.ThrowIfNull(sentence);
+        var supported = new List<TextSpan>();
+        names = supported;
         var known = KnownIn(cited);
         var isFirst = true;
         foreach (Match match in Word().Matches(sentence))
@@ -38,12 +41,16 @@ internal static partial class NameCheck
             var starts = isFirst || FollowsOpening(sentence, match.Index);
             isFirst = false;
             var word = match.Value;
-            if (!char.IsUpper(word[0]) || exempt.Any(span => span.Contains(match.Index)) || known.Contains(Canonical(word)))
+            if (!char.IsUpper(word[0]) || exempt.Any(span => span.Contains(match.Index)))
             {
                 continue;
             }
 
-            if (!(starts && IsOrdinary(word, cited)) && !word.Split('-').All(part => !char.IsUpper(part.FirstOrDefault()) || known.Contains(Canonical(part))))
+            if (known.Contains(Canonical(word)) || word.Split('-').All(part => !char.IsUpper(part.FirstOrDefault()) || known.Contains(Canonical(part))))
+            {
+                supported.Add(new TextSpan(match.Index, match.Index + match.Length));
+            }
+            else if (!(starts && IsOrdinary(word, cited)))
             {
                 return new Fault(FaultKind.Name, word);
             }

@@ -33,7 +33,7 @@ internal static partial class NegationCheck
     }
 
     [GeneratedRegex(
-        @"(?:\b(?:not|never|cannot|no\s+longer)|n[’']t)\s+(?:(?:be|been|being|have|yet|also|only|necessarily|currently|a|an|the|to|any)\s+)*(?<denied>[\p{L}’'-]+)",
+        @"(?:\b(?:not|never|cannot|no\s+longer)|n[’']t)(?!\s+(?:only|just|merely|necessarily)\b)\s+(?:(?:be|been|being|have|yet|also|currently|a|an|the|to|any)\s+)*(?<denied>[\p{L}’'-]+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denial();
 

@@ -34,16 +34,17 @@ internal sealed partial class SentenceVerifier(SupportCheck support, double minS
         // A quote may stand elsewhere in the cited article: where it stands is cited as well.
         cited = [.. cited.Concat(located.SelectMany(quote => SentencesAround(quote, index))).Distinct()];
         var quoted = located.Select(quote => quote.Words).ToArray();
-        var fault = FigureCheck.Find(text, cited, out var dates)
+        IReadOnlyList<TextSpan> names = [];
+        var fault = FigureCheck.Find(text, cited, out var figures)
             ?? LinkFault(text, cited)
-            ?? NameCheck.Find(text, [.. dates, .. quoted], cited)
+            ?? NameCheck.Find(text, [.. figures, .. quoted], cited, out names)
             ?? NegationCheck.Find(text, cited, index.Analyzer);
         if (fault is not null)
         {
             return new Verdict(null, fault, 0);
         }
 
-        var supported = await support.SupportAsync(text, cited, question, index, cancellationToken);
+        var supported = await support.SupportAsync(text, [.. figures, .. names, .. quoted], cited, question, index, cancellationToken);
         return supported < minSupport
             ? Verdict.Faulty(FaultKind.Unsupported, support: supported)
             : new Verdict(new DraftSentence(Parts(text, located), [.. cited.Select(sentence => EvidenceOf(sentence, located))]), null, supported);

@@ -1,5 +1,6 @@
 using Attest.Answering.Reading;
 using Attest.Answering.Writing;
+using Attest.Articles;
 using Attest.Embeddings;
 using Attest.Indexing;
 using Attest.Passages;
@@ -21,30 +22,32 @@ internal sealed class SupportCheck(SpanReader? reader, IEmbeddingGenerator<strin
     private const double SharedAnswer = 0.5;
 
     /// <param name="sentence">The written sentence.</param>
+    /// <param name="found">Its parts that are known to be in what it cites, in whatever form: names, figures, quotes.</param>
     /// <param name="cited">What it cites; not empty.</param>
     /// <param name="question">The stand-alone question.</param>
     /// <param name="index">The snapshot that the cited sentences are from.</param>
     /// <param name="cancellationToken">Ends the computation.</param>
-    public async Task<double> SupportAsync(string sentence, IReadOnlyList<Sentence> cited, string question, SourceIndex index, CancellationToken cancellationToken)
+    public async Task<double> SupportAsync(
+        string sentence, IReadOnlyList<TextSpan> found, IReadOnlyList<Sentence> cited, string question, SourceIndex index, CancellationToken cancellationToken)
     {
-        var coverage = CoverageOf(sentence, cited, index);
+        var coverage = CoverageOf(sentence, found, cited, index);
         var cosine = await CosineOf(sentence, cited, index, cancellationToken);
         var support = cosine is { } near ? (coverage + near) / 2 : coverage;
         return Math.Clamp(support + (ReaderAgrees(sentence, cited, question, cancellationToken) ? ReaderBonus : 0), 0, 1);
     }
 
-    private static double CoverageOf(string sentence, IReadOnlyList<Sentence> cited, SourceIndex index)
+    private static double CoverageOf(string sentence, IReadOnlyList<TextSpan> found, IReadOnlyList<Sentence> cited, SourceIndex index)
     {
         var held = cited.SelectMany(source => index.Analyzer.Analyze(source.Text)).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-        double all = 0, found = 0;
-        foreach (var term in index.Analyzer.Analyze(sentence).Select(term => term.Text).Distinct(StringComparer.Ordinal))
+        double all = 0, covered = 0;
+        foreach (var term in index.Analyzer.Analyze(sentence).DistinctBy(term => term.Text, StringComparer.Ordinal))
         {
-            var weight = index.PassageTerms.Idf(term);
+            var weight = index.PassageTerms.Idf(term.Text);
             all += weight;
-            found += held.Contains(term) ? weight : 0;
+            covered += held.Contains(term.Text) || found.Any(span => span.Overlaps(term.Span)) ? weight : 0;
         }
 
-        return all == 0 ? 0 : found / all;
+        return all == 0 ? 0 : covered / all;
     }
 
     private async Task<double?> CosineOf(string sentence, IReadOnlyList<Sentence> cited, SourceIndex index, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 
 namespace Attest.Tests.Models.Server;
 
 /// <summary>A request as the test server received it.</summary>
-internal sealed record ModelCall(string Path, IHeaderDictionary Headers, JsonElement Body)
+/// <param name="Path">As sent.</param>
+/// <param name="Headers">By name, whatever its case.</param>
+/// <param name="Body">The JSON.</param>
+internal sealed record ModelCall(string Path, IReadOnlyDictionary<string, string> Headers, JsonElement Body)
 {
     public bool IsStreamed => Body.TryGetProperty("stream", out var stream) && stream.GetBoolean();
 

@@ -55,7 +55,9 @@ internal sealed class ModelServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-        var call = new ModelCall(context.Request.Path, context.Request.Headers, body.RootElement.Clone());
+        // A copy: the server uses the collection again for the next request.
+        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var call = new ModelCall(context.Request.Path, headers, body.RootElement.Clone());
         Calls.Enqueue(call);
         var reply = Script(call);
         context.Response.StatusCode = reply.Status;
