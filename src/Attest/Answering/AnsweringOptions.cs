@@ -34,7 +34,11 @@ public sealed class AnsweringOptions
     [Range(3, 12)]
     public int MaxSummarySentences { get; init; } = 5;
 
-    /// <summary>A chat model's sentence whose cited sentences speak for it less than this is not shown, 0 to 1.</summary>
+    /// <summary>
+    /// A chat model's sentence whose cited sentences speak for it less than this is not shown, 0 to 1. Measured on 2026-11-22 on the
+    /// recorded conversations: all 62 sentences with their own citations have .68 or more; of 882 with a citation exchanged for another
+    /// sentence that holds the same names and figures, 10 reach .5, most of which say the same.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double MinSupport { get; init; } = 0.5;
 

@@ -30,7 +30,7 @@ public sealed class ModelCommandTests : IAsyncLifetime
     {
         server.Script = Misbehaviour.Insisting(Misbehaviour.OfContent[misbehaviour]);
 
-        var run = await AskAsync();
+        var run = await AskAsync(whole: 30);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("over 50 nations", run.Out, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class ModelCommandTests : IAsyncLifetime
     {
         server.Script = Misbehaviour.Insisting(Misbehaviour.OfNothing[misbehaviour]);
 
-        var run = await AskAsync();
+        var run = await AskAsync(whole: 30);
 
         Assert.Equal(3, run.ExitCode);
         AssertClean(run);
@@ -79,7 +79,7 @@ public sealed class ModelCommandTests : IAsyncLifetime
     {
         server.Script = _ => ModelReply.Error(500, "broken");
 
-        var run = await AskAsync(json: true);
+        var run = await AskAsync(json: true, whole: 30);
 
         var answer = JsonElement.Parse(run.Out);
         Assert.Equal("the model could not be reached", answer.GetProperty("fallbackReason").GetString());
@@ -91,7 +91,7 @@ public sealed class ModelCommandTests : IAsyncLifetime
     {
         server.Script = Misbehaviour.Insisting(Misbehaviour.OfContent["a wrong number"]);
 
-        var run = await AskAsync(json: true);
+        var run = await AskAsync(json: true, whole: 30);
 
         var answer = JsonElement.Parse(run.Out);
         Assert.Equal("model:test-model", answer.GetProperty("answeredBy").GetString());
@@ -104,7 +104,7 @@ public sealed class ModelCommandTests : IAsyncLifetime
     {
         server.Script = Misbehaviour.OfService["silence after the first words"];
 
-        var run = await AskAsync(terminal: true);
+        var run = await AskAsync(terminal: true, whole: 1);
 
         Assert.Contains("(Withdrawn: the model took too long.", run.Out, StringComparison.Ordinal);
     }
@@ -143,7 +143,7 @@ public sealed class ModelCommandTests : IAsyncLifetime
         Assert.Equal(5, run.ExitCode);
     }
 
-    private async Task<CliRun> AskAsync(bool fallBack = true, bool json = false, bool terminal = false)
+    private async Task<CliRun> AskAsync(bool fallBack = true, bool json = false, bool terminal = false, double whole = 0.5)
     {
         var config = Path.Combine(folder, "config.json");
         await File.WriteAllTextAsync(config, JsonSerializer.Serialize(new
@@ -154,8 +154,8 @@ public sealed class ModelCommandTests : IAsyncLifetime
                 server.Endpoint,
                 Model = "test-model",
                 ApiKey = ModelSettings.Key,
-                FirstTokenSeconds = 0.3,
-                AnswerSeconds = 0.6,
+                FirstTokenSeconds = whole / 2,
+                AnswerSeconds = whole,
                 RetryDelaySeconds = 0.001,
                 ContextTokens = 32768,
                 FallBack = fallBack,

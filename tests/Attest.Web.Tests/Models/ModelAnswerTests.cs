@@ -19,7 +19,7 @@ public sealed class ModelAnswerTests(ModelServerFixture fixture) : IClassFixture
     {
         fixture.Model.Script = Misbehaviour.Insisting(Misbehaviour.OfContent[misbehaviour]);
 
-        var (answer, all) = await StreamAsync(fixture.FallingBack);
+        var (answer, all) = await StreamAsync(fixture.Patient);
 
         Assert.Equal("model:test-model", answer.GetProperty("answeredBy").GetString());
         Assert.DoesNotContain("event: correction", all, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class ModelAnswerTests(ModelServerFixture fixture) : IClassFixture
     {
         fixture.Model.Script = Misbehaviour.Insisting(Misbehaviour.OfNothing[misbehaviour]);
 
-        var (answer, all) = await StreamAsync(fixture.FallingBack);
+        var (answer, all) = await StreamAsync(fixture.Patient);
 
         Assert.Equal("notInSources", answer.GetProperty("status").GetString());
         AssertClean(all);

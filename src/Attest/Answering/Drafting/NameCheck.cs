@@ -46,7 +46,7 @@ internal static partial class NameCheck
                 continue;
             }
 
-            if (known.Contains(Canonical(word)) || word.Split('-').All(part => !char.IsUpper(part.FirstOrDefault()) || known.Contains(Canonical(part))))
+            if (known.Contains(Canonical(word)) || word.Split('-').All(part => known.Contains(Canonical(part))))
             {
                 supported.Add(new TextSpan(match.Index, match.Index + match.Length));
             }

@@ -34,6 +34,7 @@ public sealed class SentenceVerifierTests
     [InlineData("Kim called it the “Strongest treaty ever in history”.", FaultKind.Quote)]
     [InlineData("Kim called it the “weakest” treaty at a meeting, the strongest ever.", null)]
     [InlineData("Kim Yo Jong called it the strongest treaty ever at a meeting.", FaultKind.Name)]
+    [InlineData("Kim Jong-gyu called it the strongest treaty ever at a meeting.", FaultKind.Name)]
     [InlineData("Exports rose by 5 % to $3 billion in 2023.", null)]
     [InlineData("Exports rose by 6 % to $3 billion in 2023.", FaultKind.Number)]
     [InlineData("Exports rose by 5 percent to 3 billion dollars in 2023.", null)]
