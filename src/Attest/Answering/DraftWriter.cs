@@ -15,7 +15,7 @@ namespace Attest.Answering;
 internal sealed partial class DraftWriter(ExtractiveAnswerer extractive, ModelAnswerer? model, ILogger<DraftWriter> logger)
 {
     /// <summary>Whether there is a model and the question is one for it.</summary>
-    public bool AsksModel(Query query) => model?.Takes(query) == true;
+    public bool AsksModel(Query query) => model is not null && ModelAnswerer.Takes(query);
 
     /// <param name="question">With the turns before it.</param>
     /// <param name="query">The stand-alone question.</param>
@@ -32,7 +32,7 @@ internal sealed partial class DraftWriter(ExtractiveAnswerer extractive, ModelAn
         SourceIndex index,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (model?.Takes(query) != true)
+        if (model is null || !ModelAnswerer.Takes(query))
         {
             yield return new DraftStep.Complete(extractive.Answer(query, queryEmbedding, ranking, index, cancellationToken));
             yield break;

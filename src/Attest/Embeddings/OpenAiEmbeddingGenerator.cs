@@ -133,11 +133,6 @@ internal sealed class OpenAiEmbeddingGenerator : IEmbeddingGenerator<string, Emb
         }
     }
 
-    private ModelException Malformed(FormattableString what)
-    {
-        return new ModelException(ModelFailure.Malformed, $"{endpoint.Description} {what.ToString(CultureInfo.InvariantCulture)}.");
-    }
-
     private ModelException Malformed(string what) => new(ModelFailure.Malformed, $"{endpoint.Description} {what}.");
 
     private static float[] ToUnitLength(float[] vector)

@@ -90,7 +90,7 @@ internal sealed class ModelEndpoint
         UserAgentApplicationId = "Attest",
     };
 
-    private AuthenticationPolicy Authentication() => new KeyHeader(provider == ModelProvider.Azure ? "api-key" : "Authorization", apiKey);
+    private KeyHeader Authentication() => new KeyHeader(provider == ModelProvider.Azure ? "api-key" : "Authorization", apiKey);
 
     /// <summary>Leaves the key out of what a server sent back: some repeat it in their error messages.</summary>
     public string WithoutKey(string text) => apiKey.Length == 0 ? text : text.Replace(apiKey, "(key)", StringComparison.Ordinal);

@@ -5,7 +5,6 @@ using Attest.Answering.Questions;
 using Attest.Conversation;
 using Attest.Indexing;
 using Attest.Models;
-using Attest.Passages;
 using Attest.Retrieval;
 using Microsoft.Extensions.AI;
 
@@ -35,7 +34,7 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
     public bool FallsBack => model.Options.FallBack;
 
     /// <summary>Small talk and questions about the collection itself need no model: they are answered from what is known.</summary>
-    public bool Takes(Query query) => QuestionAnalyzer.Analyze(query.Text).Form is not (QuestionForm.SmallTalk or QuestionForm.Collection);
+    public static bool Takes(Query query) => QuestionAnalyzer.Analyze(query.Text).Form is not (QuestionForm.SmallTalk or QuestionForm.Collection);
 
     /// <exception cref="ModelException">The model failed, was too slow or did not finish.</exception>
     public async IAsyncEnumerable<DraftStep> AnswerAsync(

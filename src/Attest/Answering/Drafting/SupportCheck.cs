@@ -1,7 +1,6 @@
 using Attest.Answering.Reading;
 using Attest.Answering.Writing;
 using Attest.Articles;
-using Attest.Embeddings;
 using Attest.Indexing;
 using Attest.Passages;
 using Microsoft.Extensions.AI;
