@@ -57,8 +57,8 @@ internal static class RateLimits
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : QueueFullRetry;
             rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            await Problems.Result(StatusCodes.Status429TooManyRequests, "Too many requests at the moment. Try again after the time given in Retry-After.")
-                .ExecuteAsync(rejected.HttpContext);
+            await Problems.WriteAsync(
+                rejected.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests at the moment. Try again after the time given in Retry-After.");
         };
     }
 
