@@ -49,6 +49,7 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<RankingReader>(),
             provider.GetRequiredService<ExtractiveAnswerer>(),
             provider.GetRequiredService<LoadedModels>().Embedder));
+        services.AddSingleton<AttestFunctions>();
         return services;
     }
 

@@ -4,6 +4,7 @@ using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Attest.Web.Feedback;
 using Attest.Web.Limits;
+using Attest.Web.OpenAI;
 using Attest.Web.Search;
 using Attest.Web.Sources;
 using Attest.Web.Suggestions;
@@ -29,6 +30,7 @@ internal static class AttestWebApplication
         builder.Services.AddFeedback(builder.Configuration);
         builder.Services.AddSuggestions(builder.Configuration);
         builder.Services.AddChat();
+        builder.Services.AddOpenAi();
         builder.Services.AddWidget(builder.Configuration);
         builder.Services.AddOpenApi();
     }
@@ -55,5 +57,6 @@ internal static class AttestWebApplication
         api.MapArticles();
         api.MapSuggestions();
         api.MapFeedback();
+        app.MapOpenAi();
     }
 }

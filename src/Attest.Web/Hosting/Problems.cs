@@ -50,7 +50,7 @@ internal static class Problems
         _ => null,
     };
 
-    private static string WhereJsonBreaks(JsonException json)
+    public static string WhereJsonBreaks(JsonException json)
     {
         var where = json.LineNumber is { } line ? $" at line {line + 1}, byte {json.BytePositionInLine + 1}" : "";
         return json.Path is { Length: > 1 } path ? $"The JSON is malformed{where}, in {path}." : $"The JSON is malformed{where}.";
