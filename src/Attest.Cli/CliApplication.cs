@@ -68,6 +68,7 @@ internal static class CliApplication
             ShowCommand.Create(Open),
             IndexCommand.Create(Open),
             EvalCommand.Create(Open),
+            McpCommand.Create(Open),
             KeyCommand.Create(Open),
         };
         root.Directives.Clear();

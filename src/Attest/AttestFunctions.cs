@@ -17,10 +17,11 @@ public sealed class AttestFunctions
 {
     private const int MaxPassages = 50;
     private const int MaxContext = 10_000;
-    private readonly QuestionAnswerer answerer;
-    private readonly SourceLibrary library;
+    private readonly Func<QuestionAnswerer> answerer;
+    private readonly Func<SourceLibrary> library;
 
-    public AttestFunctions(QuestionAnswerer answerer, SourceLibrary library)
+    /// <summary>Both are asked for when a function is called: a program can say what it offers before the models are loaded.</summary>
+    internal AttestFunctions(Func<QuestionAnswerer> answerer, Func<SourceLibrary> library)
     {
         this.answerer = answerer;
         this.library = library;
@@ -56,7 +57,7 @@ public sealed class AttestFunctions
             History = [.. (earlierQuestions ?? []).Select(earlier => new Turn(TurnRole.User, Checked(earlier, nameof(earlierQuestions))))],
             Filter = Filter(articleIds, publishedFrom, publishedTo),
         };
-        return AnswerDocument.From(await answerer.AskAsync(asked, cancellationToken));
+        return AnswerDocument.From(await answerer().AskAsync(asked, cancellationToken));
     }
 
     [Description(
@@ -76,7 +77,7 @@ public sealed class AttestFunctions
             throw new ArgumentException($"top is {top}, but must be 1 to {MaxPassages}.");
         }
 
-        var ranking = await answerer.SearchAsync(new Query(text, Filter(articleIds, publishedFrom, publishedTo)), top, cancellationToken);
+        var ranking = await answerer().SearchAsync(new Query(text, Filter(articleIds, publishedFrom, publishedTo)), top, cancellationToken);
         return SearchDocument.From(text, ranking);
     }
 
@@ -108,9 +109,9 @@ public sealed class AttestFunctions
         return QuestionLimits.Problem(text) is { } problem ? throw new ArgumentException($"{name}: {problem}") : text.Trim();
     }
 
-    private Article Article(string id)
+    private Article Article(string? id)
     {
-        return library.Current.FindArticle(id) ?? throw new ArgumentException($"There is no article '{id}'. Take articleId as ask and search return it.");
+        return library().Current.FindArticle(id ?? "") ?? throw new ArgumentException($"There is no article '{id}'. Take articleId as ask and search return it.");
     }
 
     private SourceFilter Filter(string[]? articleIds, string? publishedFrom, string? publishedTo) => new()

@@ -49,7 +49,7 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<RankingReader>(),
             provider.GetRequiredService<ExtractiveAnswerer>(),
             provider.GetRequiredService<LoadedModels>().Embedder));
-        services.AddSingleton<AttestFunctions>();
+        services.AddSingleton(provider => new AttestFunctions(provider.GetRequiredService<QuestionAnswerer>, provider.GetRequiredService<SourceLibrary>));
         return services;
     }
 

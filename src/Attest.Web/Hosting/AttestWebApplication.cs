@@ -4,6 +4,7 @@ using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Attest.Web.Feedback;
 using Attest.Web.Limits;
+using Attest.Web.Mcp;
 using Attest.Web.OpenAI;
 using Attest.Web.Search;
 using Attest.Web.Sources;
@@ -31,6 +32,7 @@ internal static class AttestWebApplication
         builder.Services.AddSuggestions(builder.Configuration);
         builder.Services.AddChat();
         builder.Services.AddOpenAi();
+        builder.Services.AddMcp();
         builder.Services.AddWidget(builder.Configuration);
         builder.Services.AddOpenApi();
     }
@@ -58,5 +60,6 @@ internal static class AttestWebApplication
         api.MapSuggestions();
         api.MapFeedback();
         app.MapOpenAi();
+        app.MapMcp();
     }
 }
