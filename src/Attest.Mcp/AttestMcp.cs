@@ -43,7 +43,7 @@ public sealed class AttestMcp
         Handlers = new McpServerHandlers
         {
             ListResourcesHandler = resources.ListAsync,
-            ListResourceTemplatesHandler = resources.ListTemplatesAsync,
+            ListResourceTemplatesHandler = ArticleResources.ListTemplatesAsync,
             ReadResourceHandler = resources.ReadAsync,
         },
         ScopeRequests = false,

@@ -13,11 +13,15 @@ internal sealed class HostPage : IAsyncDisposable
     private HostPage(WebApplication app)
     {
         this.app = app;
-        // Another site than 127.0.0.1, where the service listens.
-        Origin = $"http://localhost:{new Uri(app.Urls.Single()).Port}";
+        SameSiteOrigin = app.Urls.Single();
+        Origin = $"http://localhost:{new Uri(SameSiteOrigin).Port}";
     }
 
+    /// <summary>On another site than 127.0.0.1, where the service listens.</summary>
     public string Origin { get; }
+
+    /// <summary>On the service's site, but an origin of its own. A private window has storage for frames of its site alone.</summary>
+    public string SameSiteOrigin { get; }
 
     /// <summary>Of the service, without a slash at the end; known only after this page's own.</summary>
     public string Widget { get; set; } = "";

@@ -104,7 +104,7 @@ public sealed class WidgetTests(BrowserFixture browser, AccessFixture fixture) :
     [Fact]
     public async Task TheConversationGoesOnAfterTheNextPage()
     {
-        await page.GotoAsync(fixture.Shop.Origin);
+        await page.GotoAsync(fixture.Shop.SameSiteOrigin);
         await OpenAsync();
         await AskAsync("When was the bridge opened?");
         await Expect(Frame.Locator(".turn-actions")).ToBeVisibleAsync();

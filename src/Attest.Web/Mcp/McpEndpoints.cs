@@ -5,6 +5,7 @@ using Attest.Web.Hosting;
 using Attest.Web.Limits;
 using Attest.Web.Sources;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -94,7 +95,7 @@ internal static class McpEndpoints
         return request.GetTypedHeaders().Accept.Any(offered.IsSubsetOf);
     }
 
-    private static IResult Error(RequestId id, McpErrorCode code, string message, object? data)
+    private static JsonHttpResult<JsonRpcMessage> Error(RequestId id, McpErrorCode code, string message, object? data)
     {
         var error = new JsonRpcError
         {

@@ -111,7 +111,7 @@
     function load() {
       const created = document.createElement('iframe');
       created.title = title;
-      // Our own origin, for the conversation to survive the next page; it is not the host page's, so neither reaches the other.
+      // Its own origin, ours, for the conversation to survive the next page; it is not the host page's, so neither reaches the other.
       created.sandbox.add('allow-scripts', 'allow-same-origin', 'allow-forms', 'allow-popups', 'allow-popups-to-escape-sandbox');
       created.allow = 'clipboard-write';
       created.src = frameUrl.href;

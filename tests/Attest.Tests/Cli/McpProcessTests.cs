@@ -19,6 +19,7 @@ public sealed class McpProcessTests(FlowFixture fixture) : IClassFixture<FlowFix
         await using var client = await McpClient.CreateAsync(transport, new McpClientOptions { DiscoverProbeTimeout = TimeSpan.FromMinutes(1) });
 
         Assert.Equal("attest", client.ServerInfo!.Name);
+        Assert.Equal("2026-07-28", client.NegotiatedProtocolVersion);
         Assert.Contains("verbatim", client.ServerInstructions, StringComparison.Ordinal);
         var tools = await client.ListToolsAsync();
         Assert.Equal(["ask", "get_passage", "search"], tools.Select(tool => tool.Name).Order(StringComparer.Ordinal));
