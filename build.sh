@@ -42,7 +42,7 @@ esac
 
 step "restore"
 dotnet restore Attest.slnx
-[ -d node_modules/typescript ] || npm ci --ignore-scripts --no-fund --no-audit
+npm ls --silent >/dev/null 2>&1 || npm ci --ignore-scripts --no-fund --no-audit
 bash tests/Attest.Browser.Tests/install-chromium.sh
 
 step "format"   # white space; the rules of style are errors of the build (EnforceCodeStyleInBuild)

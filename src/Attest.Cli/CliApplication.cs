@@ -68,6 +68,8 @@ internal static class CliApplication
             ShowCommand.Create(Open),
             IndexCommand.Create(Open),
             EvalCommand.Create(Open),
+            McpCommand.Create(Open),
+            KeyCommand.Create(Open),
         };
         root.Directives.Clear();
         root.SetAction((parsed, cancellationToken) => ChatCommand.RunAsync(Open(parsed), cancellationToken));

@@ -51,6 +51,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Summarizer>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton(CreateAnswerer);
+        services.AddSingleton(provider => new AttestFunctions(provider.GetRequiredService<QuestionAnswerer>, provider.GetRequiredService<SourceLibrary>));
         return services;
     }
 

@@ -1,11 +1,16 @@
+using Attest.Web.Access;
 using Attest.Web.Articles;
 using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Attest.Web.Feedback;
 using Attest.Web.Limits;
+using Attest.Web.Mcp;
+using Attest.Web.OpenAI;
 using Attest.Web.Search;
 using Attest.Web.Sources;
 using Attest.Web.Suggestions;
+using Attest.Web.Widget;
+using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Hosting;
 
@@ -18,6 +23,7 @@ internal static class AttestWebApplication
     {
         builder.AddSettings(args);
         builder.Services.AddHttpEdge();
+        builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddLimits(builder.Configuration);
         builder.Services.AddAttest(builder.Configuration);
         builder.Services.AddSourceLoading();
@@ -25,19 +31,27 @@ internal static class AttestWebApplication
         builder.Services.AddFeedback(builder.Configuration);
         builder.Services.AddSuggestions(builder.Configuration);
         builder.Services.AddChat();
+        builder.Services.AddOpenAi();
+        builder.Services.AddMcp();
+        builder.Services.AddWidget(builder.Configuration);
         builder.Services.AddOpenApi();
     }
 
     public static void UseAttestWeb(this WebApplication app)
     {
+        // Before anything listens, and before the host would report it with a stack trace.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseExceptionHandler();
         app.UseResponseCompression();
         app.UsePage();
         app.UseRouting();
+        app.UseAccess();
         app.UseRateLimiter();
 
         app.MapHealth();
         app.MapOpenApi();
+        app.MapSignIn();
+        app.MapWidget();
         var api = app.MapGroup("/api").WithApiRules();
         api.MapChat();
         api.MapConversations();
@@ -45,5 +59,7 @@ internal static class AttestWebApplication
         api.MapArticles();
         api.MapSuggestions();
         api.MapFeedback();
+        app.MapOpenAi();
+        app.MapMcp();
     }
 }

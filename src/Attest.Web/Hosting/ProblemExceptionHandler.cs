@@ -13,7 +13,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             LogFailure(exception, httpContext.Request.Method, httpContext.Request.Path);
         }
 
-        await TypedResults.Problem(problem).ExecuteAsync(httpContext);
+        await Problems.WriteAsync(httpContext, problem);
         return true;
     }
 

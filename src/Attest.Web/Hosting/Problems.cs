@@ -13,6 +13,21 @@ internal static class Problems
 
     public static ProblemHttpResult Result(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 
+    /// <summary>Writes an error outside of a handler, in the form of the route that it concerns.</summary>
+    public static async Task WriteAsync(HttpContext context, ProblemDetails problem)
+    {
+        context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
+        var written = await context.RequestServices.GetRequiredService<IProblemDetailsService>()
+            .TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });
+        if (!written)
+        {
+            // The client accepts no JSON; an error that it can only guess at would not serve it better.
+            await TypedResults.Problem(problem).ExecuteAsync(context);
+        }
+    }
+
+    public static Task WriteAsync(HttpContext context, int status, string detail) => WriteAsync(context, Result(status, detail).ProblemDetails);
+
     public static ProblemDetails For(Exception exception)
     {
         var (status, detail) = exception switch
@@ -35,7 +50,7 @@ internal static class Problems
         _ => null,
     };
 
-    private static string WhereJsonBreaks(JsonException json)
+    public static string WhereJsonBreaks(JsonException json)
     {
         var where = json.LineNumber is { } line ? $" at line {line + 1}, byte {json.BytePositionInLine + 1}" : "";
         return json.Path is { Length: > 1 } path ? $"The JSON is malformed{where}, in {path}." : $"The JSON is malformed{where}.";

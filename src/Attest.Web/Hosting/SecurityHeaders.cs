@@ -1,14 +1,24 @@
+using Microsoft.Extensions.Primitives;
+
 namespace Attest.Web.Hosting;
 
 /// <summary>
 /// The page runs its own scripts and nothing else: no inline script, no other origin, no frame around it, and no string may
-/// become HTML (Trusted Types). Sources: W3C CSP Level 3, OWASP HTTP Headers Cheat Sheet.
+/// become HTML (Trusted Types). Sources: W3C CSP Level 3, OWASP HTTP Headers Cheat Sheet. What a route has set itself stays.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    internal const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; "
-        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    internal const string ResourcePolicy = "Cross-Origin-Resource-Policy";
+
+    internal static readonly string ContentSecurityPolicy = PolicyFor([]);
+
+    /// <param name="frameAncestors">Origins whose pages may show the response in a frame.</param>
+    internal static string PolicyFor(IReadOnlyList<string> frameAncestors)
+    {
+        return "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; "
+            + $"base-uri 'none'; form-action 'self'; frame-ancestors {(frameAncestors.Count > 0 ? string.Join(' ', frameAncestors) : "'none'")}; "
+            + "require-trusted-types-for 'script'; trusted-types 'none'";
+    }
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -16,15 +26,23 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             static state =>
             {
                 var headers = ((HttpContext)state).Response.Headers;
-                headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                SetDefault(headers, "Content-Security-Policy", ContentSecurityPolicy);
+                SetDefault(headers, ResourcePolicy, "same-origin");
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                headers["Cross-Origin-Resource-Policy"] = "same-origin";
                 return Task.CompletedTask;
             },
             context);
         return next(context);
+    }
+
+    private static void SetDefault(IHeaderDictionary headers, string name, StringValues value)
+    {
+        if (!headers.ContainsKey(name))
+        {
+            headers[name] = value;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Attest.Web.Access;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -24,7 +25,7 @@ internal static class Settings
         // Source paths of the environment or of the arguments replace those of the files whole.
         settings = SettingsLayers.NamesSources(builder.Configuration) ? SettingsLayers.WithSources(settings, []) : settings;
         sources.Insert(0, new MemoryConfigurationSource { InitialData = settings.ToArray() });
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        if (!ListeningAddresses.AreConfigured(builder.Configuration))
         {
             builder.WebHost.UseUrls(AttestWebApplication.DefaultUrl);
         }

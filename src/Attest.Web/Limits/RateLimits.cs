@@ -14,6 +14,9 @@ internal static class RateLimits
     /// <summary>The policy of routes that answer a question.</summary>
     public const string Answers = "answers";
 
+    /// <summary>The policy of routes whose requests may answer a question, and often do less: as many at a time, but counted as other requests.</summary>
+    public const string ToolCalls = "tool calls";
+
     /// <summary>What a client is told to wait when every place in the queue is taken: an answer's place frees up in about that time.</summary>
     private static readonly TimeSpan QueueFullRetry = TimeSpan.FromSeconds(2);
 
@@ -31,12 +34,8 @@ internal static class RateLimits
     private static void Configure(RateLimiterOptions limiter, LimitOptions limits)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.AddConcurrencyLimiter(Answers, concurrency =>
-        {
-            concurrency.PermitLimit = limits.ConcurrentAnswers;
-            concurrency.QueueLimit = limits.QueuedAnswers;
-            concurrency.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
-        });
+        limiter.AddConcurrencyLimiter(Answers, concurrency => Configure(concurrency, limits));
+        limiter.AddConcurrencyLimiter(ToolCalls, concurrency => Configure(concurrency, limits));
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, bool)>(context =>
         {
             var endpoint = context.GetEndpoint()?.Metadata;
@@ -57,9 +56,16 @@ internal static class RateLimits
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : QueueFullRetry;
             rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            await Problems.Result(StatusCodes.Status429TooManyRequests, "Too many requests at the moment. Try again after the time given in Retry-After.")
-                .ExecuteAsync(rejected.HttpContext);
+            await Problems.WriteAsync(
+                rejected.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests at the moment. Try again after the time given in Retry-After.");
         };
+    }
+
+    private static void Configure(ConcurrencyLimiterOptions concurrency, LimitOptions limits)
+    {
+        concurrency.PermitLimit = limits.ConcurrentAnswers;
+        concurrency.QueueLimit = limits.QueuedAnswers;
+        concurrency.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
     }
 
     /// <summary>An IPv6 client usually owns its whole /64, so that is what counts as one client.</summary>

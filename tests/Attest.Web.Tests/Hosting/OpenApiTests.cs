@@ -15,6 +15,7 @@ public sealed class OpenApiTests(ServerFixture fixture) : IClassFixture<ServerFi
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             [
+                "DELETE /api/access",
                 "DELETE /api/conversations/{id}",
                 "GET /api/articles",
                 "GET /api/articles/{articleId}",
@@ -23,9 +24,14 @@ public sealed class OpenApiTests(ServerFixture fixture) : IClassFixture<ServerFi
                 "GET /api/suggestions",
                 "GET /healthz",
                 "GET /readyz",
+                "GET /v1/models",
+                "GET /v1/models/{model}",
                 "PATCH /api/conversations/{id}",
+                "POST /api/access",
+                "POST /api/access/visitor",
                 "POST /api/chat",
                 "POST /api/feedback",
+                "POST /v1/chat/completions",
             ],
             routes);
     }

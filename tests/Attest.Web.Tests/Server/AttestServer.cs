@@ -19,7 +19,7 @@ internal sealed class AttestServer : IAsyncDisposable
         this.app = app;
         Folder = folder;
         Address = new Uri(app.Urls.Single().TrimEnd('/') + "/");
-        Client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = Address };
+        Client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, UseCookies = false }) { BaseAddress = Address };
     }
 
     public Uri Address { get; }

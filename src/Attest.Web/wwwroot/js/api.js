@@ -29,6 +29,22 @@ export function onOutcome(listener) {
   report = listener;
 }
 
+/** Is asked when a key is needed, and tells whether it is worth trying again. @type {(path: string) => Promise<boolean>} */
+let letIn = () => Promise.resolve(false);
+
+/** @param {(path: string) => Promise<boolean>} listener */
+export function onRefused(listener) {
+  letIn = listener;
+}
+
+/** A visitor's pass; people have a cookie instead, which no script sees. @type {string | null} */
+let pass = null;
+
+/** @param {string | null} issued */
+export function showPass(issued) {
+  pass = issued;
+}
+
 /**
  * @param {string} method
  * @param {string} path
@@ -37,13 +53,19 @@ export function onOutcome(listener) {
 async function send(method, path, { body, accept = 'application/json', signal } = {}) {
   /** @type {Response} */
   let response;
+  const reach = () => fetch(path, {
+    method,
+    headers: {
+      Accept: accept,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(pass === null ? {} : { Authorization: `Bearer ${pass}` }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+  });
   try {
-    response = await fetch(path, {
-      method,
-      headers: { Accept: accept, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal,
-    });
+    response = await reach();
+    if (response.status === 401 && !path.startsWith('api/access') && await letIn(path)) response = await reach();
   } catch (error) {
     if (signal?.aborted) throw error;
     throw reported(new ApiProblem(0, { detail: 'The server cannot be reached.' }));
@@ -98,6 +120,11 @@ export const api = {
     return getJson(`api/search?${parameters}`);
   },
   ready: () => send('GET', 'readyz'),
+  /** @param {string} key */
+  signIn: (key) => send('POST', 'api/access', { body: { key } }),
+  signOut: () => send('DELETE', 'api/access'),
+  /** @returns {Promise<{ pass: string }>} */
+  visitorPass: async () => (await send('POST', 'api/access/visitor')).json(),
 };
 
 /**

@@ -1,4 +1,5 @@
 import { api, ApiProblem } from './api.js';
+import { openDialog } from './dialog.js';
 import { announce, byId, h } from './dom.js';
 import { icon } from './icons.js';
 import { browser } from './storage.js';
@@ -55,7 +56,7 @@ export class ConversationList {
   /** @param {string} id @param {string} title */
   #rename(id, title) {
     const input = h('input', { type: 'text', value: title, maxlength: 120, 'aria-labelledby': 'dialog-heading', dir: 'auto' });
-    openDialog('Rename the conversation', [input], 'Rename', '', async () => {
+    void openDialog('Rename the conversation', [input], 'Rename', '', async () => {
       const named = input.value.trim();
       if (!named) return;
       await api.rename(id, named);
@@ -69,40 +70,11 @@ export class ConversationList {
 
   /** @param {string} id @param {string} title */
   #delete(id, title) {
-    openDialog('Delete the conversation?', [h('p', { class: 'foreign', dir: 'auto' }, `“${title}” will be gone for good.`)], 'Delete', 'danger', async () => {
+    void openDialog('Delete the conversation?', [h('p', { class: 'foreign', dir: 'auto' }, `“${title}” will be gone for good.`)], 'Delete', 'danger', async () => {
       await api.forget(id).catch((problem) => { if (!(problem instanceof ApiProblem) || problem.status !== 404) throw problem; });
       this.drop(id);
       this.#page.deleted(id);
       announce('Deleted.');
     });
   }
-}
-
-/**
- * @param {string} heading
- * @param {Node[]} content
- * @param {string} verb
- * @param {string} kind
- * @param {() => Promise<void>} act
- */
-function openDialog(heading, content, verb, kind, act) {
-  /** @type {HTMLDialogElement} */
-  const dialog = byId('dialog');
-  const note = h('p', { class: 'hint', role: 'alert' });
-  const form = h('form', { method: 'dialog' },
-    h('h2', { id: 'dialog-heading' }, heading), ...content, note,
-    h('div', { class: 'actions' },
-      h('button', { class: 'button quiet', type: 'button', onclick: () => dialog.close() }, 'Cancel'),
-      h('button', { class: `button ${kind}`, type: 'submit' }, verb)));
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    try {
-      await act();
-      dialog.close();
-    } catch (problem) {
-      note.textContent = problem instanceof Error ? problem.message : 'That did not work.';
-    }
-  });
-  dialog.replaceChildren(form);
-  dialog.showModal();
 }

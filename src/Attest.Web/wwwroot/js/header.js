@@ -1,6 +1,7 @@
 /** @import { Chat } from './chat.js' */
 import { ApiProblem } from './api.js';
 import { announce, byId } from './dom.js';
+import { frame } from './frame.js';
 import { icon } from './icons.js';
 import { conversationMarkdown, download } from './markdown.js';
 
@@ -54,7 +55,7 @@ export function startHeader(chat, startNew) {
 
   function show() {
     byId('conversation-title').textContent = chat.turns.length ? chat.title : '';
-    document.title = chat.turns.length && chat.title ? `${chat.title.slice(0, 60)} – Attest` : 'Attest';
+    document.title = chat.turns.length && chat.title ? `${chat.title.slice(0, 60)} – ${frame.isActive ? frame.title : 'Attest'}` : frame.isActive ? frame.title : 'Attest';
     exportButton.hidden = !chat.conversationId;
   }
 

@@ -6,15 +6,17 @@ import { startComposer } from './composer.js';
 import { Connection } from './connection.js';
 import { ConversationList } from './conversation-list.js';
 import { announce, byId } from './dom.js';
+import { frame, startFrame } from './frame.js';
 import { startHeader } from './header.js';
-import { fragment, readFragment } from './route.js';
+import { fragment, readFragment, visit } from './route.js';
+import { startSignIn } from './sign-in.js';
 import { SourceList } from './source-list.js';
 import { SourcePane } from './source-pane.js';
 import { tab } from './storage.js';
 import { showWelcome } from './welcome.js';
 
 const sources = new SourceList(openPlace);
-const chat = new Chat({ info: (id) => sources.info(id), open: openPlace, limits: () => sources.limits });
+const chat = new Chat({ info: (id) => sources.info(id), open: openPlace, limits: () => frame.limits ?? sources.limits });
 const pane = new SourcePane({ close: closePane, step: (place) => openPlace(place, null) });
 const conversations = new ConversationList({
   open: (id) => { header.closeDrawer(); void go(id); },
@@ -52,9 +54,12 @@ addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
   if (hideCard() || header.closeMenus()) return;
   if (pane.isOpen) closePane();
+  else frame.close();
 });
 
 watchCard();
+startSignIn();
+startFrame(() => byId('question').focus());
 conversations.render();
 void load();
 
@@ -71,7 +76,7 @@ async function load() {
     if (id) await showConversation(id);
     else history.replaceState({ conversation: null }, '');
     showPlace();
-    if (!pane.isOpen && matchMedia('(hover: hover)').matches) byId('question').focus({ preventScroll: true });
+    if (!pane.isOpen && !frame.isActive && matchMedia('(hover: hover)').matches) byId('question').focus({ preventScroll: true });
   } catch (problem) {
     if (!(problem instanceof ApiProblem)) throw problem;
   }
@@ -82,7 +87,7 @@ async function load() {
  * @param {string | null} id
  */
 async function go(id) {
-  history.pushState({ conversation: id }, '', location.pathname);
+  visit(id);
   await showConversation(id);
   showPlace();
   byId('question').focus();
@@ -111,12 +116,12 @@ function openPlace(place, from) {
   opener = from ?? opener;
   header.closeDrawer();
   const hash = fragment(place);
-  if (location.hash !== hash) history.pushState({ conversation: chat.conversationId }, '', hash);
+  if (location.hash !== hash) visit(chat.conversationId, hash);
   showPlace();
 }
 
 function closePane() {
-  history.pushState({ conversation: chat.conversationId }, '', location.pathname);
+  visit(chat.conversationId);
   showPlace();
 }
 

@@ -1,4 +1,5 @@
 /** @import { Place, Span } from './types.js' */
+import { frame } from './frame.js';
 
 /**
  * The fragment that names a place in an article: "#article=ID&span=START-END".
@@ -7,6 +8,17 @@
 export function fragment({ articleId, span }) {
   const id = encodeURIComponent(articleId).replaceAll('%2F', '/');
   return `#article=${id}${span ? `&span=${span.start}-${span.end}` : ''}`;
+}
+
+/**
+ * Makes this the current entry of the history: a new one, except in the widget, where "back" belongs to the host page.
+ * @param {string | null} conversation
+ * @param {string} [hash]
+ */
+export function visit(conversation, hash = '') {
+  const url = location.pathname + location.search + hash;
+  if (frame.isActive) history.replaceState({ conversation }, '', url);
+  else history.pushState({ conversation }, '', url);
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * What this browser remembers. Storage may be full or blocked: then the page works, and forgets.
- * @param {Storage} storage
+ * @param {() => Storage} storage where it is blocked, even naming it throws
  */
 function shelf(storage) {
   return {
@@ -12,7 +12,7 @@ function shelf(storage) {
      */
     get(key, otherwise) {
       try {
-        return JSON.parse(storage.getItem(`attest.${key}`) ?? 'null') ?? otherwise;
+        return JSON.parse(storage().getItem(`attest.${key}`) ?? 'null') ?? otherwise;
       } catch {
         return otherwise;
       }
@@ -23,8 +23,8 @@ function shelf(storage) {
      */
     set(key, value) {
       try {
-        if (value === null) storage.removeItem(`attest.${key}`);
-        else storage.setItem(`attest.${key}`, JSON.stringify(value));
+        if (value === null) storage().removeItem(`attest.${key}`);
+        else storage().setItem(`attest.${key}`, JSON.stringify(value));
       } catch {
         // See above.
       }
@@ -33,7 +33,7 @@ function shelf(storage) {
 }
 
 /** Shared by all tabs, kept. */
-export const browser = shelf(localStorage);
+export const browser = shelf(() => localStorage);
 
 /** This tab's, kept until it closes. */
-export const tab = shelf(sessionStorage);
+export const tab = shelf(() => sessionStorage);

@@ -1,4 +1,5 @@
-// Runs before the first paint, so that a chosen theme never flashes the other one.
+// Runs before the first paint, so that neither another theme nor the whole page's layout in the widget's frame ever flashes.
+if (location.pathname.endsWith('/widget')) document.documentElement.dataset.frame = '';
 try {
   const theme = localStorage.getItem('attest.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;

@@ -2,6 +2,7 @@
 import { api } from './api.js';
 import { foreign, h } from './dom.js';
 import { longDate, shortDate } from './dates.js';
+import { frame } from './frame.js';
 
 /** So many of the loaded articles are listed; the rest is in the sidebar. */
 const listed = 8;
@@ -40,7 +41,9 @@ export function showWelcome(root, list, page) {
       return h('li', null, button);
     })),
     rest > 0 ? h('p', { class: 'hint' }, `and ${rest} more, listed under Sources.`) : '');
-  void fill(suggestions, page.ask);
+  // They come from all articles; where questions are limited to some, they might not be answered.
+  if (frame.limits) [suggestions, suggestions.previousElementSibling].forEach((part) => part?.remove());
+  else void fill(suggestions, page.ask);
 }
 
 /** @param {ArticleInfo[]} articles */

@@ -1,0 +1,69 @@
+using System.Reflection;
+using Microsoft.Extensions.AI;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Attest.Mcp;
+
+/// <summary>
+/// The library over the Model Context Protocol: its functions as tools, its articles as resources. The hosts bring the
+/// transport. Thread-safe.
+/// </summary>
+public sealed class AttestMcp
+{
+    private const string Instructions =
+        "Answers from a fixed set of articles, each sentence with the verbatim words it rests on. Call ask for an answer; show its quotes with it. "
+        + "Where status is notInSources, say that the articles do not say. Call search to look around, get_passage to read on around a quote.";
+
+    private readonly ArticleResources resources;
+    private readonly McpServerPrimitiveCollection<McpServerTool> tools;
+
+    /// <param name="functions">What the tools call.</param>
+    /// <param name="library">What the resources are read from; asked for once the sources are loaded.</param>
+    /// <param name="loaded">Completes when the sources are loaded: calls wait for it, the handshake does not.</param>
+    public AttestMcp(AttestFunctions functions, Func<SourceLibrary> library, Task loaded)
+    {
+        ArgumentNullException.ThrowIfNull(functions);
+        resources = new ArticleResources(library, loaded);
+        tools =
+        [
+            Tool(functions.Ask, "Ask the articles", loaded),
+            Tool(functions.Search, "Search the articles", loaded),
+            Tool(functions.GetPassage, "Read a passage", loaded),
+        ];
+    }
+
+    /// <summary>Settings for one server; the tools are shared by all of them.</summary>
+    public McpServerOptions CreateOptions() => new()
+    {
+        ServerInfo = new Implementation { Name = "attest", Title = "Attest", Version = Version },
+        ServerInstructions = Instructions,
+        ToolCollection = tools,
+        Capabilities = new ServerCapabilities { Tools = new ToolsCapability(), Resources = new ResourcesCapability() },
+        Handlers = new McpServerHandlers
+        {
+            ListResourcesHandler = resources.ListAsync,
+            ListResourceTemplatesHandler = ArticleResources.ListTemplatesAsync,
+            ReadResourceHandler = resources.ReadAsync,
+        },
+        ScopeRequests = false,
+    };
+
+    private static string Version => typeof(AttestMcp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    private static ArticleTool Tool(AIFunction function, string title, Task loaded)
+    {
+        return new ArticleTool(
+            McpServerTool.Create(function, new McpServerToolCreateOptions
+            {
+                Title = title,
+                ReadOnly = true,
+                Destructive = false,
+                Idempotent = true,
+                OpenWorld = false,
+                UseStructuredContent = true,
+                SerializerOptions = AttestJson.Options,
+            }),
+            loaded);
+    }
+}

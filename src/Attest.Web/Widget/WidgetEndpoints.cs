@@ -1,0 +1,48 @@
+using Attest.Web.Access;
+using Attest.Web.Hosting;
+using Attest.Web.Limits;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Attest.Web.Widget;
+
+/// <summary>/widget: the chat page for a frame, which only pages of the allowed origins may show. /widget.js is a file of the page.</summary>
+internal static class WidgetEndpoints
+{
+    public static IServiceCollection AddWidget(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WidgetOptions>().Bind(configuration.GetSection(WidgetOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WidgetOptions>, WidgetOptionsValidator>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<WidgetOptions>>().Value);
+        return services.AddSingleton<VisitorPasses>();
+    }
+
+    public static void MapWidget(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/widget", Frame).ExcludeFromDescription();
+        routes.MapPost("/api/access/visitor", IssuePass)
+            .RequireAccess(AccessRule.OwnPages)
+            .WithMetadata(RateLimits.CountedRequest)
+            .WithTags("Access")
+            .WithSummary("A pass for visitors of the pages that may show the widget")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static PhysicalFileHttpResult Frame(WidgetOptions options, HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.ContentSecurityPolicy = SecurityHeaders.PolicyFor(options.AllowedOrigins);
+        // A host page that isolates itself (COEP: require-corp) shows only frames that say this.
+        response.Headers[SecurityHeaders.ResourcePolicy] = "cross-origin";
+        return TypedResults.PhysicalFile(Page.IndexFile, "text/html; charset=utf-8");
+    }
+
+    private static Results<Ok<VisitorPassDocument>, ProblemHttpResult> IssuePass(WidgetOptions options, VisitorPasses passes, HttpResponse response)
+    {
+        response.Headers[HeaderNames.CacheControl] = "no-store";
+        return options.AllowedOrigins.Count > 0
+            ? TypedResults.Ok(new VisitorPassDocument(passes.Issue(), (int)VisitorPasses.Lifetime.TotalSeconds))
+            : Problems.NotFound("No page may show the widget: Widget:AllowedOrigins is empty.");
+    }
+}
