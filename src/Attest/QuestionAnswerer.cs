@@ -3,33 +3,25 @@ using System.Runtime.CompilerServices;
 using Attest.Answering;
 using Attest.Citations;
 using Attest.Conversation;
-using Attest.Embeddings;
 using Attest.Retrieval;
-using Microsoft.Extensions.AI;
 
 namespace Attest;
 
-/// <summary>The whole flow: question, stand-alone query, ranked passages, draft, verified answer. Thread-safe.</summary>
+/// <summary>The whole flow: question, its stand-alone readings, ranked passages, draft, verified answer. Thread-safe.</summary>
 public sealed class QuestionAnswerer
 {
     /// <summary>How many passages are shown as found; the reader reads the first of them.</summary>
     private const int PassagesShown = 20;
 
     private readonly SourceLibrary library;
-    private readonly Retriever retriever;
+    private readonly QuestionSearch search;
     private readonly ExtractiveAnswerer answerer;
-    private readonly IEmbeddingGenerator<string, Embedding<float>>? generator;
 
-    internal QuestionAnswerer(
-        SourceLibrary library,
-        Retriever retriever,
-        ExtractiveAnswerer answerer,
-        IEmbeddingGenerator<string, Embedding<float>>? generator)
+    internal QuestionAnswerer(SourceLibrary library, QuestionSearch search, ExtractiveAnswerer answerer)
     {
         this.library = library;
-        this.retriever = retriever;
+        this.search = search;
         this.answerer = answerer;
-        this.generator = generator;
     }
 
     /// <summary>What happens while the question is answered; the last event is the answer.</summary>
@@ -38,12 +30,11 @@ public sealed class QuestionAnswerer
         ArgumentNullException.ThrowIfNull(question);
         var index = library.Current;
         var clock = Stopwatch.StartNew();
-        var query = new Query(StandaloneQuestion.Write(question), question.Filter);
+        var readings = StandaloneQuestion.Propose(question);
         var rewritten = clock.Elapsed;
 
         yield return new AnswerEvent.StageStarted("searching");
-        var embedding = await EmbedAsync(query, cancellationToken);
-        var ranking = retriever.Retrieve(query, index, embedding, PassagesShown);
+        var (query, embedding, ranking) = await search.SearchAsync(readings, index, PassagesShown, cancellationToken);
         var retrieved = clock.Elapsed;
         yield return new AnswerEvent.PassagesFound(query.Text, ranking);
 
@@ -76,17 +67,6 @@ public sealed class QuestionAnswerer
     public async Task<IReadOnlyList<RankedPassage>> SearchAsync(Query query, int top, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return retriever.Retrieve(query, library.Current, await EmbedAsync(query, cancellationToken), top);
-    }
-
-    private async Task<float[]?> EmbedAsync(Query query, CancellationToken cancellationToken)
-    {
-        if (generator is null || !library.Current.HasEmbeddings)
-        {
-            return null;
-        }
-
-        var embeddings = await generator.GenerateAsync([query.Text], EmbeddingGenerator.ForQueries, cancellationToken);
-        return embeddings[0].Vector.ToArray();
+        return (await search.SearchAsync([query], library.Current, top, cancellationToken)).Ranking;
     }
 }

@@ -33,6 +33,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Analyzer>();
         services.AddSingleton<PassageBuilder>();
         services.AddSingleton<Retriever>();
+        services.AddSingleton(provider => new QuestionSearch(provider.GetRequiredService<Retriever>(), provider.GetRequiredService<LoadedModels>().Embedder));
         services.AddSingleton(provider => new SourceIndexBuilder(
             provider.GetRequiredService<IndexingOptions>(),
             provider.GetRequiredService<PassageBuilder>(),
@@ -46,9 +47,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton(provider => new QuestionAnswerer(
             provider.GetRequiredService<SourceLibrary>(),
-            provider.GetRequiredService<Retriever>(),
-            provider.GetRequiredService<ExtractiveAnswerer>(),
-            provider.GetRequiredService<LoadedModels>().Embedder));
+            provider.GetRequiredService<QuestionSearch>(),
+            provider.GetRequiredService<ExtractiveAnswerer>()));
         return services;
     }
 

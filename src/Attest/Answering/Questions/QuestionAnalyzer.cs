@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Attest.Conversation;
 
 namespace Attest.Answering.Questions;
 
