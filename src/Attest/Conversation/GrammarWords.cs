@@ -20,7 +20,7 @@ internal static class GrammarWords
         "say|says|said|call|calls|mean|means|happen|happens|make|makes|made|take|takes|took|give|gives|gave|get|gets|got|go|goes|went|come|comes|came|" +
         "sign|send|sends|sent|say|tell|tells|told|think|thinks|thought|know|want|wants|work|works|need|needs|use|uses|have|play|win|won|see|saw|" +
         "visit|meet|met|hold|holds|held|become|became|begin|began|start|ask|asks|agree|speak|spoke|write|wrote|find|found|ratify|exist|apply|include|includes|replace|cost|costs|" +
-        "now|today|yesterday|tomorrow|ago|then|last|next|exactly|again|too|ever|already|still|yet");
+        "now|today|yesterday|tomorrow|ago|then|last|next|exactly|again|too|ever|already|still|yet|always|usually|often|really|actually|appear|appears|originate|mention|mentions|publish");
 
     /// <summary>Words with a capital at the beginning of a sentence that are no names.</summary>
     public static FrozenSet<string> BeginsSentence { get; } = Set(

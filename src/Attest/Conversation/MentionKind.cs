@@ -14,4 +14,7 @@ internal enum MentionKind
 
     /// <summary>"they".</summary>
     Several,
+
+    /// <summary>Typed without capitals or an article: whatever no better mention is there for.</summary>
+    Unknown,
 }

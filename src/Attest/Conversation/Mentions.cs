@@ -26,18 +26,9 @@ internal static partial class Mentions
         {
             var (start, words) = (match.Index, match.Value);
             // "Did Putin": what begins a sentence has a capital anyway.
-            while (BeginsSentence(text, start) && FirstWord(words) is { } first && GrammarWords.BeginsSentence.Contains(first))
-            {
-                var rest = words[first.Length..].TrimStart();
-                start += words.Length - rest.Length;
-                words = rest;
-                if (rest.Length == 0)
-                {
-                    break;
-                }
-            }
-
-            words = WithoutPossessive(words);
+            var opening = OpeningLength(text, start, words);
+            start += opening;
+            words = WithoutPossessive(words[opening..]);
             if (words.Length > 1 && !GrammarWords.Calendar.Contains(FirstWord(words)!) && !GrammarWords.QuestionWord.Split('|').Contains(words, StringComparer.OrdinalIgnoreCase))
             {
                 var end = start + words.Length;
@@ -76,17 +67,19 @@ internal static partial class Mentions
             var found = text.Substring(match.Index, match.Length + length).TrimEnd();
             at = match.Index + found.Length;
             var noun = found[match.Length..].Trim();
-            var asked = match.Groups["asked"].Success;
-            var owner = match.Groups["owner"].Success;
-            var written = owner ? found : (asked || match.Groups["definite"].Success) ? $"the {noun}" : match.Groups["amount"].Success ? $"the {noun}" : found;
+            // "Is Putin’s visit": what begins the sentence does not belong to the owner.
+            var opening = match.Groups["owner"].Success ? OpeningLength(text, match.Index, found) : 0;
+            var written = match.Groups["owner"].Success ? found[opening..]
+                : match.Groups["definite"].Success || match.Groups["asked"].Success || match.Groups["amount"].Success ? $"the {noun}"
+                : found;
             var head = Head(noun);
             if (head.Length > 1 && !GrammarWords.Calendar.Contains(head) && !IsVague(head))
             {
-                yield return new Mention(written, match.Index, KindOfPhrase(noun, head), char.IsUpper(noun[0])) { Length = found.Length };
+                yield return new Mention(written, match.Index + opening, KindOfPhrase(noun, head), char.IsUpper(noun[0])) { Length = found.Length - opening };
             }
         }
 
-        foreach (Match match in BareObject().Matches(text))
+        foreach (var (match, kind) in BareObject().Matches(text).Select(match => (match, (MentionKind?)null)).Concat(BareSubject().Matches(text).Select(match => (match, (MentionKind?)MentionKind.Unknown))))
         {
             var noun = match.Groups["noun"];
             var words = noun.Value.Split(' ');
@@ -94,7 +87,7 @@ internal static partial class Mentions
             if (kept.Length > 0 && !char.IsDigit(kept[0][0]) && !kept.All(word => char.IsUpper(word[0])) && !IsVague(kept[^1]) && !GrammarWords.Calendar.Contains(kept[^1]))
             {
                 var phrase = string.Join(' ', kept);
-                yield return new Mention(phrase, noun.Index, KindOfPhrase(phrase, kept[^1]), false);
+                yield return new Mention(phrase, noun.Index, kind ?? KindOfPhrase(phrase, kept[^1]), false);
             }
         }
     }
@@ -190,7 +183,21 @@ internal static partial class Mentions
     /// <summary>Nouns that stand for anything and carry no topic.</summary>
     private static bool IsVague(string head) =>
         head.ToLowerInvariant() is "one" or "ones" or "thing" or "things" or "same" or "other" or "others" or "way" or "kind" or "sort" or "type" or "time" or "times" or "year" or "years" or "month" or "day" or "days"
-            or "date" or "lot" or "first" or "second" or "third" or "latter" or "former" or "article" or "articles" or "source" or "sources" or "information" or "details" or "name" or "reason" or "person" or "people" or "long" or "much" or "many" or "often" or "far";
+            or "date" or "lot" or "course" or "sudden" or "most" or "least" or "important" or "question" or "questions" or "subject" or "idea" or "example" or "case" or "end" or "fact" or "point" or "use" or "using" or "first" or "second" or "third" or "latter" or "former" or "article" or "articles" or "source" or "sources" or "information" or "details" or "name" or "reason" or "person" or "people" or "long" or "much" or "many" or "often" or "far"
+        || (head.Length > 5 && head.EndsWith("est", StringComparison.Ordinal));
+
+    /// <summary>How much of a run of words are those that merely begin the sentence.</summary>
+    private static int OpeningLength(string text, int start, string words)
+    {
+        var opening = 0;
+        while (opening < words.Length && BeginsSentence(text, start) && GrammarWords.BeginsSentence.Contains(FirstWord(words[opening..])!))
+        {
+            opening += FirstWord(words[opening..])!.Length;
+            opening += words.AsSpan(opening).Length - words.AsSpan(opening).TrimStart().Length;
+        }
+
+        return opening;
+    }
 
     private static bool BeginsSentence(string text, int start)
     {
@@ -208,7 +215,7 @@ internal static partial class Mentions
     [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*\.?(?:\s(?:(?:of|al|bin|de|von|van|for|on)\s)?\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*)*", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\b(?:(?<asked>which|what)|(?<definite>the|this|that|these|those)|(?<amount>how\s+many|how\s+much|any|some|more)|an?|(?<owner>\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*)*['’]s?))\s+(?=[\p{L}\p{N}])", Ignoring)]
+    [GeneratedRegex(@"\b(?:(?<asked>which|what)|(?<definite>the|this|that|these|those)|(?<amount>how\s+many|how\s+much|any|some|more)|an?|(?<owner>(?-i:\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*)*)['’]s))\s+(?=[\p{L}\p{N}])", Ignoring)]
     private static partial Regex Determiner();
 
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant)]
@@ -216,6 +223,10 @@ internal static partial class Mentions
 
     [GeneratedRegex(@"\b(?:about|regarding|concerning|against|of|on|for|with)\s+(?!the\b|an?\b|this\b|that\b|these\b|those\b|his\b|her\b|its\b|their\b|your\b|my\b|it\b|them\b|him\b)(?<noun>\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*)*)", Ignoring)]
     private static partial Regex BareObject();
+
+    /// <summary>"does doctor strange get": a name typed without capitals, as far as the verb.</summary>
+    [GeneratedRegex(@"\b(?:do|does|did|has|is|was)\s+(?!the\b|an?\b|this\b|that\b|there\b|these\b|those\b|his\b|her\b|its\b|their\b|your\b|my\b|all\b|any\b|some\b|being\b|getting\b|having\b)(?<noun>(?-i:\p{Ll}{3,}(?:\s\p{Ll}{3,}){0,3}))(?=\s)", Ignoring)]
+    private static partial Regex BareSubject();
 
     [GeneratedRegex(@"\b(?:in|at|from|near)\s+$", Ignoring)]
     private static partial Regex BeforePlace();

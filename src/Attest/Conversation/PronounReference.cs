@@ -5,10 +5,18 @@ namespace Attest.Conversation;
 /// <summary>Writes out "he", "it", "they", "there", "that treaty" with what the turns before talk about.</summary>
 internal static partial class PronounReference
 {
-    private static readonly MentionKind[] ForPerson = [MentionKind.Person];
-    private static readonly MentionKind[] ForThing = [MentionKind.Thing, MentionKind.Place];
-    private static readonly MentionKind[] ForSeveral = [MentionKind.Several, MentionKind.Place, MentionKind.Thing];
+    private static readonly MentionKind[] ForPerson = [MentionKind.Person, MentionKind.Unknown];
+    private static readonly MentionKind[] ForThing = [MentionKind.Thing, MentionKind.Place, MentionKind.Unknown];
+    private static readonly MentionKind[] ForSeveral = [MentionKind.Several, MentionKind.Place, MentionKind.Thing, MentionKind.Unknown];
     private static readonly MentionKind[] ForPlace = [MentionKind.Place];
+
+    /// <summary>A longer question before would bury the one that is asked; the search weighs it all the same.</summary>
+    private const int LongestQuestionBefore = 80;
+
+    private const int LongestName = 60;
+
+    /// <summary>A clause with so many words of content says by itself what a pronoun behind it means.</summary>
+    private const int ContentOfAClause = 2;
 
     /// <summary>Whether a word of the question refers to something outside it.</summary>
     public static bool Refers(string text) => Referring(text).Any();
@@ -22,13 +30,20 @@ internal static partial class PronounReference
             return [];
         }
 
+        // A remark ("That is too bad.") asks nothing that could be written out; the search weighs the turns before it.
+        if (!IsQuestion().IsMatch(text))
+        {
+            return [text];
+        }
+
         var choices = pronouns
             .GroupBy(pronoun => pronoun.Kinds)
             .ToDictionary(group => group.Key, group => Antecedents(group.First(), earlier).ToArray());
         var most = choices.Values.Max(antecedents => antecedents.Length);
         if (most == 0)
         {
-            return [WithQuestionBefore(text, earlier)];
+            // "this service" says what it is, if not which.
+            return [pronouns.All(pronoun => pronoun.Noun is not null) ? text : WithQuestionBefore(text, earlier)];
         }
 
         // The likeliest of each together, then the others of one kind while those of the other kinds stay.
@@ -40,7 +55,15 @@ internal static partial class PronounReference
     internal static string WithQuestionBefore(string text, IReadOnlyList<Exchange> earlier)
     {
         var before = earlier[^1].Question.TrimEnd('?', '.', '!', ' ');
-        return before.Length == 0 ? text : $"{text} ({before})";
+        return before.Length == 0 || before.Length > LongestQuestionBefore ? text : $"{text} ({before})";
+    }
+
+    /// <summary>"Is it true that", "how long does it take to": it stands for nothing.</summary>
+    private static bool IsExpletive(string before, string rest)
+    {
+        return SeemingBehind().IsMatch(rest)
+            || (BeBefore().IsMatch(before) && AdjectiveBehind().IsMatch(rest))
+            || (DoBefore().IsMatch(before) && ImpersonalBehind().IsMatch(rest));
     }
 
     private static IEnumerable<Pronoun> Referring(string text)
@@ -55,12 +78,12 @@ internal static partial class PronounReference
                 "he" or "she" or "him" => new Pronoun(match.Index, match.Length, ForPerson, false),
                 "his" or "hers" => new Pronoun(match.Index, match.Length, ForPerson, true),
                 "her" => new Pronoun(match.Index, match.Length, ForPerson, NounFollows().IsMatch(rest)),
-                "it" when !ExpletiveBehind().IsMatch(rest) || !ExpletiveBefore().IsMatch(before) => new Pronoun(match.Index, match.Length, ForThing, false),
+                "it" when !IsExpletive(before, rest) => new Pronoun(match.Index, match.Length, ForThing, false),
                 "its" => new Pronoun(match.Index, match.Length, ForThing, true),
                 "they" or "them" => new Pronoun(match.Index, match.Length, ForSeveral, false),
                 "their" or "theirs" => new Pronoun(match.Index, match.Length, ForSeveral, true),
-                "this" or "that" when StandsForThing().IsMatch(rest) && !before.EndsWith("like ", StringComparison.OrdinalIgnoreCase) => new Pronoun(match.Index, match.Length, ForThing, false),
-                "these" or "those" when StandsForThing().IsMatch(rest) => new Pronoun(match.Index, match.Length, ForSeveral, false),
+                "this" or "that" when StandsForThing().IsMatch(rest) && MayBegin().IsMatch(before) => new Pronoun(match.Index, match.Length, ForThing, false),
+                "these" or "those" when StandsForThing().IsMatch(rest) && MayBegin().IsMatch(before) => new Pronoun(match.Index, match.Length, ForSeveral, false),
                 "this" or "that" or "these" or "those" when PointedAt().Match(rest) is { Success: true } noun && !OfTheCollection().IsMatch(noun.Value) =>
                     new Pronoun(match.Index, match.Length + noun.Length, word is "this" or "that" ? ForThing : ForSeveral, false) { Noun = noun.Groups["noun"].Value },
                 "there" when ThereAsPlace().IsMatch(rest) && !Existential().IsMatch(before) => new Pronoun(match.Index, match.Length, ForPlace, false) { IsThere = true },
@@ -73,37 +96,59 @@ internal static partial class PronounReference
         }
     }
 
-    /// <summary>"What is fusion and how does it work?", "What did Zelensky say about his troops?": the question itself says what is meant.</summary>
+    /// <summary>
+    /// "What is fusion and how does it work?", "What did Zelensky say about his troops?": the question itself says what is meant.
+    /// Within one clause only an owner does: in "Did Putin meet him?" he is somebody else.
+    /// </summary>
     private static bool HasAntecedentInside(string before, Pronoun pronoun)
     {
-        return pronoun.Noun is null
-            && Mentions.In(before).Any(mention => pronoun.Kinds.Contains(mention.Kind) && !(mention.Kind == MentionKind.Several && mention.Text.StartsWith("the ", StringComparison.Ordinal) && !before.Contains("the ", StringComparison.OrdinalIgnoreCase)));
+        var clause = ClauseStart().Matches(before).LastOrDefault();
+        var earlierClauses = clause is null ? "" : before[..clause.Index];
+        var holding = pronoun.Owns ? before : earlierClauses;
+        return (pronoun.Noun is null && Mentions.In(holding).Any(mention => mention.Kind != MentionKind.Unknown && pronoun.Kinds.Contains(mention.Kind)))
+            || earlierClauses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(IsContent) >= ContentOfAClause;
     }
+
+    private static bool IsContent(string word) => word.Length > 3 && !GrammarWords.EndsNounPhrase.Contains(word) && !GrammarWords.BeginsSentence.Contains(word);
 
     /// <summary>What the pronoun may stand for, the likeliest first: the latest exchange before older ones, the question before its answer.</summary>
     private static IEnumerable<string> Antecedents(Pronoun pronoun, IReadOnlyList<Exchange> earlier)
     {
-        return earlier.Reverse().SelectMany(exchange => InExchange(pronoun, exchange)).Distinct(StringComparer.OrdinalIgnoreCase).Take(3);
+        var latestFirst = earlier.Reverse().ToArray();
+        return latestFirst.SelectMany(exchange => Asked(pronoun, exchange))
+            .Concat(latestFirst.SelectMany(exchange => Answered(pronoun, exchange)))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(3);
     }
 
-    private static IEnumerable<string> InExchange(Pronoun pronoun, Exchange exchange)
+    /// <summary>From the question, and from the words that answered it.</summary>
+    private static IEnumerable<string> Asked(Pronoun pronoun, Exchange exchange)
     {
         var lead = ReplyText.Lead(exchange.Reply);
-        var asked = Mentions.In(exchange.Question).ToArray();
-        var answered = Mentions.In(ReplyText.Plain(exchange.Reply)).Where(mention => mention.Length < 60).ToArray();
+        var asked = Mentions.In(exchange.Question);
         if (pronoun.Noun is { } noun)
         {
-            return asked.Concat(answered).Where(mention => SameNoun(mention.Head, noun) && mention.Text.Contains(' ', StringComparison.Ordinal)).Select(mention => mention.Text);
+            return asked.Where(mention => SameNoun(mention.Head, noun) && mention.Text.Contains(' ', StringComparison.Ordinal)).Select(mention => mention.Text);
         }
 
         var fitting = asked.Where(mention => pronoun.Kinds.Contains(mention.Kind))
-            .OrderBy(mention => Array.IndexOf(pronoun.Kinds, mention.Kind) > 0 && pronoun.Kinds == ForSeveral ? 1 : 0)
+            .OrderBy(mention => mention.Kind == MentionKind.Unknown ? 2 : pronoun.Kinds == ForSeveral && mention.Kind != MentionKind.Several ? 1 : 0)
             .Select(mention => mention.Text);
         // "Who denied it?" is answered by a name, and "What did she say?" asks on about that one.
         var leads = lead is not null && FitsLead(pronoun, exchange.Question, lead) ? [lead] : Array.Empty<string>();
         var asksForIt = pronoun.Kinds == ForPlace ? AsksWhere().IsMatch(exchange.Question) : AsksWho().IsMatch(exchange.Question);
-        return (asksForIt ? leads.Concat(fitting) : fitting.Concat(leads))
-            .Concat(answered.Where(mention => mention.IsName && pronoun.Kinds.Contains(mention.Kind)).Select(mention => mention.Text));
+        return asksForIt ? leads.Concat(fitting) : fitting.Concat(leads);
+    }
+
+    /// <summary>Names that the reply is about; what else it says is too much to choose from.</summary>
+    private static IEnumerable<string> Answered(Pronoun pronoun, Exchange exchange)
+    {
+        return Mentions.In(ReplyText.Plain(exchange.Reply))
+            .Where(mention => mention.IsName && mention.Length < LongestName)
+            .Where(mention => pronoun.Noun is { } noun
+                ? SameNoun(mention.Head, noun) && mention.Text.Contains(' ', StringComparison.Ordinal)
+                : pronoun.Kinds.Contains(mention.Kind))
+            .Select(mention => mention.Text);
     }
 
     private static bool FitsLead(Pronoun pronoun, string question, string lead)
@@ -163,14 +208,31 @@ internal static partial class PronounReference
     [GeneratedRegex(@"^\s+(?!(?:" + GrammarWords.Preposition + @"|" + GrammarWords.Auxiliary + @"|and|or|but|say|said|so|when|where|why|how)\b)\p{L}", Ignoring)]
     private static partial Regex NounFollows();
 
-    /// <summary>"Is it true that", "does it take to", "was it possible": it stands for nothing. Both halves must fit.</summary>
-    [GeneratedRegex(@"^\s+(?:true|possible|likely|legal|illegal|necessary|better|best|safe|ok|okay|important|worth|hard|easy|difficult|common|normal|time|snow|rain|\w+\s+(?:to|that|if|for)\b|takes?\b|costs?\s+to\b)", Ignoring)]
-    private static partial Regex ExpletiveBehind();
+    /// <summary>Behind "is": "it true that", "it possible", "it better to".</summary>
+    [GeneratedRegex(@"^\s+(?:\w+\s+){0,1}(?:true|possible|likely|legal|illegal|necessary|better|best|safe|ok|okay|important|worth|hard|easy|difficult|common|normal|time)\b|^\s+(?:\w+\s+){1,2}(?:to|that|if|for)\b", Ignoring)]
+    private static partial Regex AdjectiveBehind();
 
-    [GeneratedRegex(@"\b(?:is|was|isn['’]t|would|does|did|will|be|make)\s+$", Ignoring)]
-    private static partial Regex ExpletiveBefore();
+    /// <summary>Behind "does": "it take to", "it cost to", "it rain".</summary>
+    [GeneratedRegex(@"^\s+(?:takes?|costs?\s+to|snows?|rains?|matters?|makes?\s+(?:an?|sense))\b", Ignoring)]
+    private static partial Regex ImpersonalBehind();
 
-    [GeneratedRegex(@"^(?:\s*[?.!,;]|\s*$|\s+(?:" + GrammarWords.Auxiliary + @"|" + GrammarWords.Preposition + @"|happen\w*|mean\w*|work\w*|affect\w*|and|or|too|again|exactly|now)\b)", Ignoring)]
+    [GeneratedRegex(@"^\s+(?:seems?|appears?|looks?\s+like|turns?\s+out|means|sounds?)\b|^['’]s\s+(?:ok|true|possible|better|time)\b", Ignoring)]
+    private static partial Regex SeemingBehind();
+
+    [GeneratedRegex(@"\b(?:is|was|isn['’]t|wasn['’]t|would|be)\s+$", Ignoring)]
+    private static partial Regex BeBefore();
+
+    [GeneratedRegex(@"\b(?:does|did|will|would|do|can|may|must)\s+$", Ignoring)]
+    private static partial Regex DoBefore();
+
+    [GeneratedRegex(@"(?:^|[.?!,;:]\s*|\b(?:and|or|but|so)\s+|\b(?:" + GrammarWords.Auxiliary + "|" + GrammarWords.Preposition + "|" + GrammarWords.QuestionWord + @"|than|mean|means|say|said|call|called|see|know|sign|use|explain|describe|isn['’]t|wasn['’]t|make|send|have|like)\s+)$", Ignoring)]
+    private static partial Regex MayBegin();
+
+    /// <summary>Where another clause begins.</summary>
+    [GeneratedRegex(@"[.?!;,:]\s|\b(?:and|but|or|so|when|while|because|since|if|that|who|which|how|why|where|what|after|before|until|although|though|then)\s", Ignoring)]
+    private static partial Regex ClauseStart();
+
+    [GeneratedRegex(@"^(?:\s*[?.!,;]|\s*$|\s+(?:" + GrammarWords.Auxiliary + @"|" + GrammarWords.Preposition + @"|happen\w*|mean\s*\W*$|work\w*|affect\w*|and|or|too|again|exactly|now)\b)", Ignoring)]
     private static partial Regex StandsForThing();
 
     /// <summary>The noun of "that treaty": the words up to what ends a phrase.</summary>
@@ -183,7 +245,10 @@ internal static partial class PronounReference
     [GeneratedRegex(@"^(?:\s*[?.!]|\s*$|\s+(?:in|on|at|for|by|with|after|before|during)\b)", Ignoring)]
     private static partial Regex ThereAsPlace();
 
-    [GeneratedRegex(@"(?:^|[.?!,]|\b(?:is|are|and))\s*$", Ignoring)]
+    [GeneratedRegex(@"^(?:(?:and|but|so|ok(?:ay)?|then|also|well)[,\s]+)*(?:(?:in|at|on|to|from|with|by|for|since)\s+)?(?:" + GrammarWords.QuestionWord + "|" + GrammarWords.Auxiliary + @"|\w+n['’]t|tell|give|list|show|name|explain|describe|compare|summari[sz]e)\b|\?\s*$", Ignoring)]
+    private static partial Regex IsQuestion();
+
+    [GeneratedRegex(@"(?:^|[.?!,]|\b(?:is|are|and|out|over))\s*$", Ignoring)]
     private static partial Regex Existential();
 
     [GeneratedRegex(@"^(?:and\s+|so\s+)?(?:who|whom|whose|which|what)\b", Ignoring)]

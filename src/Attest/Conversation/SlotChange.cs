@@ -5,6 +5,9 @@ namespace Attest.Conversation;
 /// <summary>"And in 2023?", "What about Kim?", "I meant the 1961 treaty": the question before with one of its parts exchanged.</summary>
 internal static partial class SlotChange
 {
+    /// <summary>Of a longer question it cannot be told which part is meant.</summary>
+    private const int LongestQuestion = 120;
+
     public static IReadOnlyList<string> Propose(string text, IReadOnlyList<Exchange> earlier)
     {
         if (Change().Match(text) is not { Success: true } change || earlier.LastOrDefault(exchange => exchange.Question.Length > 0) is not { } exchange)
@@ -12,7 +15,7 @@ internal static partial class SlotChange
             return [];
         }
 
-        var part = change.Groups["part"].Value.Trim();
+        var part = change.Groups["part"].Value.Trim(' ', '?', '.', '!', ',');
         if (Resolved(part, earlier) is not { } given || WholeQuestion().IsMatch(given))
         {
             return [];
@@ -25,7 +28,8 @@ internal static partial class SlotChange
                 : WithPart(before, given))
             .Select(question => question + ending);
         // "What about X?" may also be a subject of its own.
-        return [.. exchanged, .. Prepositional().IsMatch(given) ? Array.Empty<string>() : [$"Tell me about {ReplyText.Uncapitalised(given)}."]];
+        var fits = before.Length <= LongestQuestion;
+        return [.. fits ? exchanged : [], .. Prepositional().IsMatch(given) ? Array.Empty<string>() : [$"Tell me about {ReplyText.Uncapitalised(given)}."]];
     }
 
     /// <summary>"and his visit?": what the part itself refers to is written out first.</summary>

@@ -72,7 +72,9 @@ public static class StandaloneQuestion
                 // "Thanks" between two questions carries nothing on.
                 if (!SmallTalk.IsSmallTalk(text) || OfferAcceptance.Accepts(text))
                 {
-                    exchanges.Add(new Exchange(Readings(text, exchanges).FirstOrDefault() ?? text, ""));
+                    var reading = Readings(text, exchanges).FirstOrDefault() ?? text;
+                    // What only got the question before in brackets carries on as it was: brackets do not nest.
+                    exchanges.Add(new Exchange(reading.EndsWith(')') ? text : reading, ""));
                 }
             }
             else if (exchanges.Count > 0 && exchanges[^1].Reply.Length == 0)
