@@ -49,6 +49,7 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<SourceLibrary>(),
             provider.GetRequiredService<QuestionSearch>(),
             provider.GetRequiredService<ExtractiveAnswerer>()));
+        services.AddSingleton<NextQuestions>();
         return services;
     }
 

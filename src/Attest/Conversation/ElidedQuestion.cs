@@ -100,7 +100,7 @@ internal static partial class ElidedQuestion
     [GeneratedRegex(@"^(?:" + GrammarWords.Auxiliary + @")\s", Ignoring)]
     private static partial Regex YesNo();
 
-    [GeneratedRegex(@"^(?<aux>did|do|does|has|have|had|will|would|can|could)\s+(?<subject>(?:the\s+)?\p{Lu}\S*(?:\s\p{Lu}\S*)*|(?:the|an?)\s+\p{Ll}+)\s+(?:already\s+)?(?<verb>\p{Ll}+)\s+(?<object>(?:(?!" + GrammarWords.Preposition + @"\b)[\p{L}-]+)(?:\s(?!(?:" + GrammarWords.Preposition + @")\b)[\p{L}-]+)*)(?<rest>(?:\s.*)?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<aux>[Dd]id|[Dd]oe?s?|[Hh]as|[Hh]ave|[Hh]ad|[Ww]ill|[Ww]ould|[Cc]an|[Cc]ould)\s+(?<subject>(?:the\s+)?\p{Lu}\S*(?:\s(?:and\s)?\p{Lu}\S*)*|(?:the|an?)\s+\p{Ll}+)\s+(?:already\s+)?(?<verb>\p{Ll}+)\s+(?<object>(?:(?!" + GrammarWords.Preposition + @"\b)[\p{L}-]+)(?:\s(?!(?:" + GrammarWords.Preposition + @")\b)[\p{L}-]+)*)(?<rest>(?:\s.*)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex YesNoObject();
 
     [GeneratedRegex(@"^(?:how\s+(?:many|much)|what|(?<one>which))(?<object>(?:\s(?!(?:" + GrammarWords.Auxiliary + @")\b)\S+)*)\s(?<aux>did|do|does|has|have|had|will|would|can|could)\s(?<rest>.+)$", Ignoring)]

@@ -22,6 +22,9 @@ internal static class GrammarWords
         "visit|meet|met|hold|holds|held|become|became|begin|began|start|ask|asks|agree|speak|spoke|write|wrote|find|found|ratify|exist|apply|include|includes|replace|cost|costs|" +
         "now|today|yesterday|tomorrow|ago|then|last|next|exactly|again|too|ever|already|still|yet|always|usually|often|really|actually|appear|appears|originate|mention|mentions|publish");
 
+    /// <summary>What cannot even be the first word of a noun phrase, where "visit" and "use" can.</summary>
+    public static FrozenSet<string> Function { get; } = Set(Auxiliary, Preposition, QuestionWord, "and|or|but|so|than|if|not|it|he|she|they|we|you|i");
+
     /// <summary>Words with a capital at the beginning of a sentence that are no names.</summary>
     public static FrozenSet<string> BeginsSentence { get; } = Set(
         Auxiliary, Preposition, QuestionWord,

@@ -29,7 +29,7 @@ internal static partial class Mentions
             var opening = OpeningLength(text, start, words);
             start += opening;
             words = WithoutPossessive(words[opening..]);
-            if (words.Length > 1 && !GrammarWords.Calendar.Contains(FirstWord(words)!) && !GrammarWords.QuestionWord.Split('|').Contains(words, StringComparer.OrdinalIgnoreCase))
+            if (words.Length > 1 && !(start == match.Index && BeginsSentence(text, start) && Gerund().IsMatch(words)) && !GrammarWords.Calendar.Contains(FirstWord(words)!) && !GrammarWords.QuestionWord.Split('|').Contains(words, StringComparer.OrdinalIgnoreCase))
             {
                 var end = start + words.Length;
                 if (!DescribesNoun(text, words, end))
@@ -105,7 +105,8 @@ internal static partial class Mentions
 
             var value = word.Value;
             var isLink = value is "of" or "between" && count > 0 && ofAllowed;
-            if (!isLink && (EndsPhrase(value) || count >= MostWords))
+            var ends = count == 0 && determiner != "of" ? GrammarWords.Function.Contains(value) : EndsPhrase(value);
+            if (!isLink && (ends || count >= MostWords))
             {
                 break;
             }
@@ -223,6 +224,10 @@ internal static partial class Mentions
 
     [GeneratedRegex(@"\b(?:about|regarding|concerning|against|of|on|for|with)\s+(?!the\b|an?\b|this\b|that\b|these\b|those\b|his\b|her\b|its\b|their\b|your\b|my\b|it\b|them\b|him\b)(?<noun>\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*)*)", Ignoring)]
     private static partial Regex BareObject();
+
+    /// <summary>"Joining us is": a capital of the sentence.</summary>
+    [GeneratedRegex(@"^\p{Lu}\p{Ll}+ing$", RegexOptions.CultureInvariant)]
+    private static partial Regex Gerund();
 
     /// <summary>"does doctor strange get": a name typed without capitals, as far as the verb.</summary>
     [GeneratedRegex(@"\b(?:do|does|did|has|is|was)\s+(?!the\b|an?\b|this\b|that\b|there\b|these\b|those\b|his\b|her\b|its\b|their\b|your\b|my\b|all\b|any\b|some\b|being\b|getting\b|having\b)(?<noun>(?-i:\p{Ll}{3,}(?:\s\p{Ll}{3,}){0,3}))(?=\s)", Ignoring)]

@@ -105,7 +105,7 @@ internal static partial class PronounReference
         var clause = ClauseStart().Matches(before).LastOrDefault();
         var earlierClauses = clause is null ? "" : before[..clause.Index];
         var holding = pronoun.Owns ? before : earlierClauses;
-        return (pronoun.Noun is null && Mentions.In(holding).Any(mention => mention.Kind != MentionKind.Unknown && pronoun.Kinds.Contains(mention.Kind)))
+        return (pronoun.Noun is null && Mentions.In(holding).Any(mention => pronoun.Kinds.Contains(mention.Kind)))
             || earlierClauses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(IsContent) >= ContentOfAClause;
     }
 
@@ -136,6 +136,11 @@ internal static partial class PronounReference
             .Select(mention => mention.Text);
         // "Who denied it?" is answered by a name, and "What did she say?" asks on about that one.
         var leads = lead is not null && FitsLead(pronoun, exchange.Question, lead) ? [lead] : Array.Empty<string>();
+        if (pronoun.IsThere)
+        {
+            (leads, fitting) = ([.. leads.Select(place => WithPreposition(place, exchange.Reply))], fitting.Select(place => WithPreposition(place, exchange.Question)));
+        }
+
         var asksForIt = pronoun.Kinds == ForPlace ? AsksWhere().IsMatch(exchange.Question) : AsksWho().IsMatch(exchange.Question);
         return asksForIt ? leads.Concat(fitting) : fitting.Concat(leads);
     }
@@ -148,14 +153,22 @@ internal static partial class PronounReference
             .Where(mention => pronoun.Noun is { } noun
                 ? SameNoun(mention.Head, noun) && mention.Text.Contains(' ', StringComparison.Ordinal)
                 : pronoun.Kinds.Contains(mention.Kind))
-            .Select(mention => mention.Text);
+            .Select(mention => pronoun.IsThere ? WithPreposition(mention.Text, exchange.Reply) : mention.Text);
+    }
+
+    /// <summary>"in Rome", "at the Vostochny Cosmodrome": as the text has it.</summary>
+    private static string WithPreposition(string place, string text)
+    {
+        var name = place.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? place[4..] : place;
+        var found = Regex.Match(ReplyText.Plain(text), $@"\b(?:in|at|on)\s+(?:the\s+)?{Regex.Escape(name)}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        return found.Success ? found.Value : $"in {place}";
     }
 
     private static bool FitsLead(Pronoun pronoun, string question, string lead)
     {
         if (pronoun.Kinds == ForPlace)
         {
-            return AsksWhere().IsMatch(question) && char.IsUpper(lead[0]);
+            return AsksWhere().IsMatch(question) && Mentions.Names(lead).Any();
         }
 
         var mention = Mentions.In($"about {lead}").FirstOrDefault();
@@ -171,7 +184,7 @@ internal static partial class PronounReference
                 continue;
             }
 
-            var written = pronoun.IsThere ? $"in {found}" : pronoun.Owns ? Possessive(found) : found;
+            var written = pronoun.IsThere ? found : pronoun.Owns ? Possessive(found) : found;
             if (pronoun.Start == 0)
             {
                 written = ReplyText.Capitalised(written);
@@ -225,7 +238,7 @@ internal static partial class PronounReference
     [GeneratedRegex(@"\b(?:does|did|will|would|do|can|may|must)\s+$", Ignoring)]
     private static partial Regex DoBefore();
 
-    [GeneratedRegex(@"(?:^|[.?!,;:]\s*|\b(?:and|or|but|so)\s+|\b(?:" + GrammarWords.Auxiliary + "|" + GrammarWords.Preposition + "|" + GrammarWords.QuestionWord + @"|than|mean|means|say|said|call|called|see|know|sign|use|explain|describe|isn['’]t|wasn['’]t|make|send|have|like)\s+)$", Ignoring)]
+    [GeneratedRegex(@"(?:^|[.?!,;:]\s*|\b(?:and|or|but|so)\s+|\b(?:" + GrammarWords.Auxiliary + "|" + GrammarWords.Preposition + "|" + GrammarWords.QuestionWord + @"|than|mean|means|call|called|see|know|sign|use|explain|describe|isn['’]t|wasn['’]t|make|send|have|like)\s+)$", Ignoring)]
     private static partial Regex MayBegin();
 
     /// <summary>Where another clause begins.</summary>
@@ -236,7 +249,7 @@ internal static partial class PronounReference
     private static partial Regex StandsForThing();
 
     /// <summary>The noun of "that treaty": the words up to what ends a phrase.</summary>
-    [GeneratedRegex(@"^\s+(?<noun>\p{Ll}[\p{L}-]+)(?=\s*[?.!,;]|\s*$|\s+(?:" + GrammarWords.Auxiliary + @"|" + GrammarWords.Preposition + @"|and|or)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s+(?<noun>\p{Ll}[\p{L}-]+)(?=\s*[?.!,;]|\s*$|\s+(?:" + GrammarWords.Auxiliary + @"|" + GrammarWords.Preposition + @"|and|or|\p{Ll}+ed)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex PointedAt();
 
     [GeneratedRegex(@"\b(?:articles?|sources?|documents?|files?|texts?|pages?|conversation|chat|week|month|year|morning|time|way|moment|day)\b", Ignoring)]

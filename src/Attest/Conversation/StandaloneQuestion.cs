@@ -19,7 +19,7 @@ public static class StandaloneQuestion
 
     /// <summary>The rules, in order; the first that fits the question proposes.</summary>
     private static readonly Func<string, IReadOnlyList<Exchange>, IReadOnlyList<string>>[] Rules =
-        [OfferAcceptance.Propose, ListReference.Propose, ElidedQuestion.Propose, SlotChange.Propose, PronounReference.Propose, QuestionFragment.Propose];
+        [ListReference.Propose, ElidedQuestion.Propose, SlotChange.Propose, PronounReference.Propose, QuestionFragment.Propose];
 
     /// <summary>The likeliest reading alone.</summary>
     public static string Write(Question question) => Propose(question)[0].Text;
@@ -49,9 +49,14 @@ public static class StandaloneQuestion
     /// <summary>Empty where the question stands alone.</summary>
     private static IReadOnlyList<string> Readings(string text, IReadOnlyList<Exchange> earlier)
     {
-        if (earlier.Count == 0 || (SmallTalk.IsSmallTalk(text) && !OfferAcceptance.Accepts(text)))
+        if (earlier.Count == 0)
         {
             return [];
+        }
+
+        if (OfferAcceptance.Accepts(text) || SmallTalk.IsSmallTalk(text))
+        {
+            return OfferAcceptance.Propose(text, earlier);
         }
 
         return Rules.Select(propose => propose(text, earlier)).FirstOrDefault(readings => readings.Count > 0) ?? [];
