@@ -15,7 +15,7 @@ internal static partial class ElidedQuestion
 
         if (WantsMore().IsMatch(text))
         {
-            return TopicOf(earlier[^1]) is { } topic ? [$"Tell me more about {topic}."] : [PronounReference.WithQuestionBefore(text, earlier)];
+            return TopicOf(earlier[^1]) is { } topic ? [$"What is known about {topic}?"] : [PronounReference.WithQuestionBefore(text, earlier)];
         }
 
         if (Bare().Match(text) is not { Success: true } bare)
@@ -88,7 +88,7 @@ internal static partial class ElidedQuestion
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^(?:(?:and|but|so|ok(?:ay)?|also|then)[,\s]+)*(?<word>since\s+when|how\s+(?:many|much|long|often)|who|whom|what|when|where|why|how|which|any(?:thing|one))(?<else>\s+else)?(?:\s+(?:exactly|not|precisely|then|though|so|was\s+(?:that|it|this)|is\s+(?:that|it|this)|did\s+(?:that|it|this)\s+happen))?\W*$", Ignoring)]
+    [GeneratedRegex(@"^(?:(?:and|but|so|ok(?:ay)?|also|then)[,\s]+)*(?<word>since\s+when|how\s+(?:many|much|long|often)|who|whom|what|when|where|why|how|which|any(?:thing|one))(?<else>\s+else)?(?:\s+(?:exactly|not|precisely|then|though|so|was\s+(?:that|this)|is\s+(?:that|this)|did\s+(?:that|it|this)\s+happen))?\W*$", Ignoring)]
     private static partial Regex Bare();
 
     [GeneratedRegex(@"^(?:(?:and|but|so|ok(?:ay)?)[,\s]+)*(?:(?:can|could)\s+you\s+)?(?:please\s+)?(?:(?:tell|show)\s+me\s+more|(?:give|any)\s+(?:me\s+)?(?:more\s+)?details|more(?:\s+(?:details?|information|info|please))?|go\s+on|continue|elaborate|explain(?:\s+(?:more|further))?|what\s+(?:else|more)\s+(?:is\s+(?:there|known)|do\s+you\s+know)|anything\s+more)(?:\s+please)?\W*$", Ignoring)]

@@ -11,12 +11,11 @@ internal static partial class ListReference
     public static IReadOnlyList<string> Propose(string text, IReadOnlyList<Exchange> earlier)
     {
         var reference = Reference().Match(text);
-        if (!reference.Success || earlier.LastOrDefault(exchange => ListedItems.In(exchange.Reply).Count > 1) is not { } listing)
+        if (!reference.Success || earlier.Reverse().Select(ItemsOf).FirstOrDefault(found => found.Count > 1) is not { } items)
         {
             return [];
         }
 
-        var items = ListedItems.In(listing.Reply);
         var place = PlaceOf(reference, items.Count);
         if (place < 0 || place >= items.Count)
         {
@@ -26,10 +25,15 @@ internal static partial class ListReference
         var item = items[place];
         if (OnlyTheReference().IsMatch(text))
         {
-            return [$"Tell me about {item}."];
+            return [item.StartsWith('“') ? $"Summarise the article {item}." : $"What is known about {item}?"];
         }
 
         return [ReplyText.Capitalised(text[..reference.Index] + item + text[(reference.Index + reference.Length)..])];
+    }
+
+    private static IReadOnlyList<string> ItemsOf(Exchange exchange)
+    {
+        return AsksForArticles().IsMatch(exchange.Question) && ListedItems.Titles(exchange.Reply) is { Count: > 0 } titles ? titles : ListedItems.In(exchange.Reply);
     }
 
     private static int PlaceOf(Match reference, int count)
@@ -50,6 +54,9 @@ internal static partial class ListReference
     private const string Place = @"(?<place>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latter|former|\d{1,2}(?:st|nd|rd|th))";
 
     private const string Item = @"(?:(?:number|no\.|point|item|option)\s+(?<place>\d{1,2})|the\s+" + Place + @"(?:\s+(?:one|item|point|option|person|name|of\s+(?:them|these|those)))?(?!\s+(?!is\b|was\b|did\b|does\b|has\b|say\b|said\b|do\b|in\b|mean)[\p{L}\p{N}]))";
+
+    [GeneratedRegex(@"\b(?:which|what|list|show|name)\b.*\b(?:articles|sources|documents|files)\b", Ignoring)]
+    private static partial Regex AsksForArticles();
 
     [GeneratedRegex(Item, Ignoring)]
     private static partial Regex Reference();

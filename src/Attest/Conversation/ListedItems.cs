@@ -6,7 +6,7 @@ namespace Attest.Conversation;
 internal static partial class ListedItems
 {
     /// <summary>A line longer than this is named by the names in it instead.</summary>
-    private const int MostCharacters = 80;
+    private const int MostCharacters = 160;
 
     public static IReadOnlyList<string> In(string reply)
     {
@@ -19,6 +19,17 @@ internal static partial class ListedItems
 
         var members = lines.Select(Members).MaxBy(found => found.Count) ?? [];
         return members.Count > 1 || lines.Length == 1 ? members : [.. lines.Select(Shortened)];
+    }
+
+    /// <summary>The titles of a listing of articles, in quotation marks as its lines have them; empty where it is none.</summary>
+    public static IReadOnlyList<string> Titles(string reply)
+    {
+        var lines = ReplyText.Plain(reply).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var titles = lines.Select(line => (line, from: line.IndexOf('“', StringComparison.Ordinal), to: line.LastIndexOf('”')))
+            .Where(quoted => quoted.from >= 0 && quoted.to > quoted.from)
+            .Select(quoted => quoted.line[quoted.from..(quoted.to + 1)])
+            .ToArray();
+        return titles.Length == lines.Length ? titles : [];
     }
 
     /// <summary>"Denis Mantrurov, Andrei Belousov, and Sergey Lavrov": members begin alike, with capitals or without.</summary>

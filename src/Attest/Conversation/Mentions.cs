@@ -41,9 +41,9 @@ internal static partial class Mentions
     }
 
     /// <summary>"Putin and Kim": two names that "they" refers to.</summary>
-    private static IEnumerable<Mention> Pairs(string text, IReadOnlyList<Mention> names)
+    private static IEnumerable<Mention> Pairs(string text, Mention[] names)
     {
-        for (var i = 0; i + 1 < names.Count; i++)
+        for (var i = 0; i + 1 < names.Length; i++)
         {
             if (text[names[i].End..names[i + 1].Start].Trim() is "and" or "," or ", and")
             {
@@ -213,7 +213,7 @@ internal static partial class Mentions
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*\.?(?:\s(?:(?:of|al|bin|de|von|van|for|on)\s)?\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*)*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*\.?(?:\s(?:(?:of|al|bin|de|von|van|for|on)\s)?\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*)*(?:\s\d{1,3}(?![\p{L}\p{N},.]*\d))?", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\b(?:(?<asked>which|what)|(?<definite>the|this|that|these|those)|(?<amount>how\s+many|how\s+much|any|some|more)|an?|(?<owner>(?-i:\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*)*)['’]s))\s+(?=[\p{L}\p{N}])", Ignoring)]

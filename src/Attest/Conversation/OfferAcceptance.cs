@@ -16,7 +16,7 @@ internal static partial class OfferAcceptance
 
         var offered = offer.Groups["what"].Value.Trim();
         var question = QuestionStart().IsMatch(offered) ? $"{ReplyText.Capitalised(offered)}?"
-            : offer.Groups["about"].Success ? $"Tell me about {offered}."
+            : offer.Groups["about"].Success ? $"What is known about {offered}?"
             : $"{ReplyText.Capitalised(Ours().Replace(offered, ""))}.";
         // What is offered may itself say "it": that belongs to the exchange it was offered in.
         var written = PronounReference.Propose(question, earlier);

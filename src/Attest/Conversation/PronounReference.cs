@@ -15,6 +15,8 @@ internal static partial class PronounReference
 
     private const int LongestName = 60;
 
+    private const int MostAntecedents = 3;
+
     /// <summary>A clause with so many words of content says by itself what a pronoun behind it means.</summary>
     private const int ContentOfAClause = 2;
 
@@ -112,14 +114,24 @@ internal static partial class PronounReference
     private static bool IsContent(string word) => word.Length > 3 && !GrammarWords.EndsNounPhrase.Contains(word) && !GrammarWords.BeginsSentence.Contains(word);
 
     /// <summary>What the pronoun may stand for, the likeliest first: the latest exchange before older ones, the question before its answer.</summary>
-    private static IEnumerable<string> Antecedents(Pronoun pronoun, IReadOnlyList<Exchange> earlier)
+    private static List<string> Antecedents(Pronoun pronoun, IReadOnlyList<Exchange> earlier)
     {
         var latestFirst = earlier.Reverse().ToArray();
-        return latestFirst.SelectMany(exchange => Asked(pronoun, exchange))
-            .Concat(latestFirst.SelectMany(exchange => Answered(pronoun, exchange)))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(3);
+        var found = new List<string>();
+        foreach (var mention in latestFirst.SelectMany(exchange => Asked(pronoun, exchange)).Concat(latestFirst.SelectMany(exchange => Answered(pronoun, exchange))))
+        {
+            // "Secretary Lloyd Austin" is no other than "Lloyd Austin", and who was named first was named as the user does.
+            if (found.Count < MostAntecedents && !found.Any(known => IsSame(known, mention)))
+            {
+                found.Add(mention);
+            }
+        }
+
+        return found;
     }
+
+    private static bool IsSame(string one, string other) =>
+        one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>From the question, and from the words that answered it.</summary>
     private static IEnumerable<string> Asked(Pronoun pronoun, Exchange exchange)
@@ -171,8 +183,7 @@ internal static partial class PronounReference
             return AsksWhere().IsMatch(question) && Mentions.Names(lead).Any();
         }
 
-        var mention = Mentions.In($"about {lead}").FirstOrDefault();
-        return mention is not null && pronoun.Kinds.Contains(mention.Kind) && (pronoun.Kinds != ForPerson || AsksWho().IsMatch(question));
+        return Mentions.In($"about {lead}") is [var mention, ..] && pronoun.Kinds.Contains(mention.Kind) && (pronoun.Kinds != ForPerson || AsksWho().IsMatch(question));
     }
 
     private static string Replace(string text, IEnumerable<Pronoun> pronouns, Func<MentionKind[], string?> antecedentOf)

@@ -29,13 +29,13 @@ internal static partial class SlotChange
             .Select(question => question + ending);
         // "What about X?" may also be a subject of its own.
         var fits = before.Length <= LongestQuestion;
-        return [.. fits ? exchanged : [], .. Prepositional().IsMatch(given) ? Array.Empty<string>() : [$"Tell me about {ReplyText.Uncapitalised(given)}."]];
+        return [.. fits ? exchanged : [], .. Prepositional().IsMatch(given) ? Array.Empty<string>() : [$"What is known about {ReplyText.Uncapitalised(given)}?"]];
     }
 
     /// <summary>"and his visit?": what the part itself refers to is written out first.</summary>
     private static string? Resolved(string part, IReadOnlyList<Exchange> earlier)
     {
-        return PronounReference.Refers(part) ? PronounReference.Propose(part, earlier).FirstOrDefault() : part;
+        return PronounReference.Refers(part) ? (PronounReference.Propose(part, earlier) is [var first, ..] ? first : null) : part;
     }
 
     /// <summary>A phrase takes the place of one with its preposition and of its kind, or else goes to the end.</summary>

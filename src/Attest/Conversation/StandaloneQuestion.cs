@@ -47,7 +47,7 @@ public static class StandaloneQuestion
     }
 
     /// <summary>Empty where the question stands alone.</summary>
-    private static IReadOnlyList<string> Readings(string text, IReadOnlyList<Exchange> earlier)
+    private static IReadOnlyList<string> Readings(string text, List<Exchange> earlier)
     {
         if (earlier.Count == 0)
         {
@@ -77,7 +77,7 @@ public static class StandaloneQuestion
                 // "Thanks" between two questions carries nothing on.
                 if (!SmallTalk.IsSmallTalk(text) || OfferAcceptance.Accepts(text))
                 {
-                    var reading = Readings(text, exchanges).FirstOrDefault() ?? text;
+                    var reading = Readings(text, exchanges) is [var likeliest, ..] ? likeliest : text;
                     // What only got the question before in brackets carries on as it was: brackets do not nest.
                     exchanges.Add(new Exchange(reading.EndsWith(')') ? text : reading, ""));
                 }
@@ -95,7 +95,7 @@ public static class StandaloneQuestion
         return exchanges;
     }
 
-    private static List<ContextText> ContextOf(IReadOnlyList<Exchange> earlier)
+    private static List<ContextText> ContextOf(List<Exchange> earlier)
     {
         var context = new List<ContextText>(earlier.Count);
         var weight = ContextWeight;

@@ -33,7 +33,7 @@ public sealed class StandaloneQuestionTests
     [InlineData("How many troops has Norland sent to Osten?", "And when?", "When has Norland sent troops to Osten?")]
     [InlineData("Did Norland send troops to Osten?", "How many?", "How many troops did Norland send to Osten?")]
     [InlineData("Who signed the treaty?", "Who else?", "Who else signed the treaty?")]
-    [InlineData("What does the treaty say about aid?", "Tell me more.", "Tell me more about the treaty.")]
+    [InlineData("What does the treaty say about aid?", "Tell me more.", "What is known about the treaty?")]
     public void ElidedQuestionTakesTheRestFromTheQuestionBefore(string before, string question, string expected)
     {
         Assert.Equal(expected, Write(question, before));
@@ -60,9 +60,9 @@ public sealed class StandaloneQuestionTests
     }
 
     [Theory]
-    [InlineData("What about the second one?", "Tell me about Defence Minister Ole Berg.")]
+    [InlineData("What about the second one?", "What is known about Defence Minister Ole Berg?")]
     [InlineData("Who is the last one?", "Who is Foreign Minister Ida Lund?")]
-    [InlineData("Tell me more about the first.", "Tell me about Prime Minister Ada Holm.")]
+    [InlineData("Tell me more about the first.", "What is known about Prime Minister Ada Holm?")]
     public void PlaceInAListMeansItsItem(string question, string expected)
     {
         Assert.Equal(expected, Write(question, "Who came?", Officials));
@@ -71,14 +71,14 @@ public sealed class StandaloneQuestionTests
     [Fact]
     public void PlaceMayBeALineOfTheAnswer()
     {
-        Assert.Equal("Tell me about Bridge reopens.", Write("What about the second one?", "Which articles do you have?", "Valley floods — Gazette, undated [1]\nBridge reopens — Post, 2024 [2]"));
-        Assert.Equal("Tell me about repairs.", Write("and number 2?", "What is planned?", "1. painting\n2. repairs\n3. lights"));
+        Assert.Equal("Summarise the article “Bridge reopens”.", Write("What about the second one?", "Which articles do you have?", "“Valley floods” — Gazette, undated [1]\n“Bridge reopens” — Post, 2024 [2]"));
+        Assert.Equal("What is known about repairs?", Write("and number 2?", "What is planned?", "1. painting\n2. repairs\n3. lights"));
     }
 
     [Theory]
     [InlineData("The treaty has been signed. [1] Would you like to know who signed it?", "Yes, please.", "Who signed the treaty?")]
     [InlineData("It was signed. [1]\nShall I summarise the article on the summit?", "sure", "Summarise the article on the summit.")]
-    [InlineData("It was signed. [1] Would you like to hear about the 1961 treaty?", "yes", "Tell me about the 1961 treaty.")]
+    [InlineData("It was signed. [1] Would you like to hear about the 1961 treaty?", "yes", "What is known about the 1961 treaty?")]
     public void YesToAnOfferMeansTheOffer(string reply, string question, string expected)
     {
         Assert.Equal(expected, Write(question, "What is known about the treaty?", reply));
