@@ -50,6 +50,8 @@ internal sealed class CommandContext : IAsyncDisposable
 
     public QuestionAnswerer Answerer => Services.GetRequiredService<QuestionAnswerer>();
 
+    public NextQuestions NextQuestions => Services.GetRequiredService<NextQuestions>();
+
     /// <summary>Reads and indexes the sources and says on standard error what could not be read.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <param name="listedProblems">How many problems are named; 0 where the caller reports them in its own way.</param>

@@ -4,40 +4,34 @@ using Attest.Answering;
 using Attest.Answering.Reading;
 using Attest.Citations;
 using Attest.Conversation;
-using Attest.Embeddings;
 using Attest.Retrieval;
-using Microsoft.Extensions.AI;
 
 namespace Attest;
 
-/// <summary>The whole flow: question, stand-alone query, ranked passages, draft, verified answer. Thread-safe.</summary>
+/// <summary>The whole flow: question, its stand-alone readings, ranked passages, draft, verified answer. Thread-safe.</summary>
 public sealed class QuestionAnswerer
 {
     /// <summary>How many passages are shown as found; the reader reads the first of them.</summary>
     private const int PassagesShown = 20;
 
     private readonly SourceLibrary library;
-    private readonly Retriever retriever;
+    private readonly QuestionSearch search;
     private readonly RankingReader reader;
     private readonly DraftWriter writer;
     private readonly ModelQuestionRewriter? rewriter;
-    private readonly IEmbeddingGenerator<string, Embedding<float>>? generator;
 
-    internal QuestionAnswerer(
-        SourceLibrary library,
-        Retriever retriever,
-        RankingReader reader,
-        DraftWriter writer,
-        ModelQuestionRewriter? rewriter,
-        IEmbeddingGenerator<string, Embedding<float>>? generator)
+    internal QuestionAnswerer(SourceLibrary library, QuestionSearch search, RankingReader reader, DraftWriter writer, ModelQuestionRewriter? rewriter)
     {
         this.library = library;
-        this.retriever = retriever;
+        this.search = search;
         this.reader = reader;
         this.writer = writer;
         this.rewriter = rewriter;
-        this.generator = generator;
+        WithoutModel = rewriter is null && !writer.HasModel ? this : new QuestionAnswerer(library, search, reader, writer.WithoutModel, rewriter: null);
     }
+
+    /// <summary>The same, answering with the articles' own words: for questions that nobody asked, which no model is to be paid for.</summary>
+    public QuestionAnswerer WithoutModel { get; }
 
     /// <summary>What happens while the question is answered; the last event is the answer.</summary>
     public async IAsyncEnumerable<AnswerEvent> AskStreamingAsync(Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -45,19 +39,18 @@ public sealed class QuestionAnswerer
         ArgumentNullException.ThrowIfNull(question);
         var index = library.Current;
         var clock = Stopwatch.StartNew();
-        var standalone = StandaloneQuestion.Write(question);
+        var readings = StandaloneQuestion.Propose(question);
         if (rewriter is not null && question.History.Count > 0)
         {
             yield return new AnswerEvent.StageStarted("rewriting");
-            standalone = await rewriter.RewriteAsync(question, standalone, cancellationToken);
+            var rewrittenText = await rewriter.RewriteAsync(question, readings[0].Text, cancellationToken);
+            readings = rewrittenText == readings[0].Text ? readings : [readings[0] with { Text = rewrittenText }];
         }
 
-        var query = new Query(standalone, question.Filter);
         var rewritten = clock.Elapsed;
 
         yield return new AnswerEvent.StageStarted("searching");
-        var embedding = await EmbedAsync(query, cancellationToken);
-        var ranking = retriever.Retrieve(query, index, embedding, PassagesShown);
+        var (query, embedding, ranking) = await search.SearchAsync(readings, index, PassagesShown, cancellationToken);
         var retrieved = clock.Elapsed;
         yield return new AnswerEvent.PassagesFound(query.Text, ranking);
 
@@ -115,18 +108,7 @@ public sealed class QuestionAnswerer
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
-        var ranking = retriever.Retrieve(query, library.Current, await EmbedAsync(query, cancellationToken), Math.Max(top, PassagesShown));
-        return [.. reader.Read(query, ranking, cancellationToken).Passages.Take(top)];
-    }
-
-    private async Task<float[]?> EmbedAsync(Query query, CancellationToken cancellationToken)
-    {
-        if (generator is null || !library.Current.HasEmbeddings)
-        {
-            return null;
-        }
-
-        var embeddings = await generator.GenerateAsync([query.Text], EmbeddingGenerator.ForQueries, cancellationToken);
-        return embeddings[0].Vector.ToArray();
+        var found = await search.SearchAsync([query], library.Current, Math.Max(top, PassagesShown), cancellationToken);
+        return [.. reader.Read(query, found.Ranking, cancellationToken).Passages.Take(top)];
     }
 }

@@ -39,6 +39,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Analyzer>();
         services.AddSingleton<PassageBuilder>();
         services.AddSingleton<Retriever>();
+        services.AddSingleton(provider => new QuestionSearch(provider.GetRequiredService<Retriever>(), provider.GetRequiredService<LoadedModels>().Embedder));
         services.AddSingleton(provider => new SourceIndexBuilder(
             provider.GetRequiredService<IndexingOptions>(),
             provider.GetRequiredService<PassageBuilder>(),
@@ -51,6 +52,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Summarizer>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton(CreateAnswerer);
+        services.AddSingleton<NextQuestions>();
         services.AddSingleton(provider => new AttestFunctions(provider.GetRequiredService<QuestionAnswerer>, provider.GetRequiredService<SourceLibrary>));
         return services;
     }
@@ -65,11 +67,10 @@ public static class ServiceCollectionExtensions
         var logger = provider.GetService<ILogger<DraftWriter>>() ?? NullLogger<DraftWriter>.Instance;
         return new QuestionAnswerer(
             provider.GetRequiredService<SourceLibrary>(),
-            provider.GetRequiredService<Retriever>(),
+            provider.GetRequiredService<QuestionSearch>(),
             provider.GetRequiredService<RankingReader>(),
             new DraftWriter(provider.GetRequiredService<ExtractiveAnswerer>(), model is null ? null : new ModelAnswerer(model, verifier, options), logger),
-            model is null ? null : new ModelQuestionRewriter(model),
-            loaded.Embedder);
+            model is null ? null : new ModelQuestionRewriter(model));
     }
 
     /// <summary>Binds a stage's options, checks them on start, and offers them as a plain value: core classes know no configuration.</summary>

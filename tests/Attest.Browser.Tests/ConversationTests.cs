@@ -9,6 +9,22 @@ namespace Attest.Browser.Tests;
 public sealed class ConversationTests(BrowserFixture fixture)
 {
     [Fact]
+    public async Task AQuestionToAskNextIsOfferedAndAskedByAClick()
+    {
+        await using var server = await AttestServer.StartAsync(["Suggestions:NextCount=2", "Suggestions:Count=0"], scripted: false);
+        await using var chat = await fixture.OpenAsync(server: server, waitFor: ".loaded");
+        await chat.AskToTheEndAsync("What did Kim call the agreement?");
+        var offered = chat.Page.GetByRole(AriaRole.List, new() { Name = "Questions to ask next" }).GetByRole(AriaRole.Button);
+        var question = await offered.First.InnerTextAsync();
+        await chat.ShouldBeAccessibleAsync("next questions");
+
+        await offered.First.ClickAsync();
+
+        await Expect(chat.LastTurn.Locator(".question")).ToHaveTextAsync(question);
+        await Expect(chat.LastTurn.Locator(".turn-actions")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task StopEndsTheAnswerAndTheWork()
     {
         await using var server = await AttestServer.StartAsync();

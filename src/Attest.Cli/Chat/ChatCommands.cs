@@ -12,6 +12,7 @@ internal static class ChatCommands
         ("/sources", "list the articles"),
         ("/open N", "show the article around source N of the latest answer"),
         ("/why", "show the passages that were considered, and their scores"),
+        ("/next", "offer questions to ask next that the sources answer"),
         ("/new", "start a new conversation: earlier questions are forgotten"),
         ("/help", "list these commands"),
         ("/exit", "leave; so does Ctrl+D"),

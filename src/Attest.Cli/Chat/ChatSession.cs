@@ -1,3 +1,4 @@
+using System.Globalization;
 using Attest.Citations;
 using Attest.Cli.Commands;
 using Attest.Cli.Rendering;
@@ -12,7 +13,12 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
     /// <summary>A welcome names so many articles; /sources names all.</summary>
     private const int WelcomedArticles = 10;
 
+    /// <summary>How many questions /next offers, from how many that it tries.</summary>
+    private static readonly NextQuestionLimits NextLimits = new(Offered: 3, Tried: 12, MinConfidence: 0.5);
+
     private readonly List<Turn> history = [];
+    private readonly List<Answer> answers = [];
+    private IReadOnlyList<string> offered = [];
     private readonly LineInput input = new(context);
 
     public SourceIndex Index { get; } = index;
@@ -44,7 +50,11 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
                     break;
                 case LineRead.Line line when line.Text.Trim() is { Length: > 0 } text:
                     interrupted = false;
-                    if (text.StartsWith('/'))
+                    if (text.Equals("/next", StringComparison.OrdinalIgnoreCase))
+                    {
+                        await OfferAsync(cancellationToken);
+                    }
+                    else if (text.StartsWith('/'))
                     {
                         if (!ChatCommands.Run(this, text))
                         {
@@ -53,7 +63,7 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
                     }
                     else
                     {
-                        interrupted = !await AnswerAsync(text, cancellationToken);
+                        interrupted = !await AnswerAsync(Offered(text) ?? text, cancellationToken);
                     }
 
                     break;
@@ -64,8 +74,43 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
     public void Forget()
     {
         history.Clear();
+        answers.Clear();
+        offered = [];
         LastAnswer = null;
         LastPassages = null;
+    }
+
+    /// <summary>/next: what the sources answer around the latest answer, numbered; a number asks it.</summary>
+    private async Task OfferAsync(CancellationToken cancellationToken)
+    {
+        using var operation = context.Interrupts.Begin(cancellationToken);
+        using var progress = context.Progress("Looking for questions that the sources answer …");
+        try
+        {
+            var shown = answers.SelectMany(answer => answer.Citations).Select(citation => (citation.Quote.Article.Id, citation.Quote.Span)).ToArray();
+            offered = await context.NextQuestions.FindAsync(
+                shown, [.. answers.Select(answer => answer.StandaloneQuestion)], SourceFilter.None, NextLimits, operation.Token);
+            progress.Dispose();
+        }
+        catch (OperationCanceledException) when (operation.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            context.Note("Cancelled.");
+            return;
+        }
+
+        for (var i = 0; i < offered.Count; i++)
+        {
+            Output.Paragraph(0, 3, new StyledText($"{i + 1}. ", Theme.Marker), offered[i]);
+        }
+
+        Output.Line(offered.Count > 0 ? "A number asks its question." : answers.Count == 0 ? "Ask a question first." : "No further question was found that the sources answer.");
+        Output.Line();
+    }
+
+    /// <summary>The question that a number stands for; null for anything else.</summary>
+    private string? Offered(string text)
+    {
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= offered.Count ? offered[number - 1] : null;
     }
 
     /// <summary>False when Ctrl+C ended the answer.</summary>
@@ -86,6 +131,8 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
             Separate();
             history.Add(new Turn(TurnRole.User, text));
             history.Add(new Turn(TurnRole.Assistant, LastAnswer.Text));
+            answers.Add(LastAnswer);
+            offered = [];
             return true;
         }
         catch (OperationCanceledException) when (operation.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -3,7 +3,7 @@ using Attest.Web.Chat;
 namespace Attest.Web.Conversations;
 
 /// <summary>What a question was limited to, so that it can be asked again the same way.</summary>
-internal sealed record TurnLimits(IReadOnlyList<string>? Sources, string? PublishedFrom, string? PublishedTo)
+internal sealed record TurnLimits(IReadOnlyList<string>? Sources, string? PublishedFrom, string? PublishedTo) : ISourceLimits
 {
     /// <summary>Null where nothing is limited.</summary>
     public static TurnLimits? From(ISourceLimits limits)

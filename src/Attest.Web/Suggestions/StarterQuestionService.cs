@@ -44,7 +44,7 @@ internal sealed partial class StarterQuestionService(
                 return;
             }
 
-            var answer = await answerer.AskAsync(new Question(candidate.Text), cancellationToken);
+            var answer = await answerer.WithoutModel.AskAsync(new Question(candidate.Text), cancellationToken);
             if (answer.Status != AnswerStatus.Answered || answer.Confidence < options.Value.MinConfidence)
             {
                 continue;

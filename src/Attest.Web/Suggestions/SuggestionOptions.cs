@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Attest.Web.Suggestions;
 
-/// <summary>Which questions an empty page offers. Section "Suggestions".</summary>
+/// <summary>Which questions the page offers, before the first one and after each answer. Section "Suggestions".</summary>
 internal sealed class SuggestionOptions
 {
     public const string Section = "Suggestions";
@@ -18,4 +18,12 @@ internal sealed class SuggestionOptions
     /// <summary>How sure an answer must be for its question to be offered: a calibrated probability.</summary>
     [Range(0.0, 1.0)]
     public double MinConfidence { get; init; } = 0.5;
+
+    /// <summary>How many questions are offered after an answer.</summary>
+    [Range(0, 12)]
+    public int NextCount { get; init; } = 3;
+
+    /// <summary>How many candidates are asked at most after an answer; each costs about a tenth of a second.</summary>
+    [Range(0, 100)]
+    public int MaxNextCandidates { get; init; } = 10;
 }

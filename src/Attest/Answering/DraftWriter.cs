@@ -17,6 +17,11 @@ internal sealed partial class DraftWriter(ExtractiveAnswerer extractive, ModelAn
     /// <summary>Whether there is a model and the question is one for it.</summary>
     public bool AsksModel(Query query) => model is not null && ModelAnswerer.Takes(query);
 
+    public bool HasModel => model is not null;
+
+    /// <summary>The reader alone.</summary>
+    public DraftWriter WithoutModel => new(extractive, model: null, logger);
+
     /// <param name="question">With the turns before it.</param>
     /// <param name="query">The stand-alone question.</param>
     /// <param name="queryEmbedding">The question's embedding, unit length; null without embeddings.</param>

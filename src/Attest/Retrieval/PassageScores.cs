@@ -7,7 +7,7 @@ namespace Attest.Retrieval;
 internal readonly ref struct PassageScores
 {
     private readonly SourceIndex index;
-    private readonly string[] terms;
+    private readonly QueryTerms terms;
     private readonly double[] bm25; // (passages)
     private readonly ReadOnlySpan<float> query;
     private readonly double greatestBm25;
@@ -15,13 +15,13 @@ internal readonly ref struct PassageScores
     private readonly double passageWeight;
     private readonly double sentenceWeight;
 
-    public PassageScores(RetrievalOptions options, SourceIndex index, string[] terms, double[] bm25, ReadOnlySpan<float> query)
+    public PassageScores(RetrievalOptions options, SourceIndex index, QueryTerms terms, double[] bm25, ReadOnlySpan<float> query)
     {
         this.index = index;
         this.terms = terms;
         this.bm25 = bm25;
         this.query = query;
-        greatestBm25 = terms.Sum(index.PassageTerms.Idf);
+        greatestBm25 = terms.Greatest;
         var denseWeight = query.IsEmpty || index.PassageVectors is null ? 0 : options.DenseWeight;
         lexicalWeight = 1 - denseWeight;
         sentenceWeight = index.SentenceVectors is null ? 0 : denseWeight * options.SentenceWeight;
@@ -75,13 +75,23 @@ internal readonly ref struct PassageScores
         var average = index.PassageTerms.AverageLength;
         var parts = new List<ScorePart>();
         var value = 0.0;
-        foreach (var term in index.PassageTerms.Explain(terms, row))
+        foreach (var term in index.PassageTerms.Explain(terms.Own, row))
         {
             value += scale * term.Score;
             parts.Add(new ScorePart(
                 $"term '{term.Term}'",
                 scale * term.Score,
                 Text($"{scale:0.0000} × {term.Occurrences} × idf {term.Idf:0.000} × tf {term.Saturation:0.000} (frequency {term.Frequency:0.##}, length {term.Length:0.##} of {average:0.0} on average)")));
+        }
+
+        foreach (var (context, ofContext) in terms.Context)
+        {
+            var added = scale * context.Weight * index.PassageTerms.Score(ofContext, row);
+            if (added > 0)
+            {
+                value += added;
+                parts.Add(new ScorePart("earlier turn", added, Text($"weight {context.Weight:0.##}: {context.Text}")));
+            }
         }
 
         return new ScorePart("bm25", value, Text($"{lexicalWeight:0.##} × {bm25[row]:0.000} / {greatestBm25:0.000} (the greatest possible)"), parts);

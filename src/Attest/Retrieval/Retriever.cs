@@ -31,8 +31,8 @@ public sealed class Retriever(RetrievalOptions options)
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(index);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
-        string[] terms = [.. index.Analyzer.AnalyzeQuery(query.Text).Select(term => term.Text)];
-        var bm25 = index.PassageTerms.ScoreAll(terms);
+        var terms = new QueryTerms(query, index);
+        var bm25 = terms.ScoreAll();
         var candidates = FindCandidates(query, index, bm25, queryEmbedding, Math.Max(top, options.Candidates));
         var scores = new PassageScores(options, index, terms, bm25, queryEmbedding);
         var ranking = new List<ScoredRow>(candidates.Count);

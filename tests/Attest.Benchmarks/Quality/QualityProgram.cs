@@ -58,6 +58,11 @@ internal sealed class QualityProgram
                     ],
                     cancellationToken);
             },
+            ["conversations"] = cancellationToken => ConversationQuality.MeasureAsync(
+                ConversationBenchmark.Load(paths.Dev("conversations.jsonl.gz"), paths.Dev("conversation-passages.jsonl.gz")),
+                ConversationBenchmark.LoadRewrites(paths.Dev("question-rewrites.jsonl.gz")),
+                model,
+                cancellationToken),
             ["golden"] = cancellationToken => GoldenQuality.MeasureAsync(answerer, library, paths.GoldenQuestions, cancellationToken),
             ["parity"] = cancellationToken => Task.FromResult(ParityQuality.Measure(paths, model, reader, cancellationToken)),
             ["time"] = cancellationToken => TimingQuality.MeasureAsync(() => Services(paths).GetRequiredService<SourceLibrary>(), answerer, paths, cancellationToken),

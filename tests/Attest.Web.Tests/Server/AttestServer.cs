@@ -53,6 +53,7 @@ internal sealed class AttestServer : IAsyncDisposable
             "Limits:QuestionsPerMinute=100000",
             "Limits:RequestsPerMinute=1000000",
             "Suggestions:MinConfidence=0.4",
+            "Suggestions:NextCount=0",
         ];
         string[] args = [.. defaults.Concat(settings ?? []).Select(setting => "--" + setting)];
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -103,6 +103,8 @@ export const api = {
   article: (id) => getJson(articlePath(id)),
   /** @returns {Promise<Suggestions>} */
   suggestions: () => getJson('api/suggestions'),
+  /** @param {string} conversationId @returns {Promise<Suggestions>} */
+  nextQuestions: (conversationId) => getJson(`api/suggestions?conversation=${encodeURIComponent(conversationId)}`),
   /** @param {string} id @returns {Promise<Conversation>} */
   conversation: (id) => getJson(conversationPath(id)),
   /** @param {string} id @param {string} title */

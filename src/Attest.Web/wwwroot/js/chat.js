@@ -36,6 +36,7 @@ export class Chat extends EventTarget {
   async ask(question) {
     if (this.busy) return;
     const limits = this.#page.limits();
+    this.turns.at(-1)?.suggest([], () => {});
     const turn = this.#add(question, limits);
     const asking = new AbortController();
     this.#asking = asking;
@@ -67,6 +68,20 @@ export class Chat extends EventTarget {
     }
     this.#asking = null;
     this.#changed();
+    if (turn.answer?.citations.length) void this.#suggest(turn);
+  }
+
+  /**
+   * Offers what the sources answer next, once the answer stands; whoever asks on is not kept waiting.
+   * @param {Turn} turn
+   */
+  async #suggest(turn) {
+    const conversationId = this.conversationId;
+    if (!conversationId) return;
+    const found = await api.nextQuestions(conversationId).catch(() => null);
+    if (found && !this.busy && this.conversationId === conversationId && this.turns.at(-1) === turn) {
+      turn.suggest(found.questions, (question) => void this.ask(question));
+    }
   }
 
   stop() {

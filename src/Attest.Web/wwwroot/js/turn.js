@@ -34,6 +34,8 @@ export class Turn {
   #streamed = '';
   #painting = 0;
   #countdown = 0;
+  /** @type {HTMLElement | null} */
+  #next = null;
 
   /**
    * @param {string} question
@@ -147,6 +149,18 @@ export class Turn {
     again.addEventListener('click', () => this.page.again(this, this.question));
     this.after.replaceChildren(h('p', { class: 'stopped' }, 'Stopped. An unfinished answer is not kept. '), again);
     announce('Stopped.');
+  }
+
+  /**
+   * Buttons with questions to ask next; none takes them away.
+   * @param {string[]} questions
+   * @param {(question: string) => void} ask
+   */
+  suggest(questions, ask) {
+    this.#next?.remove();
+    this.#next = questions.length ? h('ul', { class: 'next', 'aria-label': 'Questions to ask next' }, ...questions.map((question) => h('li', null,
+      h('button', { class: 'foreign', type: 'button', dir: 'auto', onclick: () => ask(question) }, question)))) : null;
+    if (this.#next) this.reply.append(this.#next);
   }
 
   remove() {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Attest.Answering.Numbers;
+using Attest.Conversation;
 
 namespace Attest.Answering.Questions;
 

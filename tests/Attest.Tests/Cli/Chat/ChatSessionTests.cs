@@ -18,6 +18,18 @@ public sealed class ChatSessionTests
     }
 
     [Fact]
+    public async Task ANumberAsksTheQuestionThatNextOffered()
+    {
+        var run = await CliRun.RunAsync(input: "What did Kim call the agreement?\n/next\n1\n/why\n", arguments: ["chat", "--sources", CliRun.Seeds]);
+
+        Assert.Equal(0, run.ExitCode);
+        var offered = run.Out.Split('\n').Single(line => line.StartsWith("1. ", StringComparison.Ordinal))[3..].Trim();
+        Assert.EndsWith("?", offered, StringComparison.Ordinal);
+        Assert.Contains("A number asks its question.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Passages considered", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ATerminalIsWelcomedAndItsKeysAreRead()
     {
         var keyboard = CliRun.Typing([.. Keys.Text(Question), Keys.Enter, .. Keys.Text("/why"), Keys.Enter, .. Keys.Text("/exit"), Keys.Enter]);
@@ -43,6 +55,7 @@ public sealed class ChatSessionTests
     [InlineData("/oepn 1", "Did you mean /open?")]
     [InlineData("/open 1", "ask a question first")]
     [InlineData("/why", "Nothing was asked yet")]
+    [InlineData("/next", "Ask a question first")]
     [InlineData("/help", "/sources")]
     [InlineData("/new", "A new conversation")]
     public async Task CommandsSayWhatTheyDo(string command, string said)

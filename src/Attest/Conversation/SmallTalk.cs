@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Attest.Answering.Questions;
+namespace Attest.Conversation;
 
 /// <summary>Greetings, thanks and questions about the program: one plain line that claims nothing about the sources.</summary>
 internal static partial class SmallTalk
