@@ -1,4 +1,5 @@
 using Attest.Web.Articles;
+using Attest.Web.Channels;
 using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Attest.Web.Feedback;
@@ -6,6 +7,7 @@ using Attest.Web.Limits;
 using Attest.Web.Search;
 using Attest.Web.Sources;
 using Attest.Web.Suggestions;
+using Attest.Web.Teams;
 
 namespace Attest.Web.Hosting;
 
@@ -25,6 +27,8 @@ internal static class AttestWebApplication
         builder.Services.AddFeedback(builder.Configuration);
         builder.Services.AddSuggestions(builder.Configuration);
         builder.Services.AddChat();
+        builder.Services.AddChannels(builder.Configuration);
+        builder.Services.AddTeams(builder.Configuration);
         builder.Services.AddOpenApi();
     }
 
@@ -45,5 +49,6 @@ internal static class AttestWebApplication
         api.MapArticles();
         api.MapSuggestions();
         api.MapFeedback();
+        app.MapTeams();
     }
 }

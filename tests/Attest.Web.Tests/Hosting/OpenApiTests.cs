@@ -26,6 +26,7 @@ public sealed class OpenApiTests(ServerFixture fixture) : IClassFixture<ServerFi
                 "PATCH /api/conversations/{id}",
                 "POST /api/chat",
                 "POST /api/feedback",
+                "POST /api/messages",
             ],
             routes);
     }
