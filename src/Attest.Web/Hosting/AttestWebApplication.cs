@@ -2,6 +2,7 @@ using Attest.Web.Articles;
 using Attest.Web.Channels;
 using Attest.Web.Chat;
 using Attest.Web.Conversations;
+using Attest.Web.DirectLine;
 using Attest.Web.Feedback;
 using Attest.Web.Limits;
 using Attest.Web.Search;
@@ -29,6 +30,7 @@ internal static class AttestWebApplication
         builder.Services.AddChat();
         builder.Services.AddChannels(builder.Configuration);
         builder.Services.AddTeams(builder.Configuration);
+        builder.Services.AddDirectLine(builder.Configuration);
         builder.Services.AddOpenApi();
     }
 
@@ -37,7 +39,9 @@ internal static class AttestWebApplication
         app.UseExceptionHandler();
         app.UseResponseCompression();
         app.UsePage();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRouting();
+        app.UseCors();
         app.UseRateLimiter();
 
         app.MapHealth();
@@ -50,5 +54,6 @@ internal static class AttestWebApplication
         api.MapSuggestions();
         api.MapFeedback();
         app.MapTeams();
+        app.MapDirectLine();
     }
 }

@@ -13,7 +13,7 @@ internal static class TeamsText
     {
         if (activity.Text is not { } text)
         {
-            return OfSubmit(activity.Value);
+            return CardText.Of(activity.Value);
         }
 
         foreach (var mention in activity.Entities?.OfType<JsonObject>() ?? [])
@@ -31,9 +31,4 @@ internal static class TeamsText
         // Teams writes a few entities into plain text, above all &nbsp; beside a mention.
         return WebUtility.HtmlDecode(text).Replace('\u00A0', ' ').Trim();
     }
-
-    /// <summary>The "question" or "text" of a submitted card, or the value itself where that is words.</summary>
-    public static string? OfSubmit(JsonElement? value) => value is { } submitted
-        ? submitted.Text() ?? submitted.Text("question") ?? submitted.Text("text")
-        : null;
 }

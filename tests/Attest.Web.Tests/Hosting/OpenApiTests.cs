@@ -23,10 +23,17 @@ public sealed class OpenApiTests(ServerFixture fixture) : IClassFixture<ServerFi
                 "GET /api/suggestions",
                 "GET /healthz",
                 "GET /readyz",
+                "GET /v3/directline/conversations/{id}",
+                "GET /v3/directline/conversations/{id}/activities",
+                "GET /v3/directline/conversations/{id}/stream",
                 "PATCH /api/conversations/{id}",
                 "POST /api/chat",
                 "POST /api/feedback",
                 "POST /api/messages",
+                "POST /v3/directline/conversations",
+                "POST /v3/directline/conversations/{id}/activities",
+                "POST /v3/directline/tokens/generate",
+                "POST /v3/directline/tokens/refresh",
             ],
             routes);
     }
