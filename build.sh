@@ -3,11 +3,17 @@
 # ./build.sh quality    measure, and write docs/quality.md again
 # ./build.sh calibrate  fit the confidence model again, and print it
 # ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
+# ./build.sh teams-package --app-id GUID --host HOST   the app package for Teams
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 step() { printf '\n== %s\n' "$1"; }
+
+# npm notes in node_modules/.package-lock.json what it installed, last of all; a lock that is newer is installed again.
+npm_ci() {
+  [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] || npm ci --prefix "$1" --ignore-scripts --no-fund --no-audit
+}
 
 case "${1:-all}" in
   quality)
@@ -21,16 +27,21 @@ case "${1:-all}" in
     shift
     exec dotnet run -c Release --project tests/Attest.Benchmarks -- "${@:---filter=*}"
     ;;
+  teams-package)
+    shift
+    exec node teams/package.mjs "$@"
+    ;;
   all) ;;
   *)
-    echo "build.sh: unknown command '$1'. Use no argument, quality, calibrate or bench." >&2
+    echo "build.sh: unknown command '$1'. Use no argument, quality, calibrate, bench or teams-package." >&2
     exit 2
     ;;
 esac
 
 step "restore"
 dotnet restore Attest.slnx
-[ -d node_modules/typescript ] || npm ci --ignore-scripts --no-fund --no-audit
+npm_ci .
+npm_ci tests/chat-clients
 bash tests/Attest.Browser.Tests/install-chromium.sh
 
 step "format"

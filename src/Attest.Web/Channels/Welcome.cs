@@ -15,7 +15,7 @@ internal sealed class Welcome(StarterQuestionService starters)
     }
 
     /// <summary>The same to somebody who wrote nothing that can be answered.</summary>
-    public Activity Hint(Activity template, bool withButtons) => Message(template, withButtons, "Ask a question in words.");
+    public Activity Hint(Activity template, bool withButtons) => Message(template, withButtons, "There is no question in that.");
 
     private Activity Message(Activity template, bool withButtons, string text)
     {
@@ -26,7 +26,7 @@ internal sealed class Welcome(StarterQuestionService starters)
         }
 
         return withButtons
-            ? template with { TextFormat = "markdown", Text = $"{text} For example:", SuggestedActions = SuggestedActions.Say(questions) }
+            ? template with { TextFormat = "markdown", Text = $"{text} Ask one of the questions below, or one of your own.", SuggestedActions = SuggestedActions.Say(questions) }
             : template with { TextFormat = "markdown", Text = $"{text} For example:\n\n{string.Join('\n', questions.Select(question => $"- {ChannelMarkdown.Escape(question)}"))}" };
     }
 }

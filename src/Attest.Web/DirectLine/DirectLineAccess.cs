@@ -1,4 +1,5 @@
 using System.Net;
+using Attest.Web.Channels;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Attest.Web.DirectLine;
 
 /// <summary>Decides what a request may do.</summary>
-internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, DirectLineTokens tokens, IServer server)
+internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, IOptions<ChannelOptions> channels, DirectLineTokens tokens, IServer server)
 {
     private const string Scheme = "Bearer ";
 
@@ -40,8 +41,11 @@ internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, Dire
         var origin = request.Headers.Origin.ToString();
         return origin.Length == 0
             ? request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
-            : origin == $"{request.Scheme}://{request.Host}" || options.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+            : origin == $"{request.Scheme}://{request.Host}" || origin == PublicOrigin() || options.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>Behind a proxy that ends TLS, a page of this service has another scheme than its request.</summary>
+    private string? PublicOrigin() => channels.Value.PublicUrl is { Length: > 0 } url ? new Uri(url).GetLeftPart(UriPartial.Authority) : null;
 
     private static bool IsLoopback(string address)
     {

@@ -19,7 +19,8 @@ internal static class DirectLineEndpoints
         services.AddCors(cors => cors.AddPolicy(CorsPolicy, policy => policy
             .WithOrigins(origins)
             .WithMethods(HttpMethods.Get, HttpMethods.Post)
-            .WithHeaders("Authorization", "Content-Type", "x-ms-bot-agent")
+            // The last one is what RxJS adds to every request of DirectLineJS.
+            .WithHeaders("Authorization", "Content-Type", "x-ms-bot-agent", "x-requested-with")
             .SetPreflightMaxAge(TimeSpan.FromHours(1))));
         return services
             .AddSingleton<DirectLineTokens>()

@@ -8,12 +8,12 @@ internal sealed class DirectLineOptions : IValidatableObject
     public const string Section = "DirectLine";
 
     private const int MinKeyBytes = 32;
+    private const int MinSecretCharacters = 16;
 
     /// <summary>
     /// What a site's server shows to get tokens for its users; never for a browser. Null or empty: tokens are given only to
     /// this machine, as long as the service listens to nothing else.
     /// </summary>
-    [MinLength(16)]
     public string? Secret { get; init; }
 
     /// <summary>The key that signs tokens, at least 32 bytes as Base64; null or empty makes one at every start, and tokens end with it.</summary>
@@ -52,6 +52,11 @@ internal sealed class DirectLineOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (!string.IsNullOrEmpty(Secret) && Secret.Length < MinSecretCharacters)
+        {
+            yield return new ValidationResult($"DirectLine:Secret must have {MinSecretCharacters} characters or more.", [nameof(Secret)]);
+        }
+
         var key = new byte[1_024];
         if (!string.IsNullOrEmpty(TokenKey) && !(Convert.TryFromBase64String(TokenKey, key, out var bytes) && bytes >= MinKeyBytes))
         {

@@ -148,7 +148,7 @@ public sealed class DirectLineAccessTests : IClassFixture<DirectLineAccessTests.
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "v3/directline/conversations");
         preflight.Headers.Add("Origin", origin);
         preflight.Headers.Add("Access-Control-Request-Method", "POST");
-        preflight.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,x-ms-bot-agent");
+        preflight.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,x-ms-bot-agent,x-requested-with");
         using var request = new HttpRequestMessage(HttpMethod.Post, "v3/directline/conversations");
         request.Headers.Add("Origin", origin);
         request.Headers.Authorization = new("Bearer", Secret);
@@ -161,7 +161,7 @@ public sealed class DirectLineAccessTests : IClassFixture<DirectLineAccessTests.
         Assert.Equal(allowed ? HttpStatusCode.Created : HttpStatusCode.Forbidden, response.StatusCode);
         if (allowed)
         {
-            Assert.Equal("authorization,content-type,x-ms-bot-agent", string.Join(',', asked.Headers.GetValues("Access-Control-Allow-Headers")).ToLowerInvariant());
+            Assert.Equal("authorization,content-type,x-ms-bot-agent,x-requested-with", string.Join(',', asked.Headers.GetValues("Access-Control-Allow-Headers")).ToLowerInvariant());
         }
     }
 

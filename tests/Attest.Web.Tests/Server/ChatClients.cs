@@ -9,9 +9,9 @@ internal static class ChatClients
     public static string Folder { get; } = Find();
 
     /// <summary>A process of Node; the caller ends it by its handle.</summary>
-    public static Process StartNode(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static Process StartNode(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
-        var start = new ProcessStartInfo("node", arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", arguments) { WorkingDirectory = folder ?? Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

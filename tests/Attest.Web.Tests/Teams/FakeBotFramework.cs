@@ -22,11 +22,13 @@ internal sealed class FakeBotFramework : IAsyncDisposable
     public const string AppSecret = "the-secret";
     public const string Issuer = "https://api.botframework.com";
 
+    /// <summary>Made once: making RSA keys takes longer than any test here.</summary>
+    private static readonly Dictionary<string, RSA> Keys = new(StringComparer.Ordinal) { ["teams"] = RSA.Create(2048), ["unendorsed"] = RSA.Create(2048), ["other"] = RSA.Create(2048) };
+    private static readonly RSA UnknownKey = RSA.Create(2048);
+
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, Channel<Received>> byConversation = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Queue<Reply>> scripted = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RSA> keys = new(StringComparer.Ordinal) { ["teams"] = RSA.Create(2048), ["unendorsed"] = RSA.Create(2048), ["other"] = RSA.Create(2048) };
-    private readonly RSA unknownKey = RSA.Create(2048);
     private int tokens;
     private int ids;
 
@@ -83,7 +85,7 @@ internal sealed class FakeBotFramework : IAsyncDisposable
 
     public string Token(string key = "teams", string issuer = Issuer, string audience = AppId, string? serviceUrl = null, TimeSpan? expiresIn = null, TimeSpan? notBeforeIn = null)
     {
-        var rsa = keys.GetValueOrDefault(key, unknownKey);
+        var rsa = Keys.GetValueOrDefault(key, UnknownKey);
         var expires = DateTime.UtcNow + (expiresIn ?? TimeSpan.FromMinutes(30));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
@@ -105,14 +107,7 @@ internal sealed class FakeBotFramework : IAsyncDisposable
         return $"{head}.{payload}.{signature}";
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        foreach (var key in keys.Values.Append(unknownKey))
-        {
-            key.Dispose();
-        }
-    }
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
     private Channel<Received> Inbox(string conversation) => byConversation.GetOrAdd(conversation, _ => Channel.CreateUnbounded<Received>());
 
@@ -127,7 +122,7 @@ internal sealed class FakeBotFramework : IAsyncDisposable
         }
         else if (path == "/keys")
         {
-            await WriteAsync(context, 200, JsonSerializer.Serialize(new { keys = keys.Select(key => Jwk(key.Key, key.Value)) }));
+            await WriteAsync(context, 200, JsonSerializer.Serialize(new { keys = Keys.Select(key => Jwk(key.Key, key.Value)) }));
         }
         else if (path.EndsWith("/token", StringComparison.Ordinal))
         {

@@ -32,7 +32,7 @@ public sealed class TeamsInvokeTests(TeamsFixture fixture)
 
         var body = await response.JsonAsync();
         Assert.Equal(200, body.GetProperty("statusCode").GetInt32());
-        Assert.StartsWith("Ask a question in words.", body.GetProperty("value").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("There is no question in that.", body.GetProperty("value").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -166,7 +166,7 @@ public sealed class TeamsMessageTests(TeamsFixture fixture)
         using var response = await fixture.PostAsync(message);
         var sent = await framework.NextAsync(conversation);
 
-        Assert.StartsWith("Ask a question in words.", sent.Activity.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("There is no question in that.", sent.Activity.GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
