@@ -5,11 +5,17 @@
 # ./build.sh models     ask a real chat model the recorded questions, and check every answer:
 #                       ATTEST_CHAT_ENDPOINT=http://127.0.0.1:11434/v1 ATTEST_CHAT_MODEL=NAME [ATTEST_CHAT_KEY=KEY]
 # ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
+# ./build.sh teams-package --app-id GUID --host HOST   the app package for Teams
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 step() { printf '\n== %s\n' "$1"; }
+
+# npm notes in node_modules/.package-lock.json what it installed, last of all; a lock that is newer is installed again.
+npm_ci() {
+  [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] || npm ci --prefix "$1" --ignore-scripts --no-fund --no-audit
+}
 
 case "${1:-all}" in
   quality)
@@ -30,19 +36,24 @@ case "${1:-all}" in
     fi
     exec dotnet test tests/Attest.Tests -c Release --filter "FullyQualifiedName~RecordedConversationTests" --logger "console;verbosity=normal"
     ;;
+  teams-package)
+    shift
+    exec node teams/package.mjs "$@"
+    ;;
   all)
     # The tests bring their own server; a real one is asked by "models" alone.
     unset ATTEST_CHAT_ENDPOINT ATTEST_CHAT_MODEL
     ;;
   *)
-    echo "build.sh: unknown command '$1'. Use no argument, quality, calibrate, models or bench." >&2
+    echo "build.sh: unknown command '$1'. Use no argument, quality, calibrate, models, bench or teams-package." >&2
     exit 2
     ;;
 esac
 
 step "restore"
 dotnet restore Attest.slnx
-npm ls --silent >/dev/null 2>&1 || npm ci --ignore-scripts --no-fund --no-audit
+npm_ci .
+npm_ci tests/chat-clients
 bash tests/Attest.Browser.Tests/install-chromium.sh
 
 step "format"   # white space; the rules of style are errors of the build (EnforceCodeStyleInBuild)

@@ -41,10 +41,19 @@ internal sealed partial class ChatService(AnswerStream answers, IConversationSto
         }
     }
 
-    public async Task<ChatAnswer> AnswerAsync(ChatQuestion asked, CancellationToken cancellationToken)
+    /// <param name="asked">The question.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="watch">Sees every step before the answer is stored; null for nobody.</param>
+    public async Task<ChatAnswer> AnswerAsync(
+        ChatQuestion asked, CancellationToken cancellationToken, Func<AnswerEvent, CancellationToken, Task>? watch = null)
     {
         await foreach (var step in answers(asked.Question, cancellationToken))
         {
+            if (watch is not null)
+            {
+                await watch(step, cancellationToken);
+            }
+
             if (step is AnswerEvent.AnswerReady ready)
             {
                 return Store(ready.Answer, asked);

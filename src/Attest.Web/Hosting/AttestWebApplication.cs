@@ -1,7 +1,9 @@
 using Attest.Web.Access;
 using Attest.Web.Articles;
+using Attest.Web.Channels;
 using Attest.Web.Chat;
 using Attest.Web.Conversations;
+using Attest.Web.DirectLine;
 using Attest.Web.Feedback;
 using Attest.Web.Limits;
 using Attest.Web.Mcp;
@@ -9,6 +11,7 @@ using Attest.Web.OpenAI;
 using Attest.Web.Search;
 using Attest.Web.Sources;
 using Attest.Web.Suggestions;
+using Attest.Web.Teams;
 using Attest.Web.Widget;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +37,9 @@ internal static class AttestWebApplication
         builder.Services.AddOpenAi();
         builder.Services.AddMcp();
         builder.Services.AddWidget(builder.Configuration);
+        builder.Services.AddChannels(builder.Configuration);
+        builder.Services.AddTeams(builder.Configuration);
+        builder.Services.AddDirectLine(builder.Configuration);
         builder.Services.AddOpenApi();
     }
 
@@ -44,7 +50,9 @@ internal static class AttestWebApplication
         app.UseExceptionHandler();
         app.UseResponseCompression();
         app.UsePage();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRouting();
+        app.UseCors();
         app.UseAccess();
         app.UseRateLimiter();
 
@@ -61,5 +69,7 @@ internal static class AttestWebApplication
         api.MapFeedback();
         app.MapOpenAi();
         app.MapMcp();
+        app.MapTeams();
+        app.MapDirectLine();
     }
 }

@@ -39,8 +39,15 @@ internal sealed class AttestServer : IAsyncDisposable
     /// <param name="scripted">Whether <see cref="ScriptedAnswers"/> answer instead of the real flow.</param>
     /// <param name="loadsSources">False stays in the state before the sources are read.</param>
     /// <param name="url">Where to listen; a free port unless a server has to come back to the one it had.</param>
+    /// <param name="environment">The host's environment.</param>
+    /// <param name="time">The clock; the system's unless a test needs its own.</param>
     public static async Task<AttestServer> StartAsync(
-        IEnumerable<string>? settings = null, bool scripted = true, bool loadsSources = true, string url = "http://127.0.0.1:0")
+        IEnumerable<string>? settings = null,
+        bool scripted = true,
+        bool loadsSources = true,
+        string url = "http://127.0.0.1:0",
+        string environment = "Production",
+        TimeProvider? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("attest-web-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "tests.jsonl"), TestArticles.JsonLines);
@@ -60,11 +67,16 @@ internal sealed class AttestServer : IAsyncDisposable
         {
             Args = args,
             ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environments.Production,
+            EnvironmentName = environment,
         });
         builder.AddAttestWeb(args);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ScriptedAnswers>();
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
         if (scripted)
         {
             builder.Services.AddSingleton<AnswerStream>(provider => provider.GetRequiredService<ScriptedAnswers>().AnswerAsync);

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Attest.Web.Suggestions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Attest.Web.Tests.Server;
 
@@ -21,6 +23,13 @@ internal static class Http
         using var response = await client.PostAsync("api/chat", Json(body));
         response.EnsureSuccessStatusCode();
         return await response.JsonAsync();
+    }
+
+    /// <summary>Waits until the questions to start with are found.</summary>
+    public static async Task SuggestionsAsync(this AttestServer server)
+    {
+        var found = server.Services.GetRequiredService<StarterQuestionService>();
+        await found.ExecuteTask!.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     public static HttpRequestMessage StreamRequest(object body)

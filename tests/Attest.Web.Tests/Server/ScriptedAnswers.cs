@@ -11,7 +11,8 @@ namespace Attest.Web.Tests.Server;
 
 /// <summary>
 /// Answers by a word in the question, with real quotes of the loaded articles: "hold" waits to be released, "unknown" abstains,
-/// "fail" and "model" break, "hostile" quotes the hostile article, "greeting" cites nothing, everything else is about the bridge.
+/// "fail" and "model" break, "hostile" quotes the hostile article, "greeting" cites nothing, everything else is about the bridge;
+/// "generated" says that a model wrote it.
 /// </summary>
 internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
 {
@@ -43,7 +44,9 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
 
         yield return new AnswerEvent.PassagesFound(question.Text, Passages(question.Filter));
         yield return new AnswerEvent.StageStarted("reading");
-        var answer = Answer.Verify(Draft(question.Text), question.Text, question.Text, new AnswerTimings(0.1, 1.5, 20));
+        var draft = Draft(question.Text);
+        draft = question.Text.Contains("generated", StringComparison.Ordinal) ? draft with { AnsweredBy = "model:scripted" } : draft;
+        var answer = Answer.Verify(draft, question.Text, question.Text, new AnswerTimings(0.1, 1.5, 20));
         var half = answer.Text.Length / 2;
         yield return new AnswerEvent.TextAdded(answer.Text[..half]);
         if (question.Text.Contains("hold", StringComparison.Ordinal))

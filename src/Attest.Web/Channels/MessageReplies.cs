@@ -1,0 +1,81 @@
+using Attest.Conversation;
+
+namespace Attest.Web.Channels;
+
+/// <summary>Answers a message through its channel, whatever happens: with the answer, a hint, or what went wrong.</summary>
+internal sealed partial class MessageReplies(ChannelChat chat, ChannelFeedback feedback, Welcome welcome, TimeProvider time, ILogger<MessageReplies> logger)
+{
+    /// <summary>How long telling about a failure may take, when the time for the answer itself is over.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(30);
+
+    public async Task ReplyAsync(ChannelMessage message, IActivityChannel channel, CancellationToken cancellationToken)
+    {
+        var text = message.Text?.Trim();
+        if (string.IsNullOrEmpty(text))
+        {
+            await channel.SendAsync(welcome.Hint(message.Activity.Reply(), message.HasButtons), cancellationToken);
+            return;
+        }
+
+        if (chat.Refusal(text) is { } refusal)
+        {
+            await channel.SendAsync(message.Activity.Reply(refusal), cancellationToken);
+            return;
+        }
+
+        var stream = message.StreamPace is { } pace ? new StreamedReply(channel, message.Activity.Reply(), pace, time) : null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            var answer = await chat.AskAsync(message.ConversationId, text, stream is null ? null : WatchAsync, stop.Token);
+            var reply = message.Write(message.Activity.Reply(), answer);
+            var sent = stream is null ? await channel.SendAsync(reply, stop.Token) : await stream.CompleteAsync(reply, stop.Token);
+            if (sent is { IsAccepted: false })
+            {
+                LogRefused(sent.Status, sent.ErrorCode, sent.ErrorMessage);
+            }
+
+            feedback.Remember(sent?.Id, answer);
+            feedback.Remember(stream?.Id, answer);
+        }
+        catch (OperationCanceledException) when (stream?.IsStopped == true)
+        {
+            LogStopped();
+        }
+        catch (Exception exception)
+        {
+            LogFailure(exception);
+            using var patience = new CancellationTokenSource(LastWords, time);
+            var apology = message.Activity.Reply(FailureText.For(exception));
+            _ = stream is null ? await channel.SendAsync(apology, patience.Token) : await stream.CompleteAsync(apology, patience.Token);
+        }
+
+        async Task WatchAsync(AnswerEvent step, CancellationToken watching)
+        {
+            switch (step)
+            {
+                case AnswerEvent.StageStarted { Stage: "searching" }:
+                    await stream.BeginAsync("Searching…", watching);
+                    break;
+                case AnswerEvent.TextAdded added:
+                    await stream.AddAsync(added.Text, watching);
+                    break;
+            }
+
+            if (stream.IsStopped)
+            {
+                await stop.CancelAsync();
+                watching.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The user stopped the reply")]
+    private partial void LogStopped();
+
+    [LoggerMessage(LogLevel.Warning, "The channel refused a reply: {Status} {Code} {Message}")]
+    private partial void LogRefused(int status, string? code, string? message);
+
+    [LoggerMessage(LogLevel.Error, "Answering a message failed")]
+    private partial void LogFailure(Exception exception);
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Attest.Web.Channels;
+using Attest.Web.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Attest.Web.Teams;
+
+/// <summary>What the bot does with each kind of activity. The activity is the caller's to send, and its service address is validated.</summary>
+internal sealed class TeamsBot(
+    MessageReplies replies,
+    BackgroundAnswers background,
+    ChannelFeedback feedback,
+    Welcome welcome,
+    ConnectorClient connector,
+    TeamsConversations conversations,
+    IOptions<ChannelOptions> options,
+    TimeProvider time)
+{
+    /// <summary>Teams takes one activity of a stream a second.</summary>
+    private static readonly TimeSpan StreamPace = TimeSpan.FromSeconds(1);
+
+    private readonly RecentItems<bool> seen = new(options.Value.RememberedActivities, TimeSpan.FromHours(options.Value.RememberedHours), time);
+
+    public async Task<IResult> ReceiveAsync(Activity activity, PassageLinks links, HttpResponse response, CancellationToken cancellationToken)
+    {
+        switch (activity.Type)
+        {
+            case "invoke":
+                return await InvokeAsync(activity, links, cancellationToken);
+            case "message" when activity.DeliveryMode == "expectReplies":
+                var collected = new CollectedReplies();
+                await replies.ReplyAsync(Message(activity, links), collected, cancellationToken);
+                return Json(new { activities = collected.Activities });
+            case "message":
+                return InBackground(activity, response, (channel, work) => replies.ReplyAsync(Message(activity, links), channel, work));
+            default:
+                return activity.MembersAdded?.Any(member => member.Id != activity.Recipient?.Id) == true
+                    ? InBackground(activity, response, (channel, work) => channel.SendAsync(welcome.Message(activity.Reply() with { ReplyToId = null }, IsPersonal(activity)), work))
+                    : TypedResults.Accepted((string?)null);
+        }
+    }
+
+    private IResult InBackground(Activity activity, HttpResponse response, Func<ConnectorChannel, CancellationToken, Task> work)
+    {
+        if (activity is not { ServiceUrl: { } serviceUrl, Conversation.Id: { Length: > 0 } conversationId })
+        {
+            return Problems.Result(StatusCodes.Status400BadRequest, "The activity needs serviceUrl and conversation.id for a reply.");
+        }
+
+        var key = activity.Id is { } id ? $"{activity.ChannelId} {conversationId} {id}" : null;
+        if (key is not null && !seen.TryAdd(key, true))
+        {
+            return TypedResults.Accepted((string?)null);
+        }
+
+        if (background.TryStart(conversations.IdOf(activity), token => work(new ConnectorChannel(connector, serviceUrl, conversationId), token)))
+        {
+            return TypedResults.Accepted((string?)null);
+        }
+
+        if (key is not null)
+        {
+            seen.Remove(key);
+        }
+
+        response.Headers.RetryAfter = "2";
+        return Problems.Result(StatusCodes.Status503ServiceUnavailable, FailureText.Busy);
+    }
+
+    private async Task<IResult> InvokeAsync(Activity activity, PassageLinks links, CancellationToken cancellationToken)
+    {
+        switch (activity.Name)
+        {
+            case FeedbackInvoke.Name:
+                if (FeedbackInvoke.Read(activity.Value) is { } judged)
+                {
+                    await feedback.StoreAsync(judged, conversations.IdOf(activity), activity.ReplyToId, cancellationToken);
+                }
+
+                return Json(new JsonObject());
+            case "adaptiveCard/action":
+                var asked = activity with { Text = null, Value = CardData(activity) };
+                var collected = new CollectedReplies();
+                await replies.ReplyAsync(Message(asked, links), collected, cancellationToken);
+                return Json(new { statusCode = 200, type = "application/vnd.microsoft.activity.message", value = collected.Activities[^1].Text });
+            default:
+                return Problems.Result(StatusCodes.Status501NotImplemented, "This bot does not know that invoke.");
+        }
+    }
+
+    /// <summary>What the card's button carries: value.action.data.</summary>
+    private static JsonElement? CardData(Activity activity)
+    {
+        return activity.Value is { ValueKind: JsonValueKind.Object } value
+            && value.TryGetProperty("action", out var action)
+            && action.ValueKind == JsonValueKind.Object
+            && action.TryGetProperty("data", out var data)
+            ? data
+            : null;
+    }
+
+    private ChannelMessage Message(Activity activity, PassageLinks links) => new()
+    {
+        Activity = activity,
+        Text = TeamsText.Of(activity),
+        ConversationId = conversations.IdOf(activity),
+        Write = (template, answer) => TeamsReply.Write(template, answer, links),
+        StreamPace = IsPersonal(activity) && activity.ChannelId == "msteams" && activity.Type == "message" && activity.DeliveryMode != "expectReplies" ? StreamPace : null,
+        HasButtons = IsPersonal(activity),
+    };
+
+    private static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == "personal";
+
+    private static IResult Json(object value) => TypedResults.Json(value, ActivityJson.Options);
+}
