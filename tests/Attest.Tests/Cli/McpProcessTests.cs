@@ -68,7 +68,7 @@ public sealed class McpProcessTests(FlowFixture fixture) : IClassFixture<FlowFix
     [Fact]
     public async Task StandardOutputHoldsNothingButTheProtocolAndItsEndEndsTheProgram()
     {
-        using var process = Start(DotNet, Program, "mcp", "--sources", fixture.SourceFolder);
+        using var process = Start(DotNet, Path.GetTempPath(), Program, "mcp", "--sources", fixture.SourceFolder);
         await process.StandardInput.WriteLineAsync("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""");
         await process.StandardInput.WriteLineAsync("no json");
         await process.StandardInput.WriteLineAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
@@ -95,7 +95,7 @@ public sealed class McpProcessTests(FlowFixture fixture) : IClassFixture<FlowFix
     public async Task WithoutArticlesItEndsAndSaysWhy()
     {
         var empty = Directory.CreateTempSubdirectory("attest-empty-").FullName;
-        using var process = Start(DotNet, Program, "mcp", "--sources", empty);
+        using var process = Start(DotNet, Path.GetTempPath(), Program, "mcp", "--sources", empty);
 
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -107,8 +107,9 @@ public sealed class McpProcessTests(FlowFixture fixture) : IClassFixture<FlowFix
 
     private async Task<JsonElement> InspectAsync(params string[] arguments)
     {
-        var inspector = Path.Combine(SharedData.RepositoryRoot(), "node_modules", "@modelcontextprotocol", "inspector-cli", "build", "cli.js");
-        using var process = Start("node", [inspector, "--cli", DotNet, Program, "mcp", "--sources", fixture.SourceFolder, .. arguments]);
+        // It looks for its package.json from the working directory.
+        var folder = Path.Combine(SharedData.RepositoryRoot(), "node_modules", "@modelcontextprotocol", "inspector-cli", "build");
+        using var process = Start("node", folder, ["cli.js", "--cli", DotNet, Program, "mcp", "--sources", fixture.SourceFolder, .. arguments]);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
@@ -117,14 +118,14 @@ public sealed class McpProcessTests(FlowFixture fixture) : IClassFixture<FlowFix
         return JsonElement.Parse(output);
     }
 
-    private static Process Start(string program, params string[] arguments)
+    private static Process Start(string program, string workingDirectory, params string[] arguments)
     {
         return Process.Start(new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = workingDirectory,
         })!;
     }
 }

@@ -39,13 +39,14 @@ public sealed class McpTests(AccessFixture fixture) : IClassFixture<AccessFixtur
     [Fact]
     public async Task TheInspectorCallsATool()
     {
-        var inspector = Path.Combine(RepositoryRoot(), "node_modules", "@modelcontextprotocol", "inspector-cli", "build", "cli.js");
+        // It looks for its package.json from the working directory.
+        var folder = Path.Combine(RepositoryRoot(), "node_modules", "@modelcontextprotocol", "inspector-cli", "build");
         string[] arguments =
         [
-            inspector, "--cli", $"{fixture.Server.Address}mcp", "--transport", "http", "--header", $"Authorization: Bearer {fixture.Key}",
+            "cli.js", "--cli", $"{fixture.Server.Address}mcp", "--transport", "http", "--header", $"Authorization: Bearer {fixture.Key}",
             "--method", "tools/call", "--tool-name", "search", "--tool-arg", "query=bridge", "--tool-arg", "top=2",
         ];
-        using var process = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("node", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
