@@ -1,5 +1,3 @@
-using Attest.Conversation;
-
 namespace Attest.Web.Channels;
 
 /// <summary>Answers a message through its channel, whatever happens: with the answer, a hint, or what went wrong.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Attest.Web.Channels;
 using Attest.Web.Conversations;
 using Attest.Web.Limits;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -77,7 +78,7 @@ internal static class DirectLineEndpoints
         };
     }
 
-    private static IResult Token(string conversationId, string? userId, DirectLineTokens tokens)
+    private static Ok<TokenDocument> Token(string conversationId, string? userId, DirectLineTokens tokens)
     {
         return TypedResults.Ok(new TokenDocument(conversationId, tokens.Create(conversationId, userId), tokens.Seconds));
     }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace Attest.Web.DirectLine;
 
 /// <summary>An error in Direct Line's form, beside problem details: clients look at the status, and log the rest.</summary>
@@ -15,6 +17,6 @@ internal static class DirectLineProblem
 
     public static IResult Malformed { get; } = Result(StatusCodes.Status400BadRequest, "BadArgument", "The body must be an activity with a type.");
 
-    private static IResult Result(int status, string code, string message) => TypedResults.Problem(
+    private static ProblemHttpResult Result(int status, string code, string message) => TypedResults.Problem(
         detail: message, statusCode: status, extensions: new Dictionary<string, object?> { ["error"] = new { code, message } });
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Attest.Web.Channels;
 using Attest.Web.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Teams;
@@ -112,5 +113,5 @@ internal sealed class TeamsBot(
 
     private static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == "personal";
 
-    private static IResult Json(object value) => TypedResults.Json(value, ActivityJson.Options);
+    private static JsonHttpResult<object> Json(object value) => TypedResults.Json(value, ActivityJson.Options);
 }

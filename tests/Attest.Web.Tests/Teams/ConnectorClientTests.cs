@@ -1,5 +1,4 @@
 using System.Net;
-using Attest.Web.Tests.Server;
 
 namespace Attest.Web.Tests.Teams;
 
