@@ -62,13 +62,13 @@ internal static class CalibrateCommand
         return asked;
     }
 
-    private static void Report(string name, IReadOnlyList<Asked> news, IReadOnlyList<Asked> wikipedia, Func<EvidenceFeatures, EvidenceFeatures> keep)
+    private static void Report(string name, Asked[] news, IReadOnlyList<Asked> wikipedia, Func<EvidenceFeatures, EvidenceFeatures> keep)
     {
         var fit = new ConfidenceFit(candidate => keep(candidate.Features));
         Console.WriteLine($"{name}, fitted on every other news question:");
         Print("news, the others", fit, fit.Fit([.. news.Where((_, i) => i % 2 == 0)]), [.. news.Where((_, i) => i % 2 == 1)]);
         var model = fit.Fit(news);
-        Console.WriteLine($"{name}, fitted on all {news.Count} news questions:");
+        Console.WriteLine($"{name}, fitted on all {news.Length} news questions:");
         Print("wikipedia", fit, model, wikipedia);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    new({model.Intercept:0.000}, new Dictionary<string, double>"));
         foreach (var feature in EvidenceFeatures.Names.Where(feature => model.Weights[feature] != 0))
