@@ -27,12 +27,17 @@ internal sealed class FakeBotFramework : IAsyncDisposable
     private static readonly RSA UnknownKey = RSA.Create(2048);
 
     private readonly WebApplication app;
+    private readonly TimeProvider time;
     private readonly ConcurrentDictionary<string, Channel<Received>> byConversation = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Queue<Reply>> scripted = new(StringComparer.Ordinal);
     private int tokens;
     private int ids;
 
-    private FakeBotFramework(WebApplication app) => this.app = app;
+    private FakeBotFramework(WebApplication app, TimeProvider time)
+    {
+        this.app = app;
+        this.time = time;
+    }
 
     /// <summary>Where replies go, with a slash at the end as Teams writes it.</summary>
     public string ServiceUrl { get; private set; } = "";
@@ -57,13 +62,14 @@ internal sealed class FakeBotFramework : IAsyncDisposable
 
     private string Address => app.Urls.Single().TrimEnd('/') + "/";
 
-    public static async Task<FakeBotFramework> StartAsync()
+    /// <param name="time">The clock of its tokens; that of the server under test, or the system's.</param>
+    public static async Task<FakeBotFramework> StartAsync(TimeProvider? time = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var framework = new FakeBotFramework(app);
+        var framework = new FakeBotFramework(app, time ?? TimeProvider.System);
         app.Run(framework.AnswerAsync);
         await app.StartAsync();
         framework.ServiceUrl = framework.Address + "emea/";
@@ -86,13 +92,14 @@ internal sealed class FakeBotFramework : IAsyncDisposable
     public string Token(string key = "teams", string issuer = Issuer, string audience = AppId, string? serviceUrl = null, TimeSpan? expiresIn = null, TimeSpan? notBeforeIn = null)
     {
         var rsa = Keys.GetValueOrDefault(key, UnknownKey);
-        var expires = DateTime.UtcNow + (expiresIn ?? TimeSpan.FromMinutes(30));
+        var now = time.GetUtcNow().UtcDateTime;
+        var expires = now + (expiresIn ?? TimeSpan.FromMinutes(30));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = audience,
             Expires = expires,
-            NotBefore = DateTime.UtcNow + (notBeforeIn ?? TimeSpan.FromHours(-2)),
+            NotBefore = now + (notBeforeIn ?? TimeSpan.FromHours(-2)),
             Subject = new ClaimsIdentity([new Claim("serviceurl", serviceUrl ?? ServiceUrl)]),
             SigningCredentials = new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = key }, SecurityAlgorithms.RsaSha256),
         });

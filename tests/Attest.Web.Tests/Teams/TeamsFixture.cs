@@ -18,7 +18,7 @@ public sealed class TeamsFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Framework = await FakeBotFramework.StartAsync();
+        Framework = await FakeBotFramework.StartAsync(Time);
         Server = await AttestServer.StartAsync([.. Framework.Settings, "Channels:PublicUrl=https://attest.example.org/app"], time: Time);
     }
 
