@@ -1,10 +1,10 @@
+using Attest.Articles;
 using Attest.Conversation;
 using Attest.Embeddings;
 using Attest.Evaluation.Benchmarks;
 using Attest.Evaluation.Metrics;
 using Attest.Indexing;
 using Attest.Passages;
-using Attest.Articles;
 using Attest.Retrieval;
 
 namespace Attest.Benchmarks.Quality;
