@@ -46,6 +46,9 @@ internal sealed class Playground : IAsyncDisposable
             throw;
         }
 
+        // A pipe that nobody reads would fill up, and the process wait.
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
         return new Playground(process, folder, $"http://127.0.0.1:{port}/");
     }
 

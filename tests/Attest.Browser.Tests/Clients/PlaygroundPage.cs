@@ -21,10 +21,10 @@ internal sealed class PlaygroundPage(IBrowserContext context, IPage page) : IAsy
         // It works offline: what it would fetch from elsewhere is not there.
         await context.RouteAsync(url => !url.StartsWith("http://127.0.0.1", StringComparison.Ordinal), route => route.AbortAsync());
         var page = await context.NewPageAsync();
-        await page.GotoAsync(playground.Address);
-        var opened = new PlaygroundPage(context, page);
-        await opened.Input.WaitForAsync();
-        return opened;
+        await page.GotoAsync(playground.Address, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        // It goes to the personal chat once it is connected; the welcome there says that it has, and that it stays where one goes next.
+        await page.GetByLabel("Message author").First.WaitForAsync();
+        return new PlaygroundPage(context, page);
     }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
