@@ -102,11 +102,11 @@ public sealed class ModelCommandTests : IAsyncLifetime
     [Fact]
     public async Task OnATerminalAWithdrawnAnswerIsMarked()
     {
-        server.Script = Misbehaviour.OfService["silence after the first words"];
+        server.Script = Misbehaviour.OfService["a stream that just ends"];
 
-        var run = await AskAsync(terminal: true, whole: 1);
+        var run = await AskAsync(terminal: true, whole: 30);
 
-        Assert.Contains("(Withdrawn: the model took too long.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("(Withdrawn: the model's answer broke off.", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -66,12 +66,12 @@ public sealed class ModelAnswerTests(ModelServerFixture fixture) : IClassFixture
     [Fact]
     public async Task WhatIsWithdrawnIsSaidInTheStream()
     {
-        fixture.Model.Script = Misbehaviour.OfService["silence after the first words"];
+        fixture.Model.Script = Misbehaviour.OfService["a stream that just ends"];
 
-        var (answer, all) = await StreamAsync(fixture.FallingBack);
+        var (answer, all) = await StreamAsync(fixture.Patient);
 
         Assert.Contains("event: correction", all, StringComparison.Ordinal);
-        Assert.Equal("the model took too long", answer.GetProperty("fallbackReason").GetString());
+        Assert.Equal("the model's answer broke off", answer.GetProperty("fallbackReason").GetString());
     }
 
     [Fact]
