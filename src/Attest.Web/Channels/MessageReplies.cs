@@ -22,6 +22,7 @@ internal sealed partial class MessageReplies(ChannelChat chat, ChannelFeedback f
         }
 
         var stream = message.StreamPace is { } pace ? new StreamedReply(channel, message.Activity.Reply(), pace, time) : null;
+        var isWithdrawn = false;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
@@ -55,7 +56,11 @@ internal sealed partial class MessageReplies(ChannelChat chat, ChannelFeedback f
                 case AnswerEvent.StageStarted { Stage: "searching" }:
                     await stream.BeginAsync("Searching…", watching);
                     break;
-                case AnswerEvent.TextAdded added:
+                case AnswerEvent.TextWithdrawn:
+                    // The client keeps what was streamed until the final message, which replaces it whole.
+                    isWithdrawn = true;
+                    break;
+                case AnswerEvent.TextAdded added when !isWithdrawn:
                     await stream.AddAsync(added.Text, watching);
                     break;
             }

@@ -14,11 +14,12 @@ internal static class Annotations
     /// </summary>
     /// <param name="answer">The answer, or an abstention, which has none.</param>
     /// <param name="origin">Of our page.</param>
-    public static IReadOnlyList<AnnotationDocument> Of(Answer answer, Uri origin)
+    /// <param name="start">Where the answer's text begins in the text that is annotated.</param>
+    public static IReadOnlyList<AnnotationDocument> Of(Answer answer, Uri origin, int start = 0)
     {
         var byMarker = answer.Citations.ToDictionary(citation => citation.Marker);
         var found = new List<AnnotationDocument>();
-        var sentenceStart = 0;
+        var sentenceStart = start;
         foreach (var sentence in answer.Sentences)
         {
             var at = sentenceStart + sentence.Text.Length + 1;

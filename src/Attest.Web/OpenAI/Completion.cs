@@ -30,9 +30,11 @@ internal sealed record Completion(string Id, long Created, Uri Origin)
 
     public CompletionDocument Text(string text) => Chunk(new CompletionDocument.MessageDocument { Content = text });
 
-    public CompletionDocument Citations(Answer answer)
+    /// <param name="answer">The answer.</param>
+    /// <param name="start">Where its text begins in the streamed text.</param>
+    public CompletionDocument Citations(Answer answer, int start)
     {
-        return Chunk(new CompletionDocument.MessageDocument { Annotations = Annotations.Of(answer, Origin) }) with { Attest = CompletionDocument.AttestDocument.From(answer) };
+        return Chunk(new CompletionDocument.MessageDocument { Annotations = Annotations.Of(answer, Origin, start) }) with { Attest = CompletionDocument.AttestDocument.From(answer) };
     }
 
     public CompletionDocument End() => Chunk(new CompletionDocument.MessageDocument(), Stop);

@@ -53,15 +53,25 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
     {
         await using var disposing = steps;
         yield return Json(completion.Role());
+        var (written, withdrawn) = (0, 0);
         while (true)
         {
-            if (steps.Current is AnswerEvent.TextAdded { Text: var text })
+            // The format cannot take text back: a marked correction says that what stands above no longer holds.
+            var text = steps.Current switch
             {
+                AnswerEvent.TextAdded added => added.Text,
+                AnswerEvent.TextWithdrawn { Reason: var reason } => $"\n\n[Correction: what is above no longer holds. {reason}]\n\n",
+                _ => null,
+            };
+            if (text is not null)
+            {
+                written += text.Length;
+                withdrawn = steps.Current is AnswerEvent.TextWithdrawn ? written : withdrawn;
                 yield return Json(completion.Text(text));
             }
             else if (steps.Current is AnswerEvent.AnswerReady { Answer: var answer })
             {
-                foreach (var item in Ending(completion, question, answer, includeUsage))
+                foreach (var item in Ending(completion, question, answer, withdrawn, includeUsage))
                 {
                     yield return item;
                 }
@@ -77,9 +87,14 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
         }
     }
 
-    private IEnumerable<string> Ending(Completion completion, Question question, Answer answer, bool includeUsage)
+    /// <param name="completion">What all events share.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="start">Where the answer's text begins in the streamed text.</param>
+    /// <param name="includeUsage">Whether the usage is asked for.</param>
+    private IEnumerable<string> Ending(Completion completion, Question question, Answer answer, int start, bool includeUsage)
     {
-        yield return Json(completion.Citations(answer));
+        yield return Json(completion.Citations(answer, start));
         yield return Json(completion.End());
         if (includeUsage)
         {

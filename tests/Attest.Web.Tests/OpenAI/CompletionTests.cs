@@ -116,6 +116,18 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task WithdrawnTextIsFollowedByAMarkedCorrection()
+    {
+        var events = await StreamAsync(new { model = "attest", stream = true, messages = Messages("withdraw") });
+
+        var deltas = events.SkipLast(1).Select(data => JsonElement.Parse(data).GetProperty("choices")[0].GetProperty("delta")).ToArray();
+        var content = string.Concat(deltas.Select(delta => delta.TryGetProperty("content", out var text) ? text.GetString() : ""));
+        Assert.Contains("[Correction: what is above no longer holds. The model broke off.]", content, StringComparison.Ordinal);
+        var markers = deltas[^2].GetProperty("annotations").EnumerateArray().Select(annotation => annotation.GetProperty("url_citation"));
+        Assert.Equal(["[1]", "[2]", "[3]"], markers.Select(marker => content[marker.GetProperty("start_index").GetInt32()..marker.GetProperty("end_index").GetInt32()]));
+    }
+
+    [Fact]
     public async Task AFailureInTheMiddleIsTheLastEvent()
     {
         var events = await StreamAsync(new { model = "attest", stream = true, messages = Messages("fail") });

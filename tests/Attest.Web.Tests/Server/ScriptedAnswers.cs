@@ -12,7 +12,7 @@ namespace Attest.Web.Tests.Server;
 /// <summary>
 /// Answers by a word in the question, with real quotes of the loaded articles: "hold" waits to be released, "unknown" abstains,
 /// "fail" and "model" break, "hostile" quotes the hostile article, "greeting" cites nothing, everything else is about the bridge;
-/// "generated" says that a model wrote it.
+/// "generated" says that a model wrote it, "withdraw" takes the first half back and begins anew.
 /// </summary>
 internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
 {
@@ -59,7 +59,14 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
             throw new InvalidOperationException("An inner secret");
         }
 
-        yield return new AnswerEvent.TextAdded(answer.Text[half..]);
+        var shown = half;
+        if (question.Text.Contains("withdraw", StringComparison.Ordinal))
+        {
+            yield return new AnswerEvent.TextWithdrawn("The model broke off.");
+            shown = 0;
+        }
+
+        yield return new AnswerEvent.TextAdded(answer.Text[shown..]);
         yield return new AnswerEvent.AnswerReady(answer);
     }
 
