@@ -30,7 +30,7 @@ SOURCES = {  # name: (share first, share last, chance of a negative, kinds of ne
     'natural-questions-oracle':    (.08, .08, .33, (.20, .35, .45)),
     'reddit':                      (.03, .02, .22, (.15, .30, .55)),
     'amazon':                      (.03, .02, .22, (.15, .30, .55)),
-    'qamr-sentences':              (.02, .02, .18, (.45, .00, .55)),
+    'qamr-sentences':              (.10, .06, .18, (.45, .00, .55)),
     'answer-sentences-selqa':      (.04, .04, .40, (.00, .70, .30)),
 }
 ARTICLE_NEGATIVES = ('wikipedia', 'wikipedia-with-unanswerable')   # other passages of the same article; elsewhere of the same source

@@ -147,7 +147,7 @@ internal static partial class PronounReference
             .OrderBy(mention => mention.Kind == MentionKind.Unknown ? 2 : pronoun.Kinds == ForSeveral && mention.Kind != MentionKind.Several ? 1 : 0)
             .Select(mention => mention.Text);
         // "Who denied it?" is answered by a name, and "What did she say?" asks on about that one.
-        var leads = lead is not null && FitsLead(pronoun, exchange.Question, lead) ? [lead] : Array.Empty<string>();
+        var leads = lead is not null && FitsLead(pronoun, exchange.Question, lead) ? [Definite(lead)] : Array.Empty<string>();
         if (pronoun.IsThere)
         {
             (leads, fitting) = ([.. leads.Select(place => WithPreposition(place, exchange.Reply))], fitting.Select(place => WithPreposition(place, exchange.Question)));
@@ -207,6 +207,9 @@ internal static partial class PronounReference
         return text;
     }
 
+    /// <summary>What was "a treaty" when it was first named is "the treaty" from then on.</summary>
+    private static string Definite(string phrase) => Indefinite().Replace(phrase, "the ");
+
     private static string Possessive(string name) => name.EndsWith('s') ? $"{name}’" : $"{name}’s";
 
     private static bool SameNoun(string one, string other) => one.TrimEnd('s').Equals(other.TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
@@ -224,6 +227,9 @@ internal static partial class PronounReference
     }
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"^an? (?=\p{Ll})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Indefinite();
 
     [GeneratedRegex(@"\b(?:he|she|him|his|hers?|its?|they|them|theirs?|this|that|these|those|there)\b(?!['’](?:d|ll)\b)", Ignoring)]
     private static partial Regex PronounPattern();

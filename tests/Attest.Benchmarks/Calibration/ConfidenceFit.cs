@@ -11,12 +11,31 @@ internal sealed class ConfidenceFit(Func<Candidate, EvidenceFeatures> featuresOf
 
     private const int Rounds = 4;
 
+    /// <summary>
+    /// No evidence may speak against an answer: a feature whose weight comes out negative, which says something of the questions that
+    /// were asked and not of answers, is left out and the rest fitted again.
+    /// </summary>
     public ConfidenceModel Fit(IReadOnlyList<Asked> questions)
+    {
+        var left = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var model = Fit(questions, left);
+            if (model.Weights.MinBy(weight => weight.Value) is not { Value: < 0, Key: var negative })
+            {
+                return model;
+            }
+
+            left.Add(negative);
+        }
+    }
+
+    private ConfidenceModel Fit(IReadOnlyList<Asked> questions, HashSet<string> left)
     {
         var model = new ConfidenceModel(0, EvidenceFeatures.Names.ToDictionary(name => name, _ => 1.0, StringComparer.Ordinal));
         for (var round = 0; round < Rounds; round++)
         {
-            model = Fit(questions, model);
+            model = Fit(questions, model, left);
         }
 
         return model;
@@ -31,7 +50,7 @@ internal sealed class ConfidenceFit(Func<Candidate, EvidenceFeatures> featuresOf
     }
 
     /// <summary>First on the hardest candidates, which finds the directions; then on each question's best, which sets the scale.</summary>
-    private ConfidenceModel Fit(IReadOnlyList<Asked> questions, ConfidenceModel before)
+    private ConfidenceModel Fit(IReadOnlyList<Asked> questions, ConfidenceModel before, HashSet<string> left)
     {
         var rows = new List<double[]>();
         var labels = new List<bool>();
@@ -40,7 +59,7 @@ internal sealed class ConfidenceFit(Func<Candidate, EvidenceFeatures> featuresOf
             var ranked = question.Candidates.OrderByDescending(candidate => before.Confidence(featuresOf(candidate.Candidate))).ToArray();
             foreach (var (candidate, isRight) in ranked.Take(Hardest).Concat(ranked.Skip(Hardest).Where(candidate => candidate.IsRight)))
             {
-                rows.Add(featuresOf(candidate).ToArray());
+                rows.Add([.. featuresOf(candidate).ToArray().Zip(EvidenceFeatures.Names, (value, name) => left.Contains(name) ? 0 : value)]);
                 labels.Add(isRight);
             }
         }

@@ -82,7 +82,7 @@ internal static class ReaderQuality
             [
                 new("refusal AUROC, reader alone", Auroc.Of(scored.Select(row => (row.Score, row.Answerable))), FigureKind.Index) { Floor = 0.942, Goal = 0.97, Note = $"{scored.Count} pairs of all questions" },
                 new($"refusal AUROC, first {FloorQuestions} questions", Auroc.Of(scored.Take(scoredOfFirst).Select(row => (row.Score, row.Answerable))), FigureKind.Index) { Floor = 0.942, Note = "the floor was measured on so many of the questions, with another BM25" },
-                new("refusal AUROC of the program's confidence", Auroc.Of(sure), FigureKind.Index) { Goal = 0.97, Note = "reader, words and embeddings together; fitted on other data" },
+                new("refusal AUROC of the program's confidence", Auroc.Of(sure), FigureKind.Index) { Goal = 0.97, Note = "reader, words and embeddings together; a quarter of these questions were among those that it was fitted on" },
                 new("F1 over all, best threshold", SelectiveF1.Best(scored).F1, FigureKind.Percent) { Floor = 0.782 },
             ],
             []);

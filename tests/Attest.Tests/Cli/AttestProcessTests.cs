@@ -68,7 +68,7 @@ public sealed class AttestProcessTests
     private static Process Start(params string[] arguments)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        return Process.Start(new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "attest.dll"), .. arguments])
+        return Process.Start(new ProcessStartInfo(dotnet, [CliRun.Program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

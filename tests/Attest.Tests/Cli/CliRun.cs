@@ -6,6 +6,12 @@ namespace Attest.Tests.Cli;
 /// <summary>One run of the console program inside the test process.</summary>
 internal sealed record CliRun(int ExitCode, string Out, string Error)
 {
+    /// <summary>
+    /// The console program as it is built for itself: in the tests' own folder it would lack what the web framework brings them.
+    /// </summary>
+    public static readonly string Program = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "Attest.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "attest.dll"));
+
     public static readonly string Seeds = Path.Combine(SharedData.RepositoryRoot(), "seeds");
 
     public static Task<CliRun> OverSeedsAsync(params string[] arguments) => RunAsync(arguments: [.. arguments, "--sources", Seeds]);

@@ -9,13 +9,12 @@ namespace Attest.Tests.Cli;
 /// <summary><c>attest mcp</c> as its clients run it: by the protocol's own client for .NET, and by the MCP inspector.</summary>
 public sealed class McpProcessTests(FlowFixture fixture) : IClassFixture<FlowFixture>
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "attest.dll");
     private static readonly string DotNet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     [Fact]
     public async Task ThePackagesOwnClientUsesToolsAndResources()
     {
-        var transport = new StdioClientTransport(new StdioClientTransportOptions { Command = DotNet, Arguments = [Program, "mcp", "--sources", fixture.SourceFolder] });
+        var transport = new StdioClientTransport(new StdioClientTransportOptions { Command = DotNet, Arguments = [CliRun.Program, "mcp", "--sources", fixture.SourceFolder] });
         await using var client = await McpClient.CreateAsync(transport, new McpClientOptions { DiscoverProbeTimeout = TimeSpan.FromMinutes(1) });
 
         Assert.Equal("attest", client.ServerInfo!.Name);
@@ -68,7 +67,7 @@ public sealed class McpProcessTests(FlowFixture fixture) : IClassFixture<FlowFix
     [Fact]
     public async Task StandardOutputHoldsNothingButTheProtocolAndItsEndEndsTheProgram()
     {
-        using var process = Start(DotNet, Path.GetTempPath(), Program, "mcp", "--sources", fixture.SourceFolder);
+        using var process = Start(DotNet, Path.GetTempPath(), CliRun.Program, "mcp", "--sources", fixture.SourceFolder);
         await process.StandardInput.WriteLineAsync("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""");
         await process.StandardInput.WriteLineAsync("no json");
         await process.StandardInput.WriteLineAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
@@ -95,7 +94,7 @@ public sealed class McpProcessTests(FlowFixture fixture) : IClassFixture<FlowFix
     public async Task WithoutArticlesItEndsAndSaysWhy()
     {
         var empty = Directory.CreateTempSubdirectory("attest-empty-").FullName;
-        using var process = Start(DotNet, Path.GetTempPath(), Program, "mcp", "--sources", empty);
+        using var process = Start(DotNet, Path.GetTempPath(), CliRun.Program, "mcp", "--sources", empty);
 
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -109,7 +108,7 @@ public sealed class McpProcessTests(FlowFixture fixture) : IClassFixture<FlowFix
     {
         // It looks for its package.json from the working directory.
         var folder = Path.Combine(SharedData.RepositoryRoot(), "node_modules", "@modelcontextprotocol", "inspector-cli", "build");
-        using var process = Start("node", folder, ["cli.js", "--cli", DotNet, Program, "mcp", "--sources", fixture.SourceFolder, .. arguments]);
+        using var process = Start("node", folder, ["cli.js", "--cli", DotNet, CliRun.Program, "mcp", "--sources", fixture.SourceFolder, .. arguments]);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -108,7 +108,7 @@ public sealed class EmbeddingGeneratorTests
 
         var metadata = generator.GetService<EmbeddingGeneratorMetadata>();
 
-        Assert.Equal(Path.GetFileName(folder.Path), metadata?.DefaultModelId);
+        Assert.StartsWith($"{Path.GetFileName(folder.Path)}#", metadata?.DefaultModelId, StringComparison.Ordinal);
         Assert.Equal(32, metadata?.DefaultModelDimensions);
     }
 
