@@ -48,6 +48,7 @@ internal static class CandidateFinder
         }
 
         var confidence = ConfidenceModel.For(hasReading: reading is not null, hasEmbeddings: queryEmbedding is not null && index.SentenceVectors is not null);
+        var knownNames = terms.KnownNames(index.PassageTerms.RowsWith);
         var nameCoverage = terms.NameCoverage(ofPassage);
         for (var i = 0; i < passage.Sentences.Count; i++)
         {
@@ -69,6 +70,7 @@ internal static class CandidateFinder
                 SentenceCoverage = terms.Coverage(near),
                 OwnCoverage = terms.Coverage(held[i]),
                 NameCoverage = nameCoverage,
+                KnownNames = knownNames,
                 UnitFits = analysis.Counted is { } counted && NumberExpressions.Find(sentence.Article.Text, sentence.Span).Any(number => number.Unit == counted) ? 1 : 0,
                 ShapeFits = AnswerShape.Fits(analysis.Expected, (answer ?? sentence.Span).Slice(sentence.Article.Text)) ? 1 : 0,
             };

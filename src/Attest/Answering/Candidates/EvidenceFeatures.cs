@@ -18,6 +18,9 @@ internal readonly record struct EvidenceFeatures
     /// <summary>Share of the question's names and numbers that the passage and the title hold; 1 where there are none.</summary>
     public double NameCoverage { get; init; }
 
+    /// <summary>Share of the question's names and numbers that any passage of the sources holds; 1 where there are none.</summary>
+    public double KnownNames { get; init; }
+
     /// <summary>1 where the answer's words look like what the question word asks for.</summary>
     public double ShapeFits { get; init; }
 
@@ -26,8 +29,8 @@ internal readonly record struct EvidenceFeatures
 
     /// <summary>In the order of the weights of <see cref="ConfidenceModel"/>.</summary>
     public double[] ToArray() =>
-        [ReaderMargin, SentenceCosine, SentenceCoverage, OwnCoverage, NameCoverage, ShapeFits, UnitFits];
+        [ReaderMargin, SentenceCosine, SentenceCoverage, OwnCoverage, NameCoverage, KnownNames, ShapeFits, UnitFits];
 
     public static IReadOnlyList<string> Names { get; } =
-        ["readerMargin", "sentenceCosine", "sentenceCoverage", "ownCoverage", "nameCoverage", "shapeFits", "unitFits"];
+        ["readerMargin", "sentenceCosine", "sentenceCoverage", "ownCoverage", "nameCoverage", "knownNames", "shapeFits", "unitFits"];
 }

@@ -39,6 +39,14 @@ internal sealed class QuestionTerms
     /// <summary>The same for names and numbers alone; 1 where the question has none.</summary>
     public double NameCoverage(IReadOnlySet<string> held) => ShareOf([.. terms.Where(term => term.IsName)], held);
 
+    /// <summary>Share of the names that some passage holds: who asks about a name that no source mentions cannot be answered. 1 where there are none.</summary>
+    public double KnownNames(Func<string, int> rowsWith)
+    {
+        ArgumentNullException.ThrowIfNull(rowsWith);
+        var names = terms.Where(term => term.IsName).ToArray();
+        return names.Length == 0 ? 1 : (double)names.Count(name => name.Forms.Any(form => rowsWith(form) > 0)) / names.Length;
+    }
+
     private static double ShareOf(IReadOnlyList<WeightedTerm> terms, IReadOnlySet<string> held)
     {
         double all = 0, found = 0;
