@@ -188,14 +188,19 @@ internal static partial class PronounReference
 
     private static string Replace(string text, IEnumerable<Pronoun> pronouns, Func<MentionKind[], string?> antecedentOf)
     {
-        foreach (var pronoun in pronouns.OrderByDescending(pronoun => pronoun.Start))
+        var antecedents = new List<(Pronoun Pronoun, string Antecedent)>();
+        foreach (var pronoun in pronouns.OrderBy(pronoun => pronoun.Start))
         {
-            if (antecedentOf(pronoun.Kinds) is not { } found)
+            // "Where did he hold his press conference?": a name that is written out once need not be again.
+            if (antecedentOf(pronoun.Kinds) is { } found && !antecedents.Exists(earlier => earlier.Antecedent == found))
             {
-                continue;
+                antecedents.Add((pronoun, found));
             }
+        }
 
-            var written = pronoun.IsThere ? found : pronoun.Owns ? Possessive(found) : found;
+        foreach (var (pronoun, found) in Enumerable.Reverse(antecedents))
+        {
+            var written = pronoun.Owns && !pronoun.IsThere ? Possessive(found) : found;
             if (pronoun.Start == 0)
             {
                 written = ReplyText.Capitalised(written);

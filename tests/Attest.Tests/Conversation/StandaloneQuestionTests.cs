@@ -8,7 +8,7 @@ public sealed class StandaloneQuestionTests
         "**top officials** — Gazette, undated: “She came with several officials, including Prime Minister Ada Holm, Defence Minister Ole Berg, and Foreign Minister Ida Lund.” [1]";
 
     [Theory]
-    [InlineData("What did Lloyd Austin say about North Korean troops?", "Where did he hold his press conference?", "Where did Lloyd Austin hold Lloyd Austin’s press conference?")]
+    [InlineData("What did Lloyd Austin say about North Korean troops?", "Where did he hold his press conference?", "Where did Lloyd Austin hold his press conference?")]
     [InlineData("Who is Maria Zakharova?", "What did she say?", "What did Maria Zakharova say?")]
     [InlineData("Which treaty did they sign?", "How many clauses does it have?", "How many clauses does the treaty have?")]
     [InlineData("Did Putin and Kim sign a treaty?", "Where did they meet?", "Where did Putin and Kim meet?")]
