@@ -49,6 +49,9 @@ public sealed class AttestProcessTests
         Assert.Equal("A new conversation.", await process.StandardOutput.ReadLineAsync());
 
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        // A shell that starts things in the background has them ignore interrupts: that must not hold up the tests for ever.
+        using var end = patience.Token.Register(process.Kill);
         await process.WaitForExitAsync();
 
         Assert.Equal(130, process.ExitCode);
