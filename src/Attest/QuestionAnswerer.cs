@@ -12,7 +12,7 @@ namespace Attest;
 public sealed class QuestionAnswerer
 {
     /// <summary>How many passages are shown as found; the reader reads the first of them.</summary>
-    private const int PassagesShown = 20;
+    public const int PassagesShown = 20;
 
     private readonly SourceLibrary library;
     private readonly QuestionSearch search;

@@ -35,7 +35,7 @@ internal static partial class SlotChange
     /// <summary>"and his visit?": what the part itself refers to is written out first.</summary>
     private static string? Resolved(string part, IReadOnlyList<Exchange> earlier)
     {
-        return PronounReference.Refers(part) ? (PronounReference.Propose(part, earlier) is [var first, ..] ? first : null) : part;
+        return Pronouns.Refer(part) ? (PronounReference.Propose(part, earlier) is [var first, ..] ? first : null) : part;
     }
 
     /// <summary>A phrase takes the place of one with its preposition and of its kind, or else goes to the end.</summary>

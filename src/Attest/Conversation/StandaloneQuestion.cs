@@ -63,7 +63,7 @@ public static class StandaloneQuestion
     }
 
     /// <summary>A fragment may be a subject of its own ("Spousal support"); a pronoun never is.</summary>
-    private static bool LeansOnEarlier(string text) => PronounReference.Refers(text);
+    private static bool LeansOnEarlier(string text) => Pronouns.Refer(text);
 
     /// <summary>The earlier questions, each made to stand alone by those before it, with their replies.</summary>
     private static List<Exchange> Exchanges(IReadOnlyList<Turn> history)

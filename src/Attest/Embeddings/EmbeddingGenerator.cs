@@ -1,3 +1,4 @@
+using Attest.Models;
 using Microsoft.Extensions.AI;
 
 namespace Attest.Embeddings;
@@ -79,14 +80,7 @@ public sealed class EmbeddingGenerator(EmbeddingModel model) : IEmbeddingGenerat
         return vectors;
     }
 
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
-            : serviceType == typeof(EmbeddingGeneratorMetadata) ? metadata
-            : serviceType.IsInstanceOfType(this) ? this
-            : null;
-    }
+    public object? GetService(Type serviceType, object? serviceKey = null) => OfferedServices.Find(serviceType, serviceKey, metadata, this);
 
     /// <summary>Nothing to release: the model lives on.</summary>
     public void Dispose()

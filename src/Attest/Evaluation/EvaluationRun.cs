@@ -5,17 +5,15 @@ using Attest.Retrieval;
 namespace Attest.Evaluation;
 
 /// <summary>Asks questions one after the other, in their order, and writes what each of them got.</summary>
-/// <param name="ask">Answers one question; timed.</param>
-/// <param name="search">The ranking for a stand-alone question, so many passages long; not timed.</param>
+/// <param name="ask">Answers one question; the last ranking that it tells of is the one that the answer was read from.</param>
 /// <param name="time">Measures how long an answer takes.</param>
-public sealed class EvaluationRun(
-    Func<Question, CancellationToken, Task<Answer>> ask, Func<Query, int, CancellationToken, Task<IReadOnlyList<RankedPassage>>> search, TimeProvider time)
+public sealed class EvaluationRun(Func<Question, CancellationToken, IAsyncEnumerable<AnswerEvent>> ask, TimeProvider time)
 {
     /// <summary>How many passages of the ranking are recorded per question.</summary>
-    public const int PassageCount = 20;
+    public const int PassageCount = QuestionAnswerer.PassagesShown;
 
     public EvaluationRun(QuestionAnswerer answerer, TimeProvider time)
-        : this(answerer.AskAsync, answerer.SearchAsync, time)
+        : this(answerer.AskStreamingAsync, time)
     {
     }
 
@@ -53,11 +51,18 @@ public sealed class EvaluationRun(
         var started = time.GetTimestamp();
         try
         {
-            var answer = await ask(new Question(question.Question) { History = question.History }, cancellationToken);
+            Answer? answer = null;
+            IReadOnlyList<RankedPassage> ranking = [];
+            await foreach (var step in ask(new Question(question.Question) { History = question.History }, cancellationToken))
+            {
+                answer = (step as AnswerEvent.AnswerReady)?.Answer ?? answer;
+                ranking = (step as AnswerEvent.PassagesFound)?.Passages ?? ranking;
+            }
+
             var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
-            var ranking = await search(new Query(answer.StandaloneQuestion), PassageCount, cancellationToken);
-            var passages = SearchDocument.From(answer.StandaloneQuestion, ranking).Passages;
-            return new EvaluationResult(question.Id, AnswerDocument.From(answer), passages, Math.Round(elapsed, 2));
+            return answer is null
+                ? throw new InvalidOperationException("The flow ended without an answer.")
+                : new EvaluationResult(question.Id, AnswerDocument.From(answer), SearchDocument.From(answer.StandaloneQuestion, ranking).Passages, Math.Round(elapsed, 2));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -67,15 +67,7 @@ internal sealed class OpenAiChatClient(ModelEndpoint endpoint, TimeProvider time
         }
     }
 
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
-            : serviceType == typeof(ChatClientMetadata) ? metadata
-            : serviceType.IsInstanceOfType(client) ? client
-            : serviceType.IsInstanceOfType(this) ? this
-            : null;
-    }
+    public object? GetService(Type serviceType, object? serviceKey = null) => OfferedServices.Find(serviceType, serviceKey, metadata, client, this);
 
     /// <summary>Nothing to release: connections are pooled by the package for the whole process.</summary>
     public void Dispose()

@@ -58,20 +58,6 @@ public sealed class CliApplicationTests : IDisposable
     }
 
     [Fact]
-    public async Task ResultsThatCannotBeWrittenAreOneClearError()
-    {
-        var folder = Directory.CreateTempSubdirectory("attest-");
-        var questions = Path.Combine(folder.FullName, "questions.jsonl");
-        await File.WriteAllTextAsync(questions, """{"id":"1","question":"Who won?"}""");
-
-        var run = await CliRun.OverSeedsAsync("eval", questions, "--out", Path.Combine(folder.FullName, "absent", "results.jsonl"));
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("cannot be written", run.Error, StringComparison.Ordinal);
-        folder.Delete(recursive: true);
-    }
-
-    [Fact]
     public async Task AnEmptyQuestionIsBadUsage()
     {
         var run = await CliRun.OverSeedsAsync("ask", "  ");
@@ -147,45 +133,6 @@ public sealed class CliApplicationTests : IDisposable
     }
 
     [Fact]
-    public async Task ShowPrintsTheStoredTextExactly()
-    {
-        var run = await CliRun.OverSeedsAsync("show", "000_e85b9f4f2ea6ef44.txt");
-
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(CliRun.Seeds, "000_e85b9f4f2ea6ef44.txt")), run.Out);
-    }
-
-    [Fact]
-    public async Task ShowWithASpanPrintsThatSlice()
-    {
-        var run = await CliRun.OverSeedsAsync("show", "000_e85b9f4f2ea6ef44.txt", "--span", "13-19");
-
-        Assert.Equal((await File.ReadAllTextAsync(Path.Combine(CliRun.Seeds, "000_e85b9f4f2ea6ef44.txt")))[13..19], run.Out);
-    }
-
-    [Theory]
-    [InlineData("5-4")]
-    [InlineData("0-999999")]
-    [InlineData("a-b")]
-    [InlineData("7")]
-    [InlineData("-1-5")]
-    public async Task ASpanThatIsNoneIsBadUsage(string span)
-    {
-        var run = await CliRun.OverSeedsAsync("show", "000_e85b9f4f2ea6ef44.txt", $"--span={span}");
-
-        Assert.Equal(2, run.ExitCode);
-        Assert.Empty(run.Out);
-    }
-
-    [Fact]
-    public async Task AnUnknownArticleNamesTheNearOnes()
-    {
-        var run = await CliRun.OverSeedsAsync("show", "000_e85b9f4f2ea6ef4.txt");
-
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains("Did you mean 000_e85b9f4f2ea6ef44.txt", run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task SearchExplainsItsScoresInJsonToo()
     {
         var run = await CliRun.OverSeedsAsync("search", "troops", "--top", "2", "--json", "--explain");
@@ -229,48 +176,5 @@ public sealed class CliApplicationTests : IDisposable
         var run = await CliRun.RunAsync(terminal: true, term: term, noColor: noColor, arguments: arguments);
 
         Assert.Equal(styled, run.Out.Contains('\e', StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task AnArticleCannotInjectTerminalEscapes()
-    {
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "evil.txt"), "The harbour master \e]0;owned\a\e[2J closed the harbour on Tuesday \u202Eevening [red]loudly[/].\n");
-
-        var run = await CliRun.RunAsync(terminal: true, noColor: "1", arguments: ["search", "harbour master Tuesday", "--sources", folder.FullName]);
-
-        Assert.Equal(0, run.ExitCode);
-        Assert.DoesNotContain(run.Out, c => (char.IsControl(c) && c != '\n') || c == '\u202E');
-        Assert.Contains("[red]loudly[/]", run.Out, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task EvalWritesItsResultsAndSummary()
-    {
-        var questions = Path.Combine(folder.FullName, "questions.jsonl");
-        var results = Path.Combine(folder.FullName, "results.jsonl");
-        var report = Path.Combine(folder.FullName, "report.html");
-        await File.WriteAllTextAsync(questions, """
-            {"id":"a","question":"Did Putin ask Kim Jong Un to send North Korean troops to Ukraine?"}
-            {"id":"b","question":"Xylophone zucchini quasar?","answerable":false}
-            """);
-
-        var run = await CliRun.OverSeedsAsync("eval", questions, "--out", results, "--report", report, "--json");
-
-        Assert.Equal(0, run.ExitCode);
-        Assert.Equal(["a", "b"], (await File.ReadAllLinesAsync(results)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
-        Assert.Equal(2, JsonDocument.Parse(run.Out).RootElement.GetProperty("questions").GetProperty("total").GetInt32());
-        Assert.StartsWith("<!DOCTYPE html>", await File.ReadAllTextAsync(report), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task EvalNamesTheLineThatIsNotAQuestion()
-    {
-        var questions = Path.Combine(folder.FullName, "questions.jsonl");
-        await File.WriteAllTextAsync(questions, "{\"id\":\"a\",\"question\":\"Who?\"}\n{broken\n");
-
-        var run = await CliRun.OverSeedsAsync("eval", questions);
-
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains("questions.jsonl:2:", run.Error, StringComparison.Ordinal);
     }
 }

@@ -49,7 +49,6 @@ public sealed class EvaluationRunTests : IDisposable
                 asked.Add(question.Text);
                 return EvaluationSample.AskAsync(question, cancellationToken);
             },
-            EvaluationSample.SearchAsync,
             TimeProvider.System);
 
         var results = await run.RunAsync(EvaluationSample.Questions, file, progress, CancellationToken.None);

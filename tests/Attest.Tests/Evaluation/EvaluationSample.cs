@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Attest.Answering;
 using Attest.Articles;
 using Attest.Citations;
@@ -26,10 +27,14 @@ internal static class EvaluationSample
         new("needless", "What is tall?") { Answers = ["the tower"] },
     ];
 
-    public static EvaluationRun Run(TimeProvider? time = null) => new(AskAsync, SearchAsync, time ?? new SteppingTime());
+    public static EvaluationRun Run(TimeProvider? time = null) => new(AskAsync, time ?? new SteppingTime());
 
-    public static Task<Answer> AskAsync(Question question, CancellationToken cancellationToken)
+    /// <summary>Finds the same for every question: the bridge's passage, then the tower's.</summary>
+    public static async IAsyncEnumerable<AnswerEvent> AskAsync(Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await Task.Yield();
+        cancellationToken.ThrowIfCancellationRequested();
+        yield return new AnswerEvent.PassagesFound(question.Text, [.. Articles.Select((article, i) => new RankedPassage(i + 1, WholeText(article), 1.0 / (i + 1), []))]);
         var draft = question.Text switch
         {
             "When did the bridge open?" => Quoting(Bridge, new TextSpan(0, 26), new TextSpan(21, 25), 0.9),
@@ -38,14 +43,7 @@ internal static class EvaluationSample
             "fail" => throw new FormatException("broken"),
             _ => new Draft { Kind = AnswerKind.Abstention, Reason = "The sources do not say.", Confidence = 0.1, AnsweredBy = "reader" },
         };
-        return Task.FromResult(Answer.Verify(draft, question.Text, question.Text, new AnswerTimings(1, 2, 3)));
-    }
-
-    /// <summary>The same for every question: the bridge's passage, then the tower's.</summary>
-    public static Task<IReadOnlyList<RankedPassage>> SearchAsync(Query query, int top, CancellationToken cancellationToken)
-    {
-        return Task.FromResult<IReadOnlyList<RankedPassage>>(
-            [.. Articles.Take(top).Select((article, i) => new RankedPassage(i + 1, WholeText(article), 1.0 / (i + 1), []))]);
+        yield return new AnswerEvent.AnswerReady(Answer.Verify(draft, question.Text, question.Text, new AnswerTimings(1, 2, 3)));
     }
 
     public static Article MakeArticle(string id, string text)

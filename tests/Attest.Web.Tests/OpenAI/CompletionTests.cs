@@ -6,13 +6,14 @@ namespace Attest.Web.Tests.OpenAI;
 
 public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
-    private const string Path = "v1/chat/completions";
+    private const string Path = Completions.Path;
     private readonly HttpClient client = fixture.Client;
+    private readonly Completions completions = new(fixture.Client);
 
     [Fact]
     public async Task AnAnswerHasTheShapeOfACompletion()
     {
-        var completion = await CompleteAsync(new { model = "attest", messages = Messages("When was the bridge opened?"), temperature = 0.2, seed = 7, unheard_of = new { a = 1 } });
+        var completion = await completions.CompleteAsync(new { model = "attest", messages = Completions.Messages("When was the bridge opened?"), temperature = 0.2, seed = 7, unheard_of = new { a = 1 } });
 
         Assert.Matches("^chatcmpl-[0-9a-f]{32}$", completion.GetProperty("id").GetString());
         Assert.Equal("chat.completion", completion.GetProperty("object").GetString());
@@ -33,7 +34,7 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
     [Fact]
     public async Task EveryMarkerIsAnnotatedWithItsQuoteAndALink()
     {
-        var completion = await CompleteAsync(new { model = "attest", messages = Messages("When was the bridge opened?") });
+        var completion = await completions.CompleteAsync(new { model = "attest", messages = Completions.Messages("When was the bridge opened?") });
 
         var message = completion.GetProperty("choices")[0].GetProperty("message");
         var content = message.GetProperty("content").GetString()!;
@@ -62,7 +63,7 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
             new { role = "user", content = new object[] { new { type = "text", text = "history:" }, new { type = "text", text = "second?" } } },
         ];
 
-        await CompleteAsync(new { model = "attest", messages });
+        await completions.CompleteAsync(new { model = "attest", messages });
 
         var asked = fixture.Server.Script.Asked.Last(question => question.Text.StartsWith("history:", StringComparison.Ordinal));
         Assert.Equal("history:\nsecond?", asked.Text);
@@ -72,69 +73,12 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
     [Fact]
     public async Task WhatTheSourcesDoNotSayIsNotSaid()
     {
-        var completion = await CompleteAsync(new { model = "attest", messages = Messages("unknown cost?") });
+        var completion = await completions.CompleteAsync(new { model = "attest", messages = Completions.Messages("unknown cost?") });
 
         var message = completion.GetProperty("choices")[0].GetProperty("message");
         Assert.Equal("No article says what the bridge cost.", message.GetProperty("content").GetString());
         Assert.Empty(message.GetProperty("annotations").EnumerateArray());
         Assert.Equal("notInSources", completion.GetProperty("attest").GetProperty("status").GetString());
-    }
-
-    [Fact]
-    public async Task AStreamHasTheSamePartsInOrder()
-    {
-        var whole = await CompleteAsync(new { model = "attest", messages = Messages("When?") });
-
-        var events = await StreamAsync(new { model = "attest", stream = true, stream_options = new { include_usage = true }, messages = Messages("When?") });
-
-        Assert.Equal("[DONE]", events[^1]);
-        var chunks = events.SkipLast(1).Select(data => JsonElement.Parse(data)).ToArray();
-        Assert.Single(chunks.Select(chunk => chunk.GetProperty("id").GetString()).Distinct());
-        Assert.All(chunks, chunk => Assert.Equal("chat.completion.chunk", chunk.GetProperty("object").GetString()));
-        var deltas = chunks.SkipLast(1).Select(chunk => chunk.GetProperty("choices")[0].GetProperty("delta")).ToArray();
-        Assert.Equal("assistant", deltas[0].GetProperty("role").GetString());
-        Assert.Equal(
-            whole.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString(),
-            string.Concat(deltas.Select(delta => delta.TryGetProperty("content", out var content) ? content.GetString() : "")));
-        Assert.Equal(
-            whole.GetProperty("choices")[0].GetProperty("message").GetProperty("annotations").GetRawText(),
-            deltas[^2].GetProperty("annotations").GetRawText());
-        Assert.Equal(
-            ["stop"],
-            chunks.SkipLast(1).Select(chunk => chunk.GetProperty("choices")[0].GetProperty("finish_reason").GetString()).Where(reason => reason is not null));
-        Assert.Equal("{}", deltas[^1].GetRawText());
-        Assert.Empty(chunks[^1].GetProperty("choices").EnumerateArray());
-        Assert.Equal(whole.GetProperty("usage").GetRawText(), chunks[^1].GetProperty("usage").GetRawText());
-    }
-
-    [Fact]
-    public async Task UsageIsStreamedOnlyWhereItIsAskedFor()
-    {
-        var events = await StreamAsync(new { model = "attest", stream = true, messages = Messages("When?") });
-
-        Assert.DoesNotContain(events.SkipLast(1), data => JsonElement.Parse(data).TryGetProperty("usage", out _));
-    }
-
-    [Fact]
-    public async Task WithdrawnTextIsFollowedByAMarkedCorrection()
-    {
-        var events = await StreamAsync(new { model = "attest", stream = true, messages = Messages("withdraw") });
-
-        var deltas = events.SkipLast(1).Select(data => JsonElement.Parse(data).GetProperty("choices")[0].GetProperty("delta")).ToArray();
-        var content = string.Concat(deltas.Select(delta => delta.TryGetProperty("content", out var text) ? text.GetString() : ""));
-        Assert.Contains("[Correction: what is above no longer holds. The model broke off.]", content, StringComparison.Ordinal);
-        var markers = deltas[^2].GetProperty("annotations").EnumerateArray().Select(annotation => annotation.GetProperty("url_citation"));
-        Assert.Equal(["[1]", "[2]", "[3]"], markers.Select(marker => content[marker.GetProperty("start_index").GetInt32()..marker.GetProperty("end_index").GetInt32()]));
-    }
-
-    [Fact]
-    public async Task AFailureInTheMiddleIsTheLastEvent()
-    {
-        var events = await StreamAsync(new { model = "attest", stream = true, messages = Messages("fail") });
-
-        var error = JsonElement.Parse(events[^1]).GetProperty("error");
-        Assert.Equal("server_error", error.GetProperty("type").GetString());
-        Assert.DoesNotContain("inner secret", events[^1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -165,7 +109,7 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
     public async Task TheFrameworksErrorsHaveItToo()
     {
         using var text = await client.PostAsync(Path, new StringContent("{}", System.Text.Encoding.UTF8, "text/plain"));
-        using var large = await client.PostAsync(Path, Http.Json(new { model = "attest", messages = Messages(new string('x', 70_000)) }));
+        using var large = await client.PostAsync(Path, Http.Json(new { model = "attest", messages = Completions.Messages(new string('x', 70_000)) }));
         using var method = await client.GetAsync(Path);
         using var nowhere = await client.GetAsync("v1/embeddings");
 
@@ -178,7 +122,7 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
     [Fact]
     public async Task AQuestionOverTheLimitIsRefused()
     {
-        using var response = await client.PostAsync(Path, Http.Json(new { model = "attest", messages = Messages(new string('q', 4_001)) }));
+        using var response = await client.PostAsync(Path, Http.Json(new { model = "attest", messages = Completions.Messages(new string('q', 4_001)) }));
 
         Assert.Equal("string_above_max_length", (await ErrorAsync(response, 400, "invalid_request_error")).GetProperty("code").GetString());
     }
@@ -199,7 +143,7 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
     public async Task TooManyQuestionsAre429InOpenAisShape()
     {
         await using var server = await AttestServer.StartAsync(["Limits:QuestionsPerMinute=1"]);
-        var body = new { model = "attest", messages = Messages("x") };
+        var body = new { model = "attest", messages = Completions.Messages("x") };
 
         using var first = await server.Client.PostAsync(Path, Http.Json(body));
         using var second = await server.Client.PostAsync(Path, Http.Json(body));
@@ -213,17 +157,15 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
     public async Task BeforeTheSourcesAreReadItIs503InOpenAisShape()
     {
         await using var server = await AttestServer.StartAsync([$"Access:Keys:0={AccessKey.Hash("k")}"], loadsSources: false);
-        using var refused = await server.Client.PostAsync(Path, Http.Json(new { model = "attest", messages = Messages("x") }));
+        using var refused = await server.Client.PostAsync(Path, Http.Json(new { model = "attest", messages = Completions.Messages("x") }));
         server.Client.DefaultRequestHeaders.Add("Authorization", "Bearer k");
 
-        using var response = await server.Client.PostAsync(Path, Http.Json(new { model = "attest", messages = Messages("x") }));
+        using var response = await server.Client.PostAsync(Path, Http.Json(new { model = "attest", messages = Completions.Messages("x") }));
 
         Assert.Equal("invalid_api_key", (await ErrorAsync(refused, 401, "invalid_request_error")).GetProperty("code").GetString());
         await ErrorAsync(response, 503, "server_error");
         Assert.NotNull(response.Headers.RetryAfter);
     }
-
-    private static object[] Messages(string question) => [new { role = "user", content = question }];
 
     private static async Task<JsonElement> ErrorAsync(HttpResponseMessage response, int status, string type)
     {
@@ -233,21 +175,5 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Equal(type, error.GetProperty("type").GetString());
         Assert.False(string.IsNullOrEmpty(error.GetProperty("message").GetString()));
         return error;
-    }
-
-    private async Task<JsonElement> CompleteAsync(object body)
-    {
-        using var response = await client.PostAsync(Path, Http.Json(body));
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await response.JsonAsync();
-    }
-
-    private async Task<string[]> StreamAsync(object body)
-    {
-        using var response = await client.PostAsync(Path, Http.Json(body));
-        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
-        var lines = (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.All(lines, line => Assert.StartsWith("data: ", line, StringComparison.Ordinal));
-        return [.. lines.Select(line => line["data: ".Length..])];
     }
 }
