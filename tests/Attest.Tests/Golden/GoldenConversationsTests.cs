@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Attest.Citations;
 using Attest.Conversation;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace Attest.Tests.Golden;
 
 /// <summary>The whole program in conversations on the five articles that we wrote: pronouns, exchanged parts, lists, thanks, changes of subject.</summary>
-public sealed class GoldenConversationsTests(ITestOutputHelper output)
+[Collection(SeedProgram.Name)]
+public sealed class GoldenConversationsTests(SeedProgram seeds, ITestOutputHelper output)
 {
     /// <summary>The reader still misses a fact now and then; what is asked must be right every time.</summary>
     private const double LeastSaying = 0.85;
@@ -18,14 +17,7 @@ public sealed class GoldenConversationsTests(ITestOutputHelper output)
     [Fact]
     public async Task FollowUpsOnTheSeedsAreUnderstoodAndAnswered()
     {
-        var root = SharedData.RepositoryRoot();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Sources:Paths:0", Path.Combine(root, "seeds")), new("Indexing:SnapshotPath", "")])
-            .Build();
-        await using var services = new ServiceCollection().AddAttest(configuration).BuildServiceProvider();
-        await services.GetRequiredService<SourceLibrary>().LoadAsync(null, CancellationToken.None);
-        var answerer = services.GetRequiredService<QuestionAnswerer>();
-        var conversations = File.ReadLines(Path.Combine(root, "tests", "Attest.Tests", "Golden", "conversations.jsonl"))
+        var conversations = File.ReadLines(Path.Combine(SharedData.RepositoryRoot(), "tests", "Attest.Tests", "Golden", "conversations.jsonl"))
             .Select(line => JsonSerializer.Deserialize<Talk>(line, Web)!)
             .ToArray();
         var misunderstood = new List<string>();
@@ -36,7 +28,7 @@ public sealed class GoldenConversationsTests(ITestOutputHelper output)
             var history = new List<Turn>();
             foreach (var turn in conversation.Turns)
             {
-                var answer = await answerer.AskAsync(new Question(turn.Ask) { History = [.. history] }, CancellationToken.None);
+                var answer = await seeds.Answerer.AskAsync(new Question(turn.Ask) { History = [.. history] }, CancellationToken.None);
                 if (turn.Asks is { } asks && asks != answer.StandaloneQuestion)
                 {
                     misunderstood.Add($"{conversation.Id}: “{turn.Ask}” became “{answer.StandaloneQuestion}”, not “{asks}”.");

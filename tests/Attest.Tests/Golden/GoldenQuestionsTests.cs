@@ -2,14 +2,13 @@ using Attest.Articles;
 using Attest.Citations;
 using Attest.Conversation;
 using Attest.Evaluation;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace Attest.Tests.Golden;
 
 /// <summary>The whole program on the five articles: questions that we wrote, with the places that answer them.</summary>
-public sealed class GoldenQuestionsTests(ITestOutputHelper output)
+[Collection(SeedProgram.Name)]
+public sealed class GoldenQuestionsTests(SeedProgram seeds, ITestOutputHelper output)
 {
     private const double LeastCitingTheirEvidence = 0.85;
     private const double LeastAbstaining = 0.85;
@@ -17,19 +16,12 @@ public sealed class GoldenQuestionsTests(ITestOutputHelper output)
     [Fact]
     public async Task QuestionsOnTheSeedsCiteTheirEvidenceOrAbstain()
     {
-        var root = SharedData.RepositoryRoot();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Sources:Paths:0", Path.Combine(root, "seeds")), new("Indexing:SnapshotPath", "")])
-            .Build();
-        await using var services = new ServiceCollection().AddAttest(configuration).BuildServiceProvider();
-        await services.GetRequiredService<SourceLibrary>().LoadAsync(null, CancellationToken.None);
-        var answerer = services.GetRequiredService<QuestionAnswerer>();
-        var questions = QuestionFile.Read(Path.Combine(root, "tests", "Attest.Tests", "Golden", "questions.jsonl")).Questions;
+        var questions = QuestionFile.Read(Path.Combine(SharedData.RepositoryRoot(), "tests", "Attest.Tests", "Golden", "questions.jsonl")).Questions;
         int answerable = 0, cited = 0, unanswerable = 0, abstained = 0;
 
         foreach (var question in questions)
         {
-            var answer = await answerer.AskAsync(new Question(question.Question) { History = question.History }, CancellationToken.None);
+            var answer = await seeds.Answerer.AskAsync(new Question(question.Question) { History = question.History }, CancellationToken.None);
             AssertVerbatim(answer);
             var abstains = answer.Status == AnswerStatus.NotInSources;
             if (question.IsAnswerable == true)
