@@ -80,10 +80,18 @@ LAYER = (('q', 'attention.self.query'), ('k', 'attention.self.key'), ('v', 'atte
 
 class Layer(nn.Module):
     def __init__(self, d=384, f=1536):
-        super().__init__()
+        super().__init__(); self.drop = 0.   # share of a block's output dropped while training
         self.q, self.k, self.v, self.o = (nn.Linear(d, d) for _ in range(4))
         self.i, self.u = nn.Linear(d, f), nn.Linear(f, d)
         self.l1, self.l2 = nn.LayerNorm(d, 1e-12), nn.LayerNorm(d, 1e-12)
+
+    masks = {}   # share -> a pool of random factors, from anywhere in which a step takes its own: drawing new ones each time took a fifth of a step
+
+    def dropped(self, x):   # in place, because nothing needs the value before it: one more big tensor a block is felt on a processor
+        if not (self.training and self.drop): return x
+        pool = self.masks.get(self.drop)
+        if pool is None: pool = self.masks[self.drop] = (torch.rand(1 << 24) >= self.drop).float() / (1 - self.drop)
+        at = int(torch.randint(len(pool) - x.numel(), ())); return x.mul_(pool[at:at + x.numel()].view_as(x))
 
     def forward(self, x, mask):
         B, T, d = x.shape
@@ -91,8 +99,8 @@ class Layer(nn.Module):
         a = heads(self.q(x) * 32 ** -.5) @ heads(self.k(x)).transpose(-1, -2)
         if mask is not None: a.view(B, 12, T, T).add_(mask)
         y = (a.softmax(-1) @ heads(self.v(x))).view(B, 12, T, 32).transpose(1, 2).reshape(B, T, d)
-        x = self.l1(x + self.o(y))
-        return self.l2(x + self.u(F.gelu(self.i(x))))
+        x = self.l1(x + self.dropped(self.o(y)))
+        return self.l2(x + self.dropped(self.u(F.gelu(self.i(x)))))
 
 
 class Reader(nn.Module):

@@ -35,10 +35,15 @@ internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions
         }
 
         var candidates = CandidateFinder.Find(query, analysis, queryEmbedding, ranking, index, cancellationToken);
+        if (UnknownName.In(query.Text, index) is { } name)
+        {
+            return Abstain($"The sources do not say: none of them mentions {name}.", 0, Nearest(ranking.Passages, candidates));
+        }
+
         var sure = candidates.Where(candidate => candidate.Confidence >= options.MinConfidence).ToArray();
         if (sure.Length == 0)
         {
-            return Abstain(candidates.Count > 0 ? candidates[0].Confidence : 0, Nearest(ranking.Passages, candidates));
+            return Abstain("The sources do not say.", candidates.Count > 0 ? candidates[0].Confidence : 0, Nearest(ranking.Passages, candidates));
         }
 
         return analysis.Form == QuestionForm.Fact
@@ -55,10 +60,10 @@ internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions
             .Take(options.NearestPassages)];
     }
 
-    private static Draft Abstain(double confidence, IReadOnlyList<Passage> nearest) => new()
+    private static Draft Abstain(string reason, double confidence, IReadOnlyList<Passage> nearest) => new()
     {
         Kind = AnswerKind.Abstention,
-        Reason = "The sources do not say.",
+        Reason = reason,
         Confidence = confidence,
         AnsweredBy = AnsweredBy,
         Nearest = nearest,

@@ -8,8 +8,8 @@ using Attest.Evaluation.Metrics;
 namespace Attest.Benchmarks.Calibration;
 
 /// <summary>
-/// <c>./build.sh calibrate</c>: fits <see cref="ConfidenceModel"/> on the news questions and a part of the Wikipedia ones, prints the
-/// weights to put there and how well they separate right from wrong on the half that was not fitted; then what the reader's word in the
+/// <c>./build.sh calibrate</c>: fits <see cref="ConfidenceModel"/> on the news questions and on rows that the reader's training held out,
+/// prints the weights to put there and how well they separate right from wrong on the half that was not fitted; then what the reader's word in the
 /// ranking gives, on the news questions alone.
 /// </summary>
 internal static class CalibrateCommand
@@ -26,53 +26,52 @@ internal static class CalibrateCommand
             return 1;
         }
 
-        var wikipedia = await BenchmarkCorpus.BuildAsync(SpanBenchmark.Load(paths.Dev("wikipedia-with-unanswerable.jsonl.gz")), models, cancellationToken);
         var news = await BenchmarkCorpus.BuildAsync(NewsBenchmark.Load(paths.Dev("html-articles/ground-truth.json"), paths.NewsQuestions), models, cancellationToken);
-        var ofWikipedia = AskWikipedia(wikipedia, cancellationToken);
         var ofNews = news.Benchmark.Questions.Select(item => Asked.Of(news, item.Question, null, cancellationToken)).ToArray();
+        Asked[] ofHeldOut = [];
+        foreach (var benchmark in HeldOutBenchmarks(paths))
+        {
+            ofHeldOut = [.. ofHeldOut, .. AskWithAndWithout(await BenchmarkCorpus.BuildAsync(benchmark, models, cancellationToken), cancellationToken)];
+        }
 
-        Report(nameof(ConfidenceModel.WithReader), ofNews, ofWikipedia, features => features);
-        Report(nameof(ConfidenceModel.WithoutReader), ofNews, ofWikipedia, features => features with { ReaderMargin = 0 });
-        Report(nameof(ConfidenceModel.WordsOnly), ofNews, ofWikipedia, features => features with { ReaderMargin = 0, SentenceCosine = 0 });
+        Report(nameof(ConfidenceModel.WithReader), ofNews, ofHeldOut, features => features);
+        Report(nameof(ConfidenceModel.WithoutReader), ofNews, ofHeldOut, features => features with { ReaderMargin = 0 });
+        Report(nameof(ConfidenceModel.WordsOnly), ofNews, ofHeldOut, features => features with { ReaderMargin = 0, SentenceCosine = 0 });
         RerankingSweep.Print(news, cancellationToken);
         return 0;
     }
 
-    /// <summary>
-    /// Three kinds: some of the answerable questions; half of those again with their passage missing, which is what a user asks of
-    /// sources that do not say; and some of those written to deceive, which users ask seldom.
-    /// </summary>
-    private static Asked[] AskWikipedia(BenchmarkCorpus corpus, CancellationToken cancellationToken)
+    /// <summary>Articles of Wikipedia, whose passages are confused with each other, and single passages of natural questions.</summary>
+    private static IEnumerable<Benchmark> HeldOutBenchmarks(QualityPaths paths)
     {
-        var asked = new List<Asked>();
-        foreach (var (i, item) in corpus.Benchmark.Questions.Index())
-        {
-            var isAnswerable = item.Question.IsAnswerable == true;
-            if (i % (isAnswerable ? 4 : 8) == 0)
-            {
-                asked.Add(Asked.Of(corpus, item.Question, null, cancellationToken));
-            }
-
-            if (isAnswerable && i % 8 == 0)
-            {
-                asked.Add(Asked.Of(corpus, item.Question, item.Given, cancellationToken));
-            }
-        }
-
-        return [.. asked];
+        yield return HeldOut.Questions(SpanBenchmark.Load(paths.Train("wikipedia.jsonl.gz"), paths.Train("wikipedia-with-unanswerable.jsonl.gz")));
+        yield return HeldOut.QuestionsAndPassages(SpanBenchmark.Load(paths.Train("natural-questions-qed.jsonl.gz"), paths.Train("natural-questions-oracle.jsonl.gz")));
     }
 
-    private static void Report(string name, Asked[] news, Asked[] wikipedia, Func<EvidenceFeatures, EvidenceFeatures> keep)
+    /// <summary>Each as it stands, and every other answerable one again with its passage missing, which is what a user asks of sources that do not say.</summary>
+    private static IEnumerable<Asked> AskWithAndWithout(BenchmarkCorpus corpus, CancellationToken cancellationToken)
+    {
+        foreach (var (i, item) in corpus.Benchmark.Questions.Index())
+        {
+            yield return Asked.Of(corpus, item.Question, null, cancellationToken);
+            if (item.Question.IsAnswerable == true && i % 2 == 0)
+            {
+                yield return Asked.Of(corpus, item.Question, item.Given, cancellationToken);
+            }
+        }
+    }
+
+    private static void Report(string name, Asked[] news, Asked[] heldOut, Func<EvidenceFeatures, EvidenceFeatures> keep)
     {
         var fit = new ConfidenceFit(candidate => keep(candidate.Features));
-        Asked[] Half(Asked[] questions, int which) => [.. questions.Where((_, i) => i % 2 == which)];
+        Asked[] Half(Asked[] questions, int which) => [.. questions.GroupBy(asked => asked.Text).Where((_, i) => i % 2 == which).SelectMany(asked => asked)];
 
-        var half = fit.Fit([.. Half(news, 0), .. Half(wikipedia, 0)]);
+        var half = fit.Fit([.. Half(news, 0), .. Half(heldOut, 0)]);
         Console.WriteLine($"{name}, fitted on every other question:");
         Print("news, the others", fit, half, Half(news, 1));
-        Print("wikipedia, the others", fit, half, Half(wikipedia, 1));
-        var model = fit.Fit([.. news, .. wikipedia]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}, fitted on all {news.Length + wikipedia.Length}: new({model.Intercept:0.000}, new Dictionary<string, double>"));
+        Print("held out, the others", fit, half, Half(heldOut, 1));
+        var model = fit.Fit([.. news, .. heldOut]);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}, fitted on all {news.Length + heldOut.Length}: new({model.Intercept:0.000}, new Dictionary<string, double>"));
         foreach (var feature in EvidenceFeatures.Names.Where(feature => model.Weights[feature] != 0))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"        [\"{feature}\"] = {model.Weights[feature]:0.000},"));

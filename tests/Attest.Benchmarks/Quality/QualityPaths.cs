@@ -26,5 +26,7 @@ internal sealed record QualityPaths(string Repository, string Shared)
             : throw new DirectoryNotFoundException($"{shared} is missing: the data sets must stand beside the checkout, or where ATTEST_SHARED says.");
     }
 
+    public string Train(string file) => Path.Combine(Shared, "data", "train", file);
+
     public string Dev(string file) => Path.Combine(Shared, "data", "dev", file);
 }

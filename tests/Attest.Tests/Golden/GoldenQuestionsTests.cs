@@ -10,8 +10,17 @@ namespace Attest.Tests.Golden;
 [Collection(SeedProgram.Name)]
 public sealed class GoldenQuestionsTests(SeedProgram seeds, ITestOutputHelper output)
 {
-    private const double LeastCitingTheirEvidence = 0.85;
-    private const double LeastAbstaining = 0.85;
+    private const double LeastCitingTheirEvidence = 0.95;
+    private const double LeastAbstaining = 0.95;
+
+    [Fact]
+    public async Task NameThatNoSourceMentionsIsNamedInTheRefusal()
+    {
+        var answer = await seeds.Answerer.AskAsync(new Question("Did Donald Trump sign the treaty with Kim?"), CancellationToken.None);
+
+        Assert.Equal((AnswerStatus.NotInSources, "The sources do not say: none of them mentions Donald Trump."), (answer.Status, answer.Reason));
+        Assert.NotEmpty(answer.Nearest);
+    }
 
     [Fact]
     public async Task QuestionsOnTheSeedsCiteTheirEvidenceOrAbstain()

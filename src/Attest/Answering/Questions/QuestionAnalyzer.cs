@@ -66,7 +66,12 @@ internal static partial class QuestionAnalyzer
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private const string Articles = @"(?:articles?|sources?|documents?|files?|texts?|stor(?:y|ies)|pieces?|posts?|reports?)";
+    /// <summary>
+    /// "The document" and "the AP report" may be articles, "the ratification document" is something that an article tells of: these
+    /// words count only behind a determiner or an order of the sources, with nothing but names between.
+    /// </summary>
+    private const string Articles =
+        @"(?:articles?|sources?|(?<=\b(?:an?|the|this|that|these|those|your|all|any|which|what|newest|latest|recent|oldest|earliest|longest|shortest)\s+(?:(?-i:\p{Lu})\S*\s+){0,4})(?:documents?|files?|texts?|stor(?:y|ies)|pieces?|posts?|reports?))";
 
     [GeneratedRegex(@"^(?:please\s+|can you\s+|could you\s+)?(?:(?:what|which)\s+(?:are|is)\s+(?:your|the|all(?: the)?)\s+(?:available\s+|loaded\s+)?(?:articles|sources|documents|files)\b(?!\s+(?:of|for|that|which|about|saying|say))|(?:list|show|name)\b.{0,30}\b(?:articles|sources|documents|files)\b|(?:what|which|how many)\s+(?:articles|sources|documents|files)\s+(?:do you|are (?:there|loaded|available|in)|have you|can you)|(?:which|what)\s+(?:articles|sources|documents|files)\s+(?:mention|talk about|discuss|cover|are about))", Ignoring)]
     private static partial Regex CollectionListing();

@@ -9,11 +9,11 @@ internal static class SpanBenchmark
     /// Every distinct passage is an article. Without answers a question is not answerable from its passage (it may be from
     /// another). All wordings of a row stand for one place: the first is the evidence.
     /// </summary>
-    public static Benchmark Load(string path)
+    public static Benchmark Load(params IEnumerable<string> paths)
     {
         var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
         var questions = new List<BenchmarkQuestion>();
-        foreach (var row in GzipJsonLines.Read<Row>(path))
+        foreach (var row in paths.SelectMany(GzipJsonLines.Read<Row>))
         {
             if (!articles.TryGetValue(row.Passage, out var article))
             {
