@@ -53,6 +53,12 @@ internal sealed class BenchmarkCorpus(Benchmark benchmark, SourceIndex index, Lo
         return Rate(query, read, cancellationToken);
     }
 
+    /// <summary>The program's confidence that an article answers a question.</summary>
+    public double ConfidenceThat(string articleId, string question, CancellationToken cancellationToken)
+    {
+        return RateArticle(question, articleId, cancellationToken).Select(candidate => candidate.Confidence).FirstOrDefault();
+    }
+
     private float[] Embed(string question)
     {
         return embeddings.GetOrAdd(question, text => models.Embedder!.GenerateAsync([text], EmbeddingGenerator.ForQueries).GetAwaiter().GetResult()[0].Vector.ToArray());

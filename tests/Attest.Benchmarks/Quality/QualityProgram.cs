@@ -3,6 +3,7 @@ using Attest.Answering.Reading;
 using Attest.Articles;
 using Attest.Embeddings;
 using Attest.Evaluation.Benchmarks;
+using Attest.Indexing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,20 +16,27 @@ internal sealed class QualityProgram
     {
         var spans = new Lazy<Benchmark>(() => SpanBenchmark.Load(paths.Dev("wikipedia-with-unanswerable.jsonl.gz")));
         var sentences = new Lazy<Benchmark>(() => AnswerSentenceBenchmark.Load(paths.Dev("answer-sentences-clapnq.jsonl.gz")));
-        // Built when first asked for, and kept: two parts use it.
+        // Built when first asked for, and kept: three parts use it.
         Task<BenchmarkCorpus>? corpus = null;
         Task<BenchmarkCorpus> CorpusAsync(CancellationToken cancellationToken) => corpus ??= BenchmarkCorpus.BuildAsync(spans.Value, models, cancellationToken);
         Parts = new OrderedDictionary<string, Func<CancellationToken, Task<QualityPart>>>
         {
-            ["reader"] = cancellationToken => Task.Run(
-                () => ReaderQuality.Given(spans.Value, (question, passage) => Read(reader, question, passage, cancellationToken), cancellationToken), cancellationToken),
+            ["reader"] = async cancellationToken =>
+            {
+                var passages = await CorpusAsync(cancellationToken);
+                return ReaderQuality.Given(
+                    spans.Value,
+                    (question, passage) => Read(reader, question, passage, cancellationToken),
+                    (question, articleId) => passages.ConfidenceThat(articleId, question, cancellationToken),
+                    cancellationToken);
+            },
             ["wrong-passage"] = async cancellationToken =>
             {
                 var passages = await CorpusAsync(cancellationToken);
                 return ReaderQuality.AgainstWrongPassage(
                     spans.Value,
                     (question, passage) => Read(reader, question, passage, cancellationToken),
-                    (question, articleId) => passages.RateArticle(question, articleId, cancellationToken).Select(candidate => candidate.Confidence).FirstOrDefault(),
+                    (question, articleId) => passages.ConfidenceThat(articleId, question, cancellationToken),
                     new ArticleRankings(passages).ByBm25,
                     cancellationToken);
             },
@@ -65,7 +73,7 @@ internal sealed class QualityProgram
                 cancellationToken),
             ["golden"] = cancellationToken => GoldenQuality.MeasureAsync(answerer, library, paths.GoldenQuestions, cancellationToken),
             ["parity"] = cancellationToken => Task.FromResult(ParityQuality.Measure(paths, model, reader, cancellationToken)),
-            ["time"] = cancellationToken => TimingQuality.MeasureAsync(() => Services(paths).GetRequiredService<SourceLibrary>(), answerer, paths, cancellationToken),
+            ["time"] = cancellationToken => TimingQuality.MeasureAsync(() => Services(paths, keepsIndex: false).GetRequiredService<SourceLibrary>(), answerer, paths, cancellationToken),
         };
     }
 
@@ -88,11 +96,17 @@ internal sealed class QualityProgram
     }
 
     /// <summary>As the console configures it, with the seed articles wherever it is started from.</summary>
-    private static ServiceProvider Services(QualityPaths paths)
+    private static ServiceProvider Services(QualityPaths paths, bool keepsIndex = true)
     {
+        Dictionary<string, string?> settings = new() { [$"{SourcesOptions.Section}:Paths:0"] = paths.Seeds };
+        if (!keepsIndex)
+        {
+            settings[$"{IndexingOptions.Section}:{nameof(IndexingOptions.SnapshotPath)}"] = "";
+        }
+
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(paths.Repository, "appsettings.json"))
-            .AddInMemoryCollection([new($"{SourcesOptions.Section}:Paths:0", paths.Seeds)])
+            .AddInMemoryCollection(settings)
             .Build();
         return new ServiceCollection().AddLogging().AddAttest(configuration).BuildServiceProvider();
     }
