@@ -39,14 +39,15 @@ internal static partial class UnknownName
 
     private static bool IsKnown(string word, SourceIndex index)
     {
-        return index.Analyzer.AnalyzeQuery(word).Any(term => index.PassageTerms.RowsWith(term.Text) > 0)
-            || index.Articles.Any(article => Mentions(article.Metadata, word));
+        var forms = index.Analyzer.AnalyzeQuery(word).Select(term => term.Text).ToArray();
+        return forms.Any(form => index.PassageTerms.RowsWith(form) > 0)
+            || index.Articles.Any(article => TermsOf(article.Metadata, index.Analyzer).Any(forms.Contains));
     }
 
-    private static bool Mentions(ArticleMetadata metadata, string word)
+    private static IEnumerable<string> TermsOf(ArticleMetadata metadata, Analyzer analyzer)
     {
         MetadataValue<string>?[] values = [metadata.Title, metadata.Publisher, .. metadata.Authors];
-        return values.Any(value => value?.Value.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
+        return values.OfType<MetadataValue<string>>().SelectMany(value => analyzer.Analyze(value.Value)).Select(term => term.Text);
     }
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}'’.\-]*(?: +\p{Lu}[\p{L}\p{M}'’.\-]*)+", RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Attest.Answering.Questions;
 
 namespace Attest.Tests.Answering.Questions;
@@ -16,6 +17,7 @@ public sealed class QuestionAnalyzerTests
     [InlineData("Which articles mention balloons?", nameof(QuestionForm.Collection), nameof(ExpectedAnswer.Anything))]
     [InlineData("Where was the document published?", nameof(QuestionForm.Collection), nameof(ExpectedAnswer.Anything))]
     [InlineData("Who wrote the Associated Press story?", nameof(QuestionForm.Collection), nameof(ExpectedAnswer.Anything))]
+    [InlineData("Where  was\nthe   document published?", nameof(QuestionForm.Collection), nameof(ExpectedAnswer.Anything))]
     [InlineData("Where was the ratification document published?", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Place))]
     [InlineData("Who wrote the treaty?", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Name))]
     [InlineData("Summarise the AP article", nameof(QuestionForm.Summary), nameof(ExpectedAnswer.Anything))]
@@ -41,6 +43,16 @@ public sealed class QuestionAnalyzerTests
         var analysis = QuestionAnalyzer.Analyze(question);
 
         Assert.Equal((form, expected), (analysis.Form.ToString(), analysis.Expected.ToString()));
+    }
+
+    [Fact]
+    public void GapOfThousandsOfSpacesCostsNothing()
+    {
+        var clock = Stopwatch.StartNew();
+
+        QuestionAnalyzer.Analyze($"when was {new string(' ', 20_000)}a published");
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"It took {clock.Elapsed}.");
     }
 
     [Theory]
