@@ -12,9 +12,10 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 step() { printf '\n== %s\n' "$1"; }
 
-# npm notes in node_modules/.package-lock.json what it installed, last of all; a lock that is newer is installed again.
+# A mark of ours, since "dotnet run" installs without the tools for development; a lock that is newer is installed again.
 npm_ci() {
-  [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] || npm ci --prefix "$1" --ignore-scripts --no-fund --no-audit
+  local mark="$1/node_modules/.all-installed"
+  [ "$mark" -nt "$1/package-lock.json" ] || { npm ci --prefix "$1" --ignore-scripts --no-fund --no-audit && touch "$mark"; }
 }
 
 case "${1:-all}" in
