@@ -36,6 +36,19 @@ public sealed class FactWriterTests
     }
 
     [Fact]
+    public void DifferenceIsNotClaimedOnDoubtfulGrounds()
+    {
+        var draft = FactWriter.Write(HowMuch, [
+            Candidate(AnsweringSample.Old, "It cost 12,000 crowns, said mayor Ada Holm.", "12,000 crowns", 0.9),
+            Candidate(AnsweringSample.New, "The repairs will cost two million crowns, the council said.", "two million crowns", 0.7)]);
+
+        var answer = AnsweringSample.Shown(draft);
+
+        Assert.Equal(AnswerKind.Fact, answer.Kind);
+        Assert.Equal("old.txt", Assert.Single(answer.Citations).Quote.Article.Id);
+    }
+
+    [Fact]
     public void SameSentenceInTwoArticlesIsOneSentenceWithTwoCitations()
     {
         const string Sentence = "The Valley Bridge was closed last month for repairs.";
