@@ -7,33 +7,6 @@ namespace Attest.Indexing;
 /// </summary>
 internal ref struct EnglishStemmer
 {
-    // Within a step the longest suffix that fits decides, even where its condition then fails; so a suffix stands before those
-    // that it ends with.
-    private static readonly (string Suffix, string Replacement)[] Step2 =
-    [
-        ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("abli", "able"), ("entli", "ent"),
-        ("ization", "ize"), ("izer", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("aliti", "al"), ("alli", "al"),
-        ("fulness", "ful"), ("ousness", "ous"), ("ousli", "ous"), ("iveness", "ive"), ("iviti", "ive"), ("biliti", "ble"),
-        ("bli", "ble"), ("ogist", "og"), ("ogi", "og"), ("fulli", "ful"), ("lessli", "less"), ("li", ""),
-    ];
-
-    private static readonly (string Suffix, string Replacement)[] Step3 =
-    [
-        ("ational", "ate"), ("tional", "tion"), ("alize", "al"), ("icate", "ic"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""),
-        ("ness", ""), ("ative", ""),
-    ];
-
-    private static readonly string[] Step4 =
-    [
-        "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic",
-    ];
-
-    private static readonly string[] BeginningsBeforeR1 = ["gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ", "inter"];
-
-    private static readonly string[] WordsBeforeEed = ["exc", "proc", "succ"];
-
-    private static readonly string[] WordsBeforeIng = ["inn", "out", "cann", "herr", "earr", "even"];
-
     private readonly Span<char> letters;
     private int length;
     private int r1;
@@ -56,7 +29,7 @@ internal ref struct EnglishStemmer
             return word;
         }
 
-        if (Exception(word) is { } stem)
+        if (EnglishStemmerRules.StemOfException(word) is { } stem)
         {
             return stem;
         }
@@ -68,26 +41,12 @@ internal ref struct EnglishStemmer
         stemmer.RemovePlural();
         stemmer.RemovePastAndProgressive();
         stemmer.TurnFinalY();
-        stemmer.ReplaceDerivation(Step2);
-        stemmer.ReplaceDerivation(Step3);
+        stemmer.ReplaceDerivation(EnglishStemmerRules.Step2);
+        stemmer.ReplaceDerivation(EnglishStemmerRules.Step3);
         stemmer.RemoveSuffixInR2();
         stemmer.RemoveFinalEOrL();
         return stemmer.Finish(word);
     }
-
-    private static string? Exception(string word) => word switch
-    {
-        "skis" => "ski",
-        "skies" => "sky",
-        "idly" => "idl",
-        "gently" => "gentl",
-        "ugly" => "ugli",
-        "early" => "earli",
-        "only" => "onli",
-        "singly" => "singl",
-        "sky" or "news" or "howe" or "atlas" or "cosmos" or "bias" or "andes" => word,
-        _ => null,
-    };
 
     /// <summary>Marks each y that is a consonant as Y, then finds R1 and R2: each starts after a vowel and the non-vowel behind it.</summary>
     private void FindRegions()
@@ -101,7 +60,7 @@ internal ref struct EnglishStemmer
         }
 
         r1 = RegionFrom(0);
-        foreach (var beginning in BeginningsBeforeR1)
+        foreach (var beginning in EnglishStemmerRules.BeginningsBeforeR1)
         {
             if (Written.StartsWith(beginning))
             {
@@ -148,7 +107,7 @@ internal ref struct EnglishStemmer
         if (EndsWith("eed") || EndsWith("eedly"))
         {
             var start = length - (EndsWith("eed") ? 3 : 5);
-            length = start >= r1 && !IsOneOf(WordsBeforeEed, letters[..start]) ? start + 2 : length;
+            length = start >= r1 && letters[..start] is not ("exc" or "proc" or "succ") ? start + 2 : length;
             return;
         }
 
@@ -169,7 +128,7 @@ internal ref struct EnglishStemmer
                 return;
             }
 
-            if (IsOneOf(WordsBeforeIng, letters[..before]))
+            if (letters[..before] is "inn" or "out" or "cann" or "herr" or "earr" or "even")
             {
                 return;
             }
@@ -230,7 +189,7 @@ internal ref struct EnglishStemmer
     /// <summary>Step 4.</summary>
     private void RemoveSuffixInR2()
     {
-        foreach (var suffix in Step4)
+        foreach (var suffix in EnglishStemmerRules.Step4)
         {
             if (!EndsWith(suffix))
             {
@@ -265,18 +224,7 @@ internal ref struct EnglishStemmer
 
     private readonly bool EndsWith(string suffix) => Written.EndsWith(suffix);
 
-    private readonly bool HasVowel(int end)
-    {
-        for (var i = 0; i < end; i++)
-        {
-            if (IsVowel(letters[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private readonly bool HasVowel(int end) => letters[..end].ContainsAny(EnglishStemmerRules.Vowels);
 
     private readonly bool EndsWithDouble()
     {
@@ -288,30 +236,13 @@ internal ref struct EnglishStemmer
     /// <summary>Whether the first <paramref name="end"/> letters end with a short syllable.</summary>
     private readonly bool EndsWithShortSyllable(int end)
     {
-        if (end == 2)
-        {
-            return IsVowel(letters[0]) && !IsVowel(letters[1]);
-        }
-
-        var isPast = end == 4 && letters[..4].SequenceEqual("past");
-        return isPast || (end >= 3
-            && !IsVowel(letters[end - 1]) && letters[end - 1] is not ('w' or 'x' or 'Y')
-            && IsVowel(letters[end - 2])
-            && !IsVowel(letters[end - 3]));
+        return letters[..end] is "past" || (end == 2
+            ? IsVowel(letters[0]) && !IsVowel(letters[1])
+            : end > 2
+                && !IsVowel(letters[end - 1]) && letters[end - 1] is not ('w' or 'x' or 'Y')
+                && IsVowel(letters[end - 2])
+                && !IsVowel(letters[end - 3]));
     }
 
-    private static bool IsOneOf(string[] words, ReadOnlySpan<char> word)
-    {
-        foreach (var candidate in words)
-        {
-            if (word.SequenceEqual(candidate))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+    private static bool IsVowel(char letter) => EnglishStemmerRules.Vowels.Contains(letter);
 }

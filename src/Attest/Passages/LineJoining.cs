@@ -120,7 +120,7 @@ internal static class LineJoining
                 continue;
             }
 
-            yield return Trim(text, start, i);
+            yield return new TextSpan(start, i).TrimIn(text);
             if (i + 1 < content.End && text[i] == '\r' && text[i + 1] == '\n')
             {
                 i++;
@@ -142,20 +142,5 @@ internal static class LineJoining
         }
 
         return true;
-    }
-
-    private static TextSpan Trim(string text, int start, int end)
-    {
-        while (start < end && char.IsWhiteSpace(text[start]))
-        {
-            start++;
-        }
-
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
-
-        return new TextSpan(start, end);
     }
 }

@@ -36,13 +36,13 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
 
             if (cut > sentenceStart && cut < end)
             {
-                yield return Trimmed(sentenceStart, cut);
+                yield return new TextSpan(sentenceStart, cut).TrimIn(text);
                 StartSentence(SkipSpace(cut));
                 i = SkipMarker();
             }
         }
 
-        yield return Trimmed(sentenceStart, end);
+        yield return new TextSpan(sentenceStart, end).TrimIn(text);
     }
 
     private void StartSentence(int start)
@@ -238,15 +238,5 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
         }
 
         return position;
-    }
-
-    private TextSpan Trimmed(int start, int cut)
-    {
-        while (cut > start && char.IsWhiteSpace(text[cut - 1]))
-        {
-            cut--;
-        }
-
-        return new TextSpan(start, cut);
     }
 }

@@ -100,7 +100,7 @@ export class Turn {
     this.show(answer);
     announce(answer.status === 'answered'
       ? `Answer with ${count(answer.citations.length, 'citation')}: ${answer.sentences.map((sentence) => sentence.text).join(' ').replaceAll('**', '').slice(0, 600)}`
-      : `The sources do not say. ${answer.reason ?? ''}`);
+      : answer.reason ?? answer.text);
   }
 
   /** @param {Answer} answer */

@@ -14,7 +14,8 @@ internal sealed class QuestionTerms
         "time", "happen", "explain", "compar", "differ", "mean", "number", "amount", "state", "give", "know", "known", "think", "do",
         "done", "make", "made", "take", "get");
 
-    private static readonly SearchValues<char> BeforeFirstWord = SearchValues.Create(" \t\"'“‘(¿");
+    /// <summary>What may stand before a question's first word, whose capital means nothing.</summary>
+    internal static readonly SearchValues<char> BeforeFirstWord = SearchValues.Create(" \t\"'“‘(¿");
 
     private readonly IReadOnlyList<WeightedTerm> terms;
 

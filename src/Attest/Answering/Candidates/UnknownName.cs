@@ -15,34 +15,28 @@ internal static partial class UnknownName
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(index);
-        // Capitals mean nothing where every word has one.
-        return LowerCaseWord().IsMatch(question)
-            ? NamesOf(question).Select(words => string.Join(' ', words)).FirstOrDefault(name => IsUnknown(name, index))
-            : null;
+        if (!LowerCaseWord().IsMatch(question))
+        {
+            return null; // Capitals mean nothing where every word has one.
+        }
+
+        var ofMetadata = new Lazy<HashSet<string>>(() => [.. index.Articles.SelectMany(article => TermsOf(article.Metadata, index.Analyzer))]);
+        return NamesOf(question).FirstOrDefault(words => !MayBeKnown(words).Any(IsKnown)) is { } unknown ? string.Join(' ', unknown) : null;
+
+        bool IsKnown(string word) => index.Analyzer.AnalyzeQuery(word).Any(term => index.PassageTerms.RowsWith(term.Text) > 0 || ofMetadata.Value.Contains(term.Text));
     }
 
     private static IEnumerable<string[]> NamesOf(string question)
     {
-        var start = question.Length - question.TrimStart(' ', '\t', '"', '\'', '“', '‘', '(', '¿').Length;
+        var start = question.AsSpan().IndexOfAnyExcept(QuestionTerms.BeforeFirstWord);
         return CapitalisedWords().Matches(question)
             .Select(match => match.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(match.Index == start ? 1 : 0))
             .Select(words => words.Select(word => Possessive().Replace(word, "").TrimEnd('.', '-', '\'', '’')).ToArray())
             .Where(words => words.Length > 1);
     }
 
-    /// <summary>"United Nations" is known where the sources write "UN".</summary>
-    private static bool IsUnknown(string name, SourceIndex index)
-    {
-        var words = name.Split(' ');
-        return !words.Append(string.Concat(words.Select(word => word[0]))).Any(word => IsKnown(word, index));
-    }
-
-    private static bool IsKnown(string word, SourceIndex index)
-    {
-        var forms = index.Analyzer.AnalyzeQuery(word).Select(term => term.Text).ToArray();
-        return forms.Any(form => index.PassageTerms.RowsWith(form) > 0)
-            || index.Articles.Any(article => TermsOf(article.Metadata, index.Analyzer).Any(forms.Contains));
-    }
+    /// <summary>Each word, and the initials: "United Nations" is known where the sources write "UN".</summary>
+    private static IEnumerable<string> MayBeKnown(string[] words) => words.Append(string.Concat(words.Select(word => word[0])));
 
     private static IEnumerable<string> TermsOf(ArticleMetadata metadata, Analyzer analyzer)
     {
