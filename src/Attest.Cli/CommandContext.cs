@@ -2,7 +2,7 @@ using System.CommandLine;
 using Attest.Articles;
 using Attest.Cli.Configuration;
 using Attest.Cli.Rendering;
-using Attest.Indexing;
+using Attest.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Attest.Contracts;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

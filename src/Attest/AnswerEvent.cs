@@ -1,5 +1,5 @@
-using Attest.Citations;
-using Attest.Retrieval;
+using Attest.Answers;
+using Attest.Search;
 
 namespace Attest;
 

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Globalization;
 using Attest.Articles;
-using Attest.Citations;
-using Attest.Conversation;
-using Attest.Retrieval;
+using Attest.Contracts;
+using Attest.Questions;
+using Attest.Text;
 using Microsoft.Extensions.AI;
 
 namespace Attest;

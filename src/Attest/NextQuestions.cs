@@ -1,10 +1,9 @@
-using Attest.Answering;
-using Attest.Answering.Writing;
-using Attest.Articles;
-using Attest.Citations;
-using Attest.Conversation;
-using Attest.Indexing;
+using Attest.Answers;
+using Attest.Answers.Writing;
 using Attest.Passages;
+using Attest.Questions;
+using Attest.Search;
+using Attest.Text;
 
 namespace Attest;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Attest.Answering;
-using Attest.Answering.Reading;
-using Attest.Citations;
-using Attest.Conversation;
-using Attest.Retrieval;
+using Attest.Answers;
+using Attest.Answers.Reading;
+using Attest.Questions;
+using Attest.Questions.FollowUps;
+using Attest.Search;
 
 namespace Attest;
 

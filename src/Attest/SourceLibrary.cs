@@ -1,6 +1,7 @@
 using Attest.Articles;
-using Attest.Embeddings;
-using Attest.Indexing;
+using Attest.Models;
+using Attest.Models.Embeddings;
+using Attest.Search;
 
 namespace Attest;
 

@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
-using Attest.Answering;
-using Attest.Answering.Candidates;
-using Attest.Answering.Questions;
-using Attest.Answering.Reading;
+using Attest.Answers;
+using Attest.Answers.Candidates;
+using Attest.Answers.Reading;
 using Attest.Articles;
-using Attest.Conversation;
-using Attest.Embeddings;
 using Attest.Evaluation.Benchmarks;
-using Attest.Indexing;
+using Attest.Models;
+using Attest.Models.Embeddings;
 using Attest.Passages;
-using Attest.Retrieval;
+using Attest.Questions;
+using Attest.Search;
+using Attest.Text.Terms;
 
 namespace Attest.Benchmarks;
 

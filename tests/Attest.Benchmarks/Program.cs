@@ -1,8 +1,8 @@
 using Attest.Benchmarks.Calibration;
 using Attest.Benchmarks.Quality;
 using BenchmarkDotNet.Running;
-
 using var interrupt = new CancellationTokenSource();
+
 Console.CancelKeyPress += (_, key) =>
 {
     key.Cancel = true;

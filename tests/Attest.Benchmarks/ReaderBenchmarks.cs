@@ -1,5 +1,6 @@
-using Attest.Answering.Reading;
-using Attest.Embeddings;
+using Attest.Evaluation.Benchmarks;
+using Attest.Models.Embeddings;
+using Attest.Models.Reading;
 using BenchmarkDotNet.Attributes;
 
 namespace Attest.Benchmarks;

@@ -1,4 +1,5 @@
-using Attest.Embeddings;
+using Attest.Evaluation.Benchmarks;
+using Attest.Models.Embeddings;
 using BenchmarkDotNet.Attributes;
 
 namespace Attest.Benchmarks;

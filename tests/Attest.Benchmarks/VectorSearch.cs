@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Attest.Indexing;
+using Attest.Evaluation.Benchmarks;
+using Attest.Search;
 using BenchmarkDotNet.Attributes;
 
 namespace Attest.Benchmarks;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Attest.Contracts;
 using Microsoft.Extensions.AI;
 
 namespace Attest.Tests;

@@ -1,6 +1,7 @@
 using Attest.Articles;
-using Attest.Indexing;
-using Attest.Tests.Indexing;
+using Attest.Models;
+using Attest.Search;
+using Attest.Tests.Search;
 
 namespace Attest.Tests;
 

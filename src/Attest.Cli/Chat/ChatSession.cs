@@ -1,9 +1,9 @@
 using System.Globalization;
-using Attest.Citations;
+using Attest.Answers;
 using Attest.Cli.Commands;
 using Attest.Cli.Rendering;
-using Attest.Conversation;
-using Attest.Indexing;
+using Attest.Questions;
+using Attest.Search;
 
 namespace Attest.Cli.Chat;
 

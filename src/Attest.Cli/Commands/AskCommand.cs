@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Attest.Citations;
+using Attest.Answers;
 using Attest.Cli.Rendering;
-using Attest.Conversation;
+using Attest.Contracts;
+using Attest.Questions;
 
 namespace Attest.Cli.Commands;
 

@@ -3,8 +3,9 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using Attest.Cli.Rendering;
-using Attest.Conversation;
-using Attest.Retrieval;
+using Attest.Contracts;
+using Attest.Questions;
+using Attest.Search;
 
 namespace Attest.Cli.Commands;
 

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Attest.Articles;
 using Attest.Cli.Rendering;
-using Attest.Indexing;
+using Attest.Contracts;
+using Attest.Search;
 
 namespace Attest.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using Attest.Articles;
 using Attest.Cli.Rendering;
-using Attest.Indexing;
+using Attest.Search;
 
 namespace Attest.Cli.Commands;
 

@@ -1,5 +1,5 @@
-using Attest.Citations;
-using Attest.Conversation;
+using Attest.Answers;
+using Attest.Questions;
 
 namespace Attest.Cli.Rendering;
 

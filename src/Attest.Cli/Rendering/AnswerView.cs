@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Attest.Citations;
+using Attest.Answers;
+using Attest.Text;
 
 namespace Attest.Cli.Rendering;
 
@@ -85,7 +86,7 @@ internal static partial class AnswerView
     private static IEnumerable<StyledText> QuoteWords(Quote quote)
     {
         var text = quote.Article.Text;
-        var answer = quote.AnswerSpan ?? new Articles.TextSpan(quote.Span.End, quote.Span.End);
+        var answer = quote.AnswerSpan ?? new TextSpan(quote.Span.End, quote.Span.End);
         yield return new StyledText(TerminalText.OnOneLine(text[quote.Span.Start..answer.Start]), Theme.Quote);
         yield return new StyledText(TerminalText.OnOneLine(answer.Slice(text)), Theme.AnswerWords);
         yield return new StyledText(TerminalText.OnOneLine(text[answer.End..quote.Span.End]), Theme.Quote);

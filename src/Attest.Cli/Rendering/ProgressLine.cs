@@ -1,4 +1,4 @@
-using Attest.Indexing;
+using Attest.Search;
 
 namespace Attest.Cli.Rendering;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Attest.Retrieval;
+using Attest.Search;
 
 namespace Attest.Cli.Rendering;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Attest.Articles;
+using Attest.Text;
 
 namespace Attest.Cli.Rendering;
 

@@ -1,5 +1,5 @@
-using Attest.Articles;
-using Attest.Indexing;
+using Attest.Contracts;
+using Attest.Search;
 
 namespace Attest.Web.Articles;
 

@@ -1,4 +1,4 @@
-using Attest.Conversation;
+using Attest.Questions;
 using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Attest.Web.Limits;

@@ -1,4 +1,4 @@
-using Attest.Citations;
+using Attest.Contracts;
 
 namespace Attest.Web.Channels;
 

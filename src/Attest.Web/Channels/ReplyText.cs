@@ -1,5 +1,5 @@
 using System.Text;
-using Attest.Citations;
+using Attest.Contracts;
 
 namespace Attest.Web.Channels;
 

@@ -1,4 +1,4 @@
-using Attest.Conversation;
+using Attest.Questions;
 
 namespace Attest.Web.Chat;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Attest.Citations;
+using Attest.Contracts;
 
 namespace Attest.Web.Chat;
 

@@ -1,4 +1,4 @@
-using Attest.Conversation;
+using Attest.Questions;
 using Attest.Web.Conversations;
 using Attest.Web.Hosting;
 using Attest.Web.Limits;

@@ -1,4 +1,4 @@
-using Attest.Conversation;
+using Attest.Questions;
 using Attest.Web.Conversations;
 
 namespace Attest.Web.Chat;

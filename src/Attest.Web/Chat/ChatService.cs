@@ -1,8 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Attest.Citations;
-using Attest.Retrieval;
+using Attest.Answers;
+using Attest.Contracts;
 using Attest.Web.Conversations;
 using Attest.Web.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Attest.Conversation;
-using Attest.Indexing;
+using Attest.Questions;
+using Attest.Search;
 
 namespace Attest.Web.Chat;
 

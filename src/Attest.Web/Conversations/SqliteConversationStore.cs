@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Attest.Contracts;
 using Microsoft.Data.Sqlite;
 
 namespace Attest.Web.Conversations;

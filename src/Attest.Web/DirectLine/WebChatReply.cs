@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Attest.Citations;
+using Attest.Contracts;
 using Attest.Web.Channels;
 using Attest.Web.Chat;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Attest.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Feedback;

@@ -1,3 +1,4 @@
+using Attest.Contracts;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.ResponseCompression;
 

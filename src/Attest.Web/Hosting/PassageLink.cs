@@ -1,4 +1,4 @@
-using Attest.Articles;
+using Attest.Text;
 
 namespace Attest.Web.Hosting;
 

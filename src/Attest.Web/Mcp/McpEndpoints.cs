@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Attest.Contracts;
 using Attest.Mcp;
 using Attest.Web.Access;
 using Attest.Web.Hosting;

@@ -1,4 +1,4 @@
-using Attest.Citations;
+using Attest.Answers;
 using Attest.Web.Hosting;
 
 namespace Attest.Web.OpenAI;

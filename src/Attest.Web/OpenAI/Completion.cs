@@ -1,4 +1,4 @@
-using Attest.Citations;
+using Attest.Answers;
 
 namespace Attest.Web.OpenAI;
 

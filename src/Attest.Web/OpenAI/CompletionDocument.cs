@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Attest.Citations;
+using Attest.Answers;
 
 namespace Attest.Web.OpenAI;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Attest.Conversation;
+using Attest.Questions;
 
 namespace Attest.Web.OpenAI;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Attest.Citations;
-using Attest.Conversation;
+using Attest.Answers;
+using Attest.Questions;
 using Attest.Web.Chat;
 using Attest.Web.Hosting;
 

@@ -1,4 +1,5 @@
-using Attest.Conversation;
+using Attest.Models;
+using Attest.Questions;
 
 namespace Attest.Web.OpenAI;
 

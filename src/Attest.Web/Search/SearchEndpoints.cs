@@ -1,5 +1,5 @@
-using Attest.Conversation;
-using Attest.Retrieval;
+using Attest.Contracts;
+using Attest.Questions;
 using Attest.Web.Chat;
 using Attest.Web.Hosting;
 using Attest.Web.Limits;

@@ -1,4 +1,4 @@
-using Attest.Indexing;
+using Attest.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Attest.Web.Sources;

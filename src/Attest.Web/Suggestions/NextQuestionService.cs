@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Attest.Articles;
-using Attest.Conversation;
+using Attest.Questions;
+using Attest.Text;
 using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Microsoft.Extensions.Options;

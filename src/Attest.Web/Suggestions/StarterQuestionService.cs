@@ -1,7 +1,6 @@
-using Attest.Answering;
+using Attest.Answers;
 using Attest.Articles;
-using Attest.Citations;
-using Attest.Conversation;
+using Attest.Questions;
 using Attest.Web.Sources;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Attest.Citations;
+using Attest.Contracts;
 using Attest.Web.Channels;
 using Attest.Web.Chat;
 

@@ -1,3 +1,4 @@
+using Attest.Text.Dates;
 namespace Attest.Articles;
 
 /// <summary>What is known about an article, each value with where it came from.</summary>

@@ -1,3 +1,5 @@
+using Attest.Text;
+
 namespace Attest.Articles;
 
 /// <param name="Value">The text as declared.</param>

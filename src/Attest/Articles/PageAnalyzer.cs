@@ -1,3 +1,5 @@
+using Attest.Text;
+
 namespace Attest.Articles;
 
 /// <summary>

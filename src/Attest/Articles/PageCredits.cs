@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Attest.Text;
+using Attest.Text.Dates;
 
 namespace Attest.Articles;
 

@@ -1,3 +1,5 @@
+using Attest.Text;
+
 namespace Attest.Articles;
 
 /// <summary>A line of an article that shows something.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Attest.Text;
 
 namespace Attest.Articles;
 

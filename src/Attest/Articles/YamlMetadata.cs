@@ -1,3 +1,4 @@
+using Attest.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

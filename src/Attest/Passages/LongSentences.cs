@@ -1,5 +1,5 @@
 using System.Globalization;
-using Attest.Articles;
+using Attest.Text;
 
 namespace Attest.Passages;
 

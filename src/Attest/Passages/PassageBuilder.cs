@@ -1,5 +1,6 @@
 using System.Buffers;
 using Attest.Articles;
+using Attest.Text;
 
 namespace Attest.Passages;
 

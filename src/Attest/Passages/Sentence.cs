@@ -1,4 +1,5 @@
 using Attest.Articles;
+using Attest.Text;
 
 namespace Attest.Passages;
 

@@ -1,9 +1,9 @@
-using Attest.Answering;
-using Attest.Answering.Candidates;
+using Attest.Answers;
+using Attest.Answers.Candidates;
 using Attest.Articles;
-using Attest.Conversation;
 using Attest.Evaluation;
-using Attest.Retrieval;
+using Attest.Questions;
+using Attest.Search;
 
 namespace Attest.Benchmarks.Calibration;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Attest.Answering.Candidates;
+using Attest.Answers.Candidates;
 using Attest.Benchmarks.Quality;
-using Attest.Embeddings;
 using Attest.Evaluation.Benchmarks;
 using Attest.Evaluation.Metrics;
+using Attest.Models;
+using Attest.Models.Embeddings;
 
 namespace Attest.Benchmarks.Calibration;
 

@@ -1,4 +1,4 @@
-using Attest.Answering.Candidates;
+using Attest.Answers.Candidates;
 
 namespace Attest.Benchmarks.Calibration;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Attest.Answering;
-using Attest.Conversation;
+using Attest.Answers;
 using Attest.Evaluation;
 using Attest.Passages;
-using Attest.Retrieval;
+using Attest.Questions;
+using Attest.Search;
 
 namespace Attest.Benchmarks.Calibration;
 

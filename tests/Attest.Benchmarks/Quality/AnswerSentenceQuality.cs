@@ -1,6 +1,7 @@
 using Attest.Articles;
 using Attest.Evaluation.Benchmarks;
 using Attest.Evaluation.Metrics;
+using Attest.Text;
 
 namespace Attest.Benchmarks.Quality;
 

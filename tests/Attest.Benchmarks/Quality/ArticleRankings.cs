@@ -1,6 +1,6 @@
-using Attest.Answering;
-using Attest.Conversation;
-using Attest.Retrieval;
+using Attest.Answers;
+using Attest.Questions;
+using Attest.Search;
 
 namespace Attest.Benchmarks.Quality;
 

@@ -1,11 +1,12 @@
 using Attest.Articles;
-using Attest.Conversation;
-using Attest.Embeddings;
 using Attest.Evaluation.Benchmarks;
 using Attest.Evaluation.Metrics;
-using Attest.Indexing;
+using Attest.Models.Embeddings;
 using Attest.Passages;
-using Attest.Retrieval;
+using Attest.Questions;
+using Attest.Questions.FollowUps;
+using Attest.Search;
+using Attest.Text.Terms;
 
 namespace Attest.Benchmarks.Quality;
 

@@ -1,9 +1,9 @@
 using System.Numerics.Tensors;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Attest.Answering.Reading;
-using Attest.Embeddings;
 using Attest.Evaluation.Benchmarks;
+using Attest.Models.Embeddings;
+using Attest.Models.Reading;
 using Attest.Passages;
 
 namespace Attest.Benchmarks.Quality;

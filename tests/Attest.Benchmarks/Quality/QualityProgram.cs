@@ -1,9 +1,10 @@
-using Attest.Answering;
-using Attest.Answering.Reading;
+using Attest.Answers;
 using Attest.Articles;
-using Attest.Embeddings;
 using Attest.Evaluation.Benchmarks;
-using Attest.Indexing;
+using Attest.Models;
+using Attest.Models.Embeddings;
+using Attest.Models.Reading;
+using Attest.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

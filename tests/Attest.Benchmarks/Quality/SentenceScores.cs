@@ -1,7 +1,8 @@
 using System.Numerics.Tensors;
-using Attest.Answering.Reading;
 using Attest.Articles;
-using Attest.Embeddings;
+using Attest.Models.Embeddings;
+using Attest.Models.Reading;
+using Attest.Text;
 
 namespace Attest.Benchmarks.Quality;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Attest.Conversation;
 using Attest.Evaluation;
 using Attest.Evaluation.Metrics;
+using Attest.Questions;
 
 namespace Attest.Benchmarks.Quality;
 

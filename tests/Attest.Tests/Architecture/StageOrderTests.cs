@@ -6,7 +6,7 @@ namespace Attest.Tests.Architecture;
 public sealed partial class StageOrderTests
 {
     private static readonly string[] Stages =
-        ["Articles", "Passages", "Models", "Embeddings", "Indexing", "Conversation", "Retrieval", "Answering", "Citations", "Evaluation"];
+        ["Text", "Articles", "Passages", "Models", "Questions", "Search", "Answers", "Contracts"];
 
     [Fact]
     public void EveryStageUsesOnlyEarlierStages()

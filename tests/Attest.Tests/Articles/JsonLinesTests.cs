@@ -1,5 +1,6 @@
 using System.Text;
 using Attest.Articles;
+using Attest.Contracts;
 
 namespace Attest.Tests.Articles;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Attest.Articles;
+using Attest.Contracts;
 
 namespace Attest.Tests.Articles;
 

@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
-using Attest.Answering;
+using Attest.Answers;
 using Attest.Articles;
-using Attest.Citations;
-using Attest.Conversation;
 using Attest.Evaluation;
 using Attest.Passages;
-using Attest.Retrieval;
+using Attest.Questions;
+using Attest.Search;
+using Attest.Text;
 
 namespace Attest.Tests.Evaluation;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Attest.Contracts;
 using Attest.Evaluation;
 
 namespace Attest.Tests.Evaluation;

@@ -1,5 +1,5 @@
-using Attest.Conversation;
 using Attest.Evaluation;
+using Attest.Questions;
 
 namespace Attest.Tests.Evaluation;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Attest.Citations;
-using Attest.Conversation;
+using Attest.Answers;
+using Attest.Questions;
 using Xunit.Abstractions;
 
 namespace Attest.Tests.Golden;

@@ -1,7 +1,8 @@
-using Attest.Articles;
-using Attest.Citations;
-using Attest.Conversation;
+using Attest.Answers;
+using Attest.Contracts;
 using Attest.Evaluation;
+using Attest.Questions;
+using Attest.Text;
 using Xunit.Abstractions;
 
 namespace Attest.Tests.Golden;

@@ -1,5 +1,5 @@
-using Attest.Citations;
-using Attest.Conversation;
+using Attest.Answers;
+using Attest.Questions;
 using Attest.Tests.Models.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -76,7 +76,7 @@ public sealed class MisbehaviourTests(ModelFlow flow)
 
         var shown = await ShownAnswer.AskAsync(flow.Patient, new Question(Misbehaviour.Question));
 
-        Assert.Equal(new Attest.Answering.WritingReport(2, 0, 1, 200, 40), shown.Answer.Writing);
+        Assert.Equal(new WritingReport(2, 0, 1, 200, 40), shown.Answer.Writing);
     }
 
     [Fact]

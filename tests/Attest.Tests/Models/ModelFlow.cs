@@ -1,3 +1,4 @@
+using Attest.Models;
 using Attest.Tests.Models.Server;
 using Microsoft.Extensions.DependencyInjection;
 

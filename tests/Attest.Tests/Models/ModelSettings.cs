@@ -1,4 +1,5 @@
 using System.Globalization;
+using Attest.Models;
 using Attest.Tests.Models.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using Attest.Models;
-using Attest.Tests.Articles;
+using Attest.Tests.Models.Embeddings;
 
 namespace Attest.Tests.Models;
 

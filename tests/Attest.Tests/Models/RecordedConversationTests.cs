@@ -1,6 +1,5 @@
-using Attest.Answering;
-using Attest.Citations;
-using Attest.Conversation;
+using Attest.Answers;
+using Attest.Questions;
 using Attest.Tests.Models.Server;
 
 namespace Attest.Tests.Models;

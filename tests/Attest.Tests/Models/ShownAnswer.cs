@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Attest.Citations;
-using Attest.Conversation;
+using Attest.Answers;
+using Attest.Answers.Dates;
+using Attest.Questions;
 
 namespace Attest.Tests.Models;
 
@@ -50,7 +51,7 @@ internal sealed partial record ShownAnswer(Answer Answer, string Streamed, IRead
         foreach (var sentence in Answer.Sentences)
         {
             var cited = Answer.Citations.Where(citation => sentence.Citations.Contains(citation.Marker)).ToArray();
-            Assert.True(cited.Length > 0 || Answer.Kind == Attest.Answering.AnswerKind.SmallTalk, $"uncited: {sentence.Text}");
+            Assert.True(cited.Length > 0 || Answer.Kind == AnswerKind.SmallTalk, $"uncited: {sentence.Text}");
             CheckFigures(sentence.Text, cited);
             CheckQuotes(sentence.Text, cited);
         }
@@ -65,7 +66,7 @@ internal sealed partial record ShownAnswer(Answer Answer, string Streamed, IRead
         }
 
         var figures = cited.SelectMany(citation => Figure().Matches(citation.Quote.Text)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
-        var resolved = cited.SelectMany(citation => Attest.Answering.Dates.RelativeDates.Resolve(citation.Quote.Article, citation.Quote.Span))
+        var resolved = cited.SelectMany(citation => RelativeDates.Resolve(citation.Quote.Article, citation.Quote.Span))
             .SelectMany(date => Figure().Matches(date.Rendered)).Select(match => match.Value);
         figures.UnionWith(resolved);
         Assert.All(Figure().Matches(sentence), figure => Assert.Contains(figure.Value, figures));

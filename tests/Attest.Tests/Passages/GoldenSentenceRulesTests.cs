@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Attest.Articles;
 using Attest.Passages;
+using Attest.Text;
 
 namespace Attest.Tests.Passages;
 

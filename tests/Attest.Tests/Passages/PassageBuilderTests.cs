@@ -1,5 +1,7 @@
 using Attest.Articles;
 using Attest.Passages;
+using Attest.Text;
+using Attest.Text.Dates;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Attest.Articles;
 using Attest.Passages;
+using Attest.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

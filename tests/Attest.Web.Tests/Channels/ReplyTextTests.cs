@@ -1,5 +1,5 @@
 using System.Text;
-using Attest.Citations;
+using Attest.Contracts;
 using Attest.Web.Channels;
 
 namespace Attest.Web.Tests.Channels;
@@ -9,7 +9,7 @@ public sealed class ReplyTextTests
     [Fact]
     public void SentencesBecomeParagraphsWithTheirMarkers()
     {
-        var answer = Answers.With([new("It was **green**.", [1, 2]), new("No citation.", [])], [Answers.Citation(1), Answers.Citation(2)]);
+        var answer = ChannelAnswers.With([new("It was **green**.", [1, 2]), new("No citation.", [])], [ChannelAnswers.Citation(1), ChannelAnswers.Citation(2)]);
 
         Assert.Equal("It was **green**. [1][2]\n\nNo citation.", ReplyText.Write(answer.Document, marker => $"[{marker}]", 1_000));
     }
@@ -17,7 +17,7 @@ public sealed class ReplyTextTests
     [Fact]
     public void AnAnswerWithoutSentencesIsItsText()
     {
-        var answer = Answers.With([], [], text: "No article says <that>.");
+        var answer = ChannelAnswers.With([], [], text: "No article says <that>.");
 
         Assert.Equal("No article says &lt;that&gt;.", ReplyText.Write(answer.Document, marker => $"[{marker}]", 1_000));
     }
@@ -29,7 +29,7 @@ public sealed class ReplyTextTests
     public void ALongAnswerIsCutAndSaysSo(int bytes)
     {
         var sentences = Enumerable.Range(1, 9).Select(marker => new AnswerDocument.SentenceDocument($"**Nr {marker}** " + string.Concat(Enumerable.Repeat("wörds and ", 80)), [marker])).ToArray();
-        var answer = Answers.With(sentences, [.. Enumerable.Range(1, 9).Select(marker => Answers.Citation(marker))]);
+        var answer = ChannelAnswers.With(sentences, [.. Enumerable.Range(1, 9).Select(marker => ChannelAnswers.Citation(marker))]);
 
         var text = ReplyText.Write(answer.Document, marker => $"[{marker}]", bytes);
 

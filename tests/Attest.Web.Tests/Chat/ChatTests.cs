@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Attest.Conversation;
+using Attest.Questions;
 using Attest.Web.Tests.Server;
 
 namespace Attest.Web.Tests.Chat;

@@ -12,7 +12,7 @@ public sealed class WebChatReplyTests
     [Fact]
     public void TheMessageIsExactlyThis()
     {
-        var answer = Answers.With([new("It was **opened** in 1911.", [1])], [Answers.Citation(1, title: "The \"old\" bridge")], "model:gpt");
+        var answer = ChannelAnswers.With([new("It was **opened** in 1911.", [1])], [ChannelAnswers.Citation(1, title: "The \"old\" bridge")], "model:gpt");
 
         var json = Json(WebChatReply.Write(Template, answer, new PassageLinks(new Uri("https://attest.example.org/"))));
 
@@ -31,7 +31,7 @@ public sealed class WebChatReplyTests
     [Fact]
     public void WithoutALinkTheClaimCarriesTheQuote()
     {
-        var json = Json(WebChatReply.Write(Template, Answers.WithCitations(2), new PassageLinks(null)));
+        var json = Json(WebChatReply.Write(Template, ChannelAnswers.WithCitations(2), new PassageLinks(null)));
 
         Assert.EndsWith("[1]: cite:1 \"A bridge for the valley\"\n[2]: cite:2 \"A bridge for the valley\"", json.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal(
@@ -43,7 +43,7 @@ public sealed class WebChatReplyTests
     [Fact]
     public void WhatCitesNothingIsTextAlone()
     {
-        var json = Json(WebChatReply.Write(Template, Answers.With([], [], text: "No article says so."), new PassageLinks(null)));
+        var json = Json(WebChatReply.Write(Template, ChannelAnswers.With([], [], text: "No article says so."), new PassageLinks(null)));
 
         Assert.Equal("""{"type":"message","textFormat":"markdown","text":"No article says so.","channelData":{"feedbackLoop":{"type":"default"}}}""", json.ToString());
     }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Attest.Citations;
+using Attest.Contracts;
 using Attest.Web.Channels;
 using Attest.Web.Teams;
 using Attest.Web.Tests.Channels;
@@ -15,7 +15,7 @@ public sealed class TeamsReplyTests
     [Fact]
     public void TheMessageIsExactlyThis()
     {
-        var answer = Answers.With([new("It was **opened** in 1911 & later.", [1])], [Answers.Citation(1, "It was opened\nin 1911 & later.")]);
+        var answer = ChannelAnswers.With([new("It was **opened** in 1911 & later.", [1])], [ChannelAnswers.Citation(1, "It was opened\nin 1911 & later.")]);
 
         var json = Json(TeamsReply.Write(Template, answer, Links));
 
@@ -34,7 +34,7 @@ public sealed class TeamsReplyTests
     [Fact]
     public void WhatAModelWroteIsLabelled()
     {
-        var answer = Answers.With([new("It was opened.", [1])], [Answers.Citation(1)], "model:gpt");
+        var answer = ChannelAnswers.With([new("It was opened.", [1])], [ChannelAnswers.Citation(1)], "model:gpt");
 
         var entity = Json(TeamsReply.Write(Template, answer, Links)).GetProperty("entities")[0];
 
@@ -45,7 +45,7 @@ public sealed class TeamsReplyTests
     public void LongNamesQuotesAndKeywordsAreCutAtAWord()
     {
         var long1 = string.Join(' ', Enumerable.Repeat("seven", 60));
-        var answer = Answers.With([new("It was opened.", [1])], [Answers.Citation(1, long1, long1) with { Publisher = long1 }]);
+        var answer = ChannelAnswers.With([new("It was opened.", [1])], [ChannelAnswers.Citation(1, long1, long1) with { Publisher = long1 }]);
 
         var document = Json(TeamsReply.Write(Template, answer, Links)).GetProperty("entities")[0].GetProperty("citation")[0].GetProperty("appearance");
 
@@ -58,7 +58,7 @@ public sealed class TeamsReplyTests
     [Fact]
     public void TenCitationsAreClaimsAndTheRestAreLinks()
     {
-        var json = Json(TeamsReply.Write(Template, Answers.WithCitations(12), Links));
+        var json = Json(TeamsReply.Write(Template, ChannelAnswers.WithCitations(12), Links));
 
         var positions = json.GetProperty("entities")[0].GetProperty("citation").EnumerateArray().Select(claim => claim.GetProperty("position").GetInt32());
         Assert.Equal(Enumerable.Range(1, 10), positions);
@@ -68,7 +68,7 @@ public sealed class TeamsReplyTests
     [Fact]
     public void OnlyPositionsInTheTextAreClaimed()
     {
-        var answer = Answers.With([new(string.Concat(Enumerable.Repeat("wörds and ", 2_300)), [1]), new("Cut off.", [2])], [Answers.Citation(1), Answers.Citation(2)]);
+        var answer = ChannelAnswers.With([new(string.Concat(Enumerable.Repeat("wörds and ", 2_300)), [1]), new("Cut off.", [2])], [ChannelAnswers.Citation(1), ChannelAnswers.Citation(2)]);
 
         var json = Json(TeamsReply.Write(Template, answer, Links));
 
@@ -81,9 +81,9 @@ public sealed class TeamsReplyTests
     {
         var words = string.Concat(Enumerable.Repeat("日本語 <", 4_000));
         var sentences = Enumerable.Range(1, 12).Select(marker => new AnswerDocument.SentenceDocument(words[..1_500], [marker])).ToArray();
-        var citations = Enumerable.Range(1, 12).Select(marker => Answers.Citation(marker, words, words) with { ArticleId = new string('語', 200), Publisher = words }).ToArray();
+        var citations = Enumerable.Range(1, 12).Select(marker => ChannelAnswers.Citation(marker, words, words) with { ArticleId = new string('語', 200), Publisher = words }).ToArray();
 
-        var json = Json(TeamsReply.Write(Template, Answers.With(sentences, citations), Links));
+        var json = Json(TeamsReply.Write(Template, ChannelAnswers.With(sentences, citations), Links));
 
         Assert.InRange(Encoding.UTF8.GetByteCount(json.ToString()), 20_000, 40_000);
     }
@@ -91,7 +91,7 @@ public sealed class TeamsReplyTests
     [Fact]
     public void WithoutLinksTheQuoteIsStillShown()
     {
-        var document = Json(TeamsReply.Write(Template, Answers.WithCitations(1), new PassageLinks(null))).GetProperty("entities")[0].GetProperty("citation")[0].GetProperty("appearance");
+        var document = Json(TeamsReply.Write(Template, ChannelAnswers.WithCitations(1), new PassageLinks(null))).GetProperty("entities")[0].GetProperty("citation")[0].GetProperty("appearance");
 
         Assert.False(document.TryGetProperty("url", out _));
         Assert.Equal("It was opened in 1911.", document.GetProperty("abstract").GetString());

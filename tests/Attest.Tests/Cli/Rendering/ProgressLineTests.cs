@@ -1,5 +1,5 @@
 using Attest.Cli.Rendering;
-using Attest.Indexing;
+using Attest.Search;
 
 namespace Attest.Tests.Cli.Rendering;
 

@@ -1,5 +1,6 @@
 using Attest.Articles;
 using Attest.Cli.Rendering;
+using Attest.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,7 +1,8 @@
 using Attest.Articles;
-using Attest.Conversation;
 using Attest.Evaluation;
 using Attest.Evaluation.Benchmarks;
+using Attest.Questions;
+using Attest.Text;
 
 namespace Attest.Tests.Evaluation.Benchmarks;
 

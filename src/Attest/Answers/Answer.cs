@@ -1,0 +1,140 @@
+using System.Text;
+using Attest.Passages;
+
+namespace Attest.Answers;
+
+/// <summary>
+/// What a user gets to see: verified text with its citations, or an abstention with its reason. <see cref="Verify"/> is the
+/// only way to make one, so nothing that is not located in an article can reach a user.
+/// </summary>
+public sealed record Answer
+{
+    private Answer()
+    {
+    }
+
+    /// <summary>As the user asked it.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>As it was searched for.</summary>
+    public required string StandaloneQuestion { get; init; }
+
+    public required AnswerStatus Status { get; init; }
+
+    public required AnswerKind Kind { get; init; }
+
+    /// <summary>Why the sources do not say; null when answered.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>The whole answer, one sentence after the other, with [n] markers.</summary>
+    public required string Text { get; init; }
+
+    public required IReadOnlyList<AnswerSentence> Sentences { get; init; }
+
+    /// <summary>Ordered by marker.</summary>
+    public required IReadOnlyList<Citation> Citations { get; init; }
+
+    /// <summary>For an abstention: the passages that come closest, best first.</summary>
+    public required IReadOnlyList<Passage> Nearest { get; init; }
+
+    /// <summary>The calibrated probability that the answer is right, 0 to 1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>"reader" or "model:NAME".</summary>
+    public required string AnsweredBy { get; init; }
+
+    /// <summary>Why the reader answers though a model is configured, in a few words; null where nothing failed.</summary>
+    public string? FallbackReason { get; init; }
+
+    /// <summary>What became of a model's sentences; null where the reader answered.</summary>
+    public WritingReport? Writing { get; init; }
+
+    public required AnswerTimings Timings { get; init; }
+
+    /// <summary>Slices every quote from its article, numbers the citations by first use, and writes the text.</summary>
+    /// <exception cref="ArgumentException">A drafted sentence has no evidence though its kind needs it: a mistake of the answerer.</exception>
+    public static Answer Verify(Draft draft, string question, string standaloneQuestion, AnswerTimings timings)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var citations = new List<Citation>();
+        var sentences = new List<AnswerSentence>();
+        foreach (var sentence in draft.Sentences)
+        {
+            if (sentence.Evidence.Count == 0 && draft.Kind != AnswerKind.SmallTalk)
+            {
+                throw new ArgumentException("Every sentence of an answer rests on evidence.", nameof(draft));
+            }
+
+            var markers = sentence.Evidence.Select(evidence => MarkerFor(evidence, citations)).Distinct().ToArray();
+            sentences.Add(new AnswerSentence(Render(sentence.Parts), markers));
+        }
+
+        var abstains = draft.Kind == AnswerKind.Abstention;
+        return new Answer
+        {
+            Question = question,
+            StandaloneQuestion = standaloneQuestion,
+            Status = abstains ? AnswerStatus.NotInSources : AnswerStatus.Answered,
+            Kind = draft.Kind,
+            Reason = abstains ? draft.Reason : null,
+            Text = abstains ? draft.Reason ?? "" : string.Join('\n', sentences.Select(WithMarkers)),
+            Sentences = sentences,
+            Citations = citations,
+            Nearest = draft.Nearest,
+            Confidence = draft.Confidence,
+            AnsweredBy = draft.AnsweredBy,
+            FallbackReason = draft.FallbackReason,
+            Writing = draft.Writing,
+            Timings = timings,
+        };
+    }
+
+    /// <summary>The sentence with its markers behind it, as it stands in <see cref="Text"/>.</summary>
+    public static string WithMarkers(AnswerSentence sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        return sentence.Citations.Count == 0
+            ? sentence.Text
+            : $"{sentence.Text} {string.Concat(sentence.Citations.Select(marker => $"[{marker}]"))}";
+    }
+
+    /// <summary>The text in the pieces that it is shown in, one sentence with its markers at a time.</summary>
+    public IEnumerable<string> Pieces()
+    {
+        return Sentences.Count == 0 ? [Text] : Sentences.Select((sentence, i) => (i == 0 ? "" : "\n") + WithMarkers(sentence));
+    }
+
+    private static int MarkerFor(Evidence evidence, List<Citation> citations)
+    {
+        var known = citations.Find(citation => citation.Quote.Article == evidence.Article && citation.Quote.Span == evidence.Span);
+        if (known is not null)
+        {
+            return known.Marker;
+        }
+
+        citations.Add(new Citation(citations.Count + 1, new Quote(evidence.Article, evidence.Span, evidence.AnswerSpan)));
+        return citations.Count;
+    }
+
+    private static string Render(IReadOnlyList<DraftPart> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts)
+        {
+            text.Append(part switch
+            {
+                DraftPart.FromArticle fromArticle => OnOneLine(new Quote(fromArticle.Article, fromArticle.Span).Text),
+                DraftPart.Words words => words.Text,
+                _ => throw new InvalidOperationException($"Unknown part {part.GetType().Name}."),
+            });
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Line breaks and tabs are shown as one space; nothing else is touched.</summary>
+    private static string OnOneLine(string quote)
+    {
+        return string.Join(' ', quote.Split(['\r', '\n', '\t', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+}

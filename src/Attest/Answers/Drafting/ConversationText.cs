@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Attest.Models;
+using Attest.Questions;
+
+namespace Attest.Answers.Drafting;
+
+/// <summary>The turns before a question as a model reads them: the newest as they are, the oldest summarised once they no longer fit.</summary>
+internal static partial class ConversationText
+{
+    private const string None = "(none)";
+
+    /// <param name="model">Writes the summary; where it fails, the oldest turns are left out.</param>
+    /// <param name="turns">Oldest first.</param>
+    /// <param name="budget">Tokens for all of it.</param>
+    /// <param name="cancellationToken">Ends the summary.</param>
+    public static async Task<string> WriteAsync(ChatModel model, IReadOnlyList<Turn> turns, int budget, CancellationToken cancellationToken)
+    {
+        var lines = turns.Select(LineOf).ToArray();
+        if (lines.Sum(model.CountTokens) <= budget)
+        {
+            return lines.Length == 0 ? None : string.Join('\n', lines);
+        }
+
+        // Half for the newest turns, half for the summary of the others.
+        var room = budget / 2;
+        var kept = lines.Length;
+        while (kept > 0 && model.CountTokens(lines[kept - 1]) <= room)
+        {
+            room -= model.CountTokens(lines[--kept]);
+        }
+
+        var summary = await SummariseAsync(model, lines[..kept], budget / 2, cancellationToken);
+        return string.Join('\n', lines[kept..].Prepend(summary).Where(line => line.Length > 0)) is { Length: > 0 } text ? text : None;
+    }
+
+    private static async Task<string> SummariseAsync(ChatModel model, string[] lines, int budget, CancellationToken cancellationToken)
+    {
+        // What is far back is the first to go where even the summary's own prompt would not fit.
+        var window = model.Options.ContextTokens - (2 * model.Options.AnswerTokens);
+        var first = lines.Length;
+        while (first > 0 && (window -= model.CountTokens(lines[first - 1])) > 0)
+        {
+            first--;
+        }
+
+        try
+        {
+            var reply = await model.AskAsync(model.Prompts.SummariseTurns.Render(("turns", string.Join('\n', lines[first..]))), cancellationToken);
+            var summary = new StringBuilder();
+            foreach (var word in reply.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).TakeWhile(_ => model.CountTokens(summary.ToString()) < budget))
+            {
+                summary.Append(summary.Length == 0 ? "Earlier: " : " ").Append(word);
+            }
+
+            return summary.ToString();
+        }
+        catch (ModelException)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>On one line; the numbers of citations mean nothing to the model.</summary>
+    private static string LineOf(Turn turn)
+    {
+        var text = string.Join(' ', Marker().Replace(turn.Text, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return $"{(turn.Role == TurnRole.User ? "User" : "Assistant")}: {text}";
+    }
+
+    [GeneratedRegex(@"\s?\[[0-9]+\]")]
+    private static partial Regex Marker();
+}

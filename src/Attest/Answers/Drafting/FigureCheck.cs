@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Attest.Answers.Dates;
+using Attest.Passages;
+using Attest.Text;
+using Attest.Text.Dates;
+using Attest.Text.Numbers;
+
+namespace Attest.Answers.Drafting;
+
+/// <summary>
+/// Every number and date of a sentence must be in the sentences that it cites: the same value, however it is written ("eleven thousand"
+/// for 11,000), and no date that is more exact than theirs. Dates that count from the day of publication ("last month") are resolved.
+/// </summary>
+internal static partial class FigureCheck
+{
+    /// <summary>Units that make a number another number; words for what is counted have synonyms.</summary>
+    private static readonly string[] Signs = ["%", "dollar", "euro", "pound", "yen"];
+
+    /// <param name="sentence">The written sentence.</param>
+    /// <param name="cited">What it cites.</param>
+    /// <param name="figures">The numbers and dates that were found and are supported: their words need no other support.</param>
+    /// <returns>The first figure that is not supported; null where all are.</returns>
+    public static Fault? Find(string sentence, IReadOnlyList<Sentence> cited, out IReadOnlyList<TextSpan> figures)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        var supported = new List<TextSpan>();
+        figures = supported;
+        var periods = cited
+            .SelectMany(source => AbsoluteDates.Find(source.Article.Text, source.Span).Concat(RelativeDates.Resolve(source.Article, source.Span)))
+            .Select(date => date.Period)
+            .ToArray();
+        foreach (var date in AbsoluteDates.Find(sentence))
+        {
+            if (!periods.Any(period => date.Period.Start <= period.Start && period.End <= date.Period.End))
+            {
+                return new Fault(FaultKind.Date, date.Span.Slice(sentence));
+            }
+
+            supported.Add(date.Span);
+        }
+
+        var numbers = cited.SelectMany(source => NumberExpressions.Find(source.Article.Text, source.Span)).ToArray();
+        var tokens = cited.SelectMany(source => Digits().Matches(source.Text).Select(match => Plain(match.Value))).ToHashSet(StringComparer.Ordinal);
+        foreach (var number in NumberExpressions.Find(sentence))
+        {
+            if (!numbers.Any(known => SameNumber(number, known)))
+            {
+                return new Fault(FaultKind.Number, number.Span.Slice(sentence));
+            }
+
+            supported.Add(number.Span);
+        }
+
+        foreach (Match digits in Digits().Matches(sentence))
+        {
+            var span = new TextSpan(digits.Index, digits.Index + digits.Length);
+            if (!supported.Any(known => known.Contains(span)) && !tokens.Contains(Plain(digits.Value)))
+            {
+                return new Fault(FaultKind.Number, digits.Value);
+            }
+        }
+
+        foreach (Match vague in VagueQuantity().Matches(sentence))
+        {
+            if (!cited.Any(source => source.Text.Contains(vague.Value, StringComparison.OrdinalIgnoreCase)))
+            {
+                return new Fault(FaultKind.Number, vague.Value);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool SameNumber(NumberExpression written, NumberExpression known)
+    {
+        var sameValue = Math.Abs(written.Value - known.Value) <= 1e-9 * Math.Max(Math.Abs(written.Value), Math.Abs(known.Value));
+        var sameSign = written.Unit == known.Unit || !(Signs.Contains(written.Unit) || Signs.Contains(known.Unit));
+        return sameValue && sameSign && written.IsOrdinal == known.IsOrdinal && SameLimit(written.Hedge, known.Hedge);
+    }
+
+    /// <summary>"Over 50" may be told as "50" or "about 50", but not as "under 50".</summary>
+    private static bool SameLimit(NumberHedge written, NumberHedge known) => written switch
+    {
+        NumberHedge.Over => known is NumberHedge.Over,
+        NumberHedge.Under => known is NumberHedge.Under,
+        _ => true,
+    };
+
+    private static string Plain(string digits) => digits.Replace(",", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"[0-9]+(?:[.,:/][0-9]+)*", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions|twice|thrice|double|triple|half|majority|most)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex VagueQuantity();
+}

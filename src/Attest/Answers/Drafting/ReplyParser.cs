@@ -1,0 +1,174 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Attest.Passages;
+
+namespace Attest.Answers.Drafting;
+
+/// <summary>
+/// Reads a model's reply while it arrives and gives out whole sentences with what they cite. A sentence is given out once the next one
+/// begins, because markers may follow its full stop; the chunks in which the reply arrives make no difference. Not thread-safe.
+/// </summary>
+internal sealed partial class ReplyParser
+{
+    /// <summary>A run without an end is cut here; nobody reads a sentence of that length.</summary>
+    private const int LongestSentence = 1500;
+
+    private readonly ReplyTokenizer tokenizer;
+    private readonly StringBuilder text = new();
+    private readonly List<string> ids = [];
+    private readonly List<WrittenSentence> ready = [];
+
+    /// <summary>White space or a marker came after what may be the sentence's last character.</summary>
+    private bool mayEnd;
+
+    /// <summary>A marker came after it: then it did end.</summary>
+    private bool hasMarkerAtEnd;
+    private bool hasEnded;
+
+    public ReplyParser() => tokenizer = new ReplyTokenizer(Take);
+
+    /// <returns>The sentences that are complete now.</returns>
+    public IReadOnlyList<WrittenSentence> Push(string chunk)
+    {
+        ArgumentNullException.ThrowIfNull(chunk);
+        foreach (var letter in chunk)
+        {
+            tokenizer.Read(letter);
+        }
+
+        return Drain();
+    }
+
+    /// <summary>The reply is over.</summary>
+    public IReadOnlyList<WrittenSentence> Finish()
+    {
+        tokenizer.End();
+        Flush();
+        return Drain();
+    }
+
+    private WrittenSentence[] Drain()
+    {
+        WrittenSentence[] drained = [.. ready];
+        ready.Clear();
+        return drained;
+    }
+
+    private void Take(ReplyToken token)
+    {
+        if (token.Ids is { } cited)
+        {
+            if (text.Length > 0)
+            {
+                ids.AddRange(cited);
+                hasMarkerAtEnd = IsTerminated();
+                mayEnd |= hasMarkerAtEnd;
+            }
+        }
+        else if (token.Letter is '\n' or '\r')
+        {
+            hasEnded |= text.Length > 0;
+        }
+        else if (char.IsWhiteSpace(token.Letter))
+        {
+            TakeSpace();
+        }
+        else
+        {
+            if (hasEnded || (mayEnd && EndsBefore(token.Letter)) || text.Length > LongestSentence)
+            {
+                Flush();
+            }
+
+            text.Append(token.Letter);
+            (mayEnd, hasMarkerAtEnd) = (false, false);
+        }
+    }
+
+    private void TakeSpace()
+    {
+        if (text.Length > 0 && text[^1] != ' ')
+        {
+            mayEnd |= IsTerminated();
+            text.Append(' ');
+        }
+    }
+
+    private bool IsTerminated() => Terminated().IsMatch(text.ToString());
+
+    /// <summary>Whether the sentence so far ends before a character that follows white space or a marker.</summary>
+    private bool EndsBefore(char next)
+    {
+        var sofar = text.ToString().TrimEnd();
+        if (char.IsLower(next) || next is ',' or ';' or ':' or '.' or ')' || ListItem().IsMatch(sofar))
+        {
+            return false;
+        }
+
+        var word = LastWord().Match(sofar);
+        if (!word.Success || hasMarkerAtEnd)
+        {
+            return true;
+        }
+
+        var name = word.Groups["word"].Value;
+        return !(Abbreviations.IsPrepositive(name)
+            || (Abbreviations.IsBeforeNumber(name) && char.IsDigit(next))
+            || Abbreviations.IsAmbiguous(name)
+            || Initials().IsMatch(name));
+    }
+
+    private void Flush()
+    {
+        var raw = text.ToString();
+        text.Clear();
+        string[] cited = [.. ids.Distinct(StringComparer.Ordinal)];
+        ids.Clear();
+        (mayEnd, hasMarkerAtEnd, hasEnded) = (false, false, false);
+        if (!Heading().IsMatch(raw) && Clean(raw) is { Length: > 0 } clean)
+        {
+            ready.Add(new WrittenSentence(clean, cited));
+        }
+    }
+
+    /// <summary>Without list signs and stray spaces; a line of a block quote becomes a quotation, to be located like any.</summary>
+    private static string Clean(string raw)
+    {
+        var isQuote = BlockQuote().IsMatch(raw);
+        var clean = ListSign().Replace(BlockQuote().Replace(raw, ""), "").Trim();
+        clean = SpaceBeforeStop().Replace(Spaces().Replace(clean, " "), "");
+        clean = BoldSign().Count(clean) % 2 == 0 ? clean : BoldSign().Replace(clean, "");
+        return !clean.Any(char.IsLetterOrDigit) ? "" : isQuote && !clean.Contains('“', StringComparison.Ordinal) ? $"“{clean.Trim('"')}”" : clean;
+    }
+
+    [GeneratedRegex(@"[.!?…。！？][""”’'»)\]*_]*\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Terminated();
+
+    [GeneratedRegex(@"^\s*(?:[0-9]{1,2}[.)]|[-*•–>]+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex ListItem();
+
+    [GeneratedRegex(@"(?<word>[\p{L}.]+)\.$", RegexOptions.CultureInvariant)]
+    private static partial Regex LastWord();
+
+    /// <summary>"U.S" of "U.S.", or the J of "J. Smith".</summary>
+    [GeneratedRegex(@"^\p{Lu}(?:\.\p{L})*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Initials();
+
+    [GeneratedRegex(@"^\s*#{1,6}\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^\s*>\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex BlockQuote();
+
+    [GeneratedRegex(@"^\s*(?:[-–*]\s+|•\s*|[0-9]{1,2}[.)]\s+)", RegexOptions.CultureInvariant)]
+    private static partial Regex ListSign();
+
+    [GeneratedRegex(@" +(?=[.,;:!?])", RegexOptions.CultureInvariant)]
+    private static partial Regex SpaceBeforeStop();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"\*\*|__", RegexOptions.CultureInvariant)]
+    private static partial Regex BoldSign();
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using Attest.Passages;
+
+namespace Attest.Answers.Drafting;
+
+/// <summary>
+/// Names sentences for a model: four consonants, made from the sentence's words and article, so that a sentence has the same id in
+/// every turn. An id occurs nowhere in the given texts, so that no article can bring a citation of its own along.
+/// </summary>
+internal static class SentenceIds
+{
+    public const int Length = 4;
+
+    /// <summary>No digits, which articles hold; no vowels, so no words; no l, which looks like 1.</summary>
+    public const string Letters = "bcdfghjkmnpqrstvwxz";
+
+    /// <param name="sentences">Each gets an id of its own.</param>
+    /// <param name="texts">Everything that stands beside the ids: articles, question, conversation.</param>
+    /// <returns>In the order of the sentences.</returns>
+    public static IReadOnlyList<string> Assign(IReadOnlyList<Sentence> sentences, IEnumerable<string> texts)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in texts)
+        {
+            AddRuns(text, taken);
+        }
+
+        var ids = new string[sentences.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var attempt = 0;
+            do
+            {
+                ids[i] = Derive(sentences[i], attempt++);
+            }
+            while (!taken.Add(ids[i]));
+        }
+
+        return ids;
+    }
+
+    private static string Derive(Sentence sentence, int attempt)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{attempt}\n{sentence.Article.Id}\n{sentence.Text}"));
+        return string.Create(Length, hash, static (id, hash) =>
+        {
+            for (var i = 0; i < id.Length; i++)
+            {
+                id[i] = Letters[BitConverter.ToUInt16(hash, 2 * i) % Letters.Length];
+            }
+        });
+    }
+
+    /// <summary>Every run of four letters in which an id could be seen, upper and lower case alike.</summary>
+    private static void AddRuns(string text, HashSet<string> taken)
+    {
+        var run = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            run = Letters.Contains(char.ToLowerInvariant(text[i]), StringComparison.Ordinal) ? run + 1 : 0;
+            if (run >= Length)
+            {
+                taken.Add(text.Substring(i + 1 - Length, Length).ToLowerInvariant());
+            }
+        }
+    }
+}

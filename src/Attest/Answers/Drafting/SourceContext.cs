@@ -1,0 +1,111 @@
+using System.Text;
+using Attest.Answers.Sources;
+using Attest.Articles;
+using Attest.Passages;
+using Attest.Search;
+
+namespace Attest.Answers.Drafting;
+
+/// <summary>What a model is given to read: the best passages as sentences with ids, article by article, behind a fence. Immutable.</summary>
+internal sealed class SourceContext
+{
+    /// <summary>A range in a citation spans at most so many sentences; a longer one points nowhere in particular.</summary>
+    private const int LongestRange = 6;
+
+    /// <summary>Id, brackets and line break.</summary>
+    private const int TokensOfId = 6;
+
+    private readonly Dictionary<string, Sentence> byId;
+
+    private SourceContext(Dictionary<string, Sentence> byId, string text, string fence)
+    {
+        this.byId = byId;
+        Text = text;
+        Fence = fence;
+    }
+
+    /// <summary>The lines between the fences.</summary>
+    public string Text { get; }
+
+    /// <summary>What both fences begin with.</summary>
+    public string Fence { get; }
+
+    public IReadOnlyDictionary<string, Sentence> Sentences => byId;
+
+    /// <param name="ranking">Best first; passages go in whole, by rank, until the budget is used up.</param>
+    /// <param name="budget">Tokens for the lines between the fences.</param>
+    /// <param name="countTokens">How tokens are counted.</param>
+    /// <param name="besides">The other texts of the prompt: no id and no fence occurs in them.</param>
+    public static SourceContext Build(IReadOnlyList<RankedPassage> ranking, int budget, Func<string, int> countTokens, IReadOnlyList<string> besides)
+    {
+        var articles = new List<Article>();
+        var chosen = new HashSet<Sentence>();
+        foreach (var passage in ranking.Select(ranked => ranked.Passage))
+        {
+            var added = passage.Sentences.Where(sentence => !chosen.Contains(sentence)).ToArray();
+            var cost = added.Sum(sentence => countTokens(sentence.Text) + TokensOfId)
+                + (articles.Contains(passage.Article) ? 0 : countTokens(HeadOf(passage.Article)) + TokensOfId);
+            if (cost > budget)
+            {
+                // A shorter passage further down may still fit, but the ranking is the order of worth.
+                break;
+            }
+
+            budget -= cost;
+            chosen.UnionWith(added);
+            if (!articles.Contains(passage.Article))
+            {
+                articles.Add(passage.Article);
+            }
+        }
+
+        Sentence[] sentences = [.. chosen.OrderBy(sentence => articles.IndexOf(sentence.Article)).ThenBy(sentence => sentence.Ordinal)];
+        string[] texts = [.. articles.Select(article => article.Text), .. articles.Select(HeadOf), .. besides];
+        var ids = SentenceIds.Assign(sentences, texts);
+        return new SourceContext(
+            sentences.Zip(ids).ToDictionary(pair => pair.Second, pair => pair.First, StringComparer.Ordinal),
+            Write(sentences, ids),
+            Drafting.Fence.Around(texts));
+    }
+
+    /// <summary>The sentences that a marker's ids mean, each once; ids that nobody gave are passed over.</summary>
+    public IReadOnlyList<Sentence> Resolve(IEnumerable<string> ids) => [.. ids.SelectMany(ResolveOne).Distinct()];
+
+    private IEnumerable<Sentence> ResolveOne(string id)
+    {
+        if (byId.TryGetValue(id, out var sentence))
+        {
+            return [sentence];
+        }
+
+        if (id.Split('-') is not [var from, var to] || !byId.TryGetValue(from, out var first) || !byId.TryGetValue(to, out var last))
+        {
+            return [];
+        }
+
+        var isRange = first.Article == last.Article && first.Ordinal <= last.Ordinal && last.Ordinal - first.Ordinal < LongestRange;
+        return isRange
+            ? byId.Values.Where(other => other.Article == first.Article && other.Ordinal >= first.Ordinal && other.Ordinal <= last.Ordinal).OrderBy(other => other.Ordinal)
+            : [first, last];
+    }
+
+    private static string Write(Sentence[] sentences, IReadOnlyList<string> ids)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < sentences.Length; i++)
+        {
+            if (i == 0 || sentences[i].Article != sentences[i - 1].Article)
+            {
+                text.Append(i == 0 ? "" : "\n").Append("Article: ").Append(HeadOf(sentences[i].Article)).Append('\n');
+            }
+
+            text.Append('[').Append(ids[i]).Append("] ").Append(OnOneLine(sentences[i].Text)).Append('\n');
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static string HeadOf(Article article) => OnOneLine(article.Metadata.Title is { } title ? $"{title.Value} ({SourceName.WithDate(article)})" : SourceName.WithDate(article));
+
+    private static string OnOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Attest.Articles;
+
+namespace Attest.Answers.Sources;
+
+/// <summary>Finds the articles that a question names: by publisher, by author, or as "the … article".</summary>
+internal static partial class SourceMentions
+{
+    /// <summary>The named articles in the order of the collection; empty when the question names none.</summary>
+    public static IReadOnlyList<Article> Find(string question, IReadOnlyList<Article> articles)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(articles);
+        var named = articles.Where(article => IsNamed(question, article)).ToArray();
+        if (named.Length > 0)
+        {
+            return named;
+        }
+
+        // "the AP article", "the interview with Dr. Rostov": words of the question that stand in one article only.
+        var label = TheSomethingArticle().Match(question);
+        if (!label.Success)
+        {
+            return [];
+        }
+
+        var words = Word().Matches(label.Groups["label"].Value).Select(match => match.Value).Where(IsDistinctive).ToArray();
+        if (words.Length == 0)
+        {
+            return [];
+        }
+
+        var holders = articles.Where(article => words.All(word => Holds(article, word))).ToArray();
+        return holders.Length == 1 ? holders : [];
+    }
+
+    private static bool IsNamed(string question, Article article)
+    {
+        if (ContainsPhrase(question, article.Id) || ContainsPhrase(question, System.IO.Path.GetFileNameWithoutExtension(article.Id)))
+        {
+            return true;
+        }
+
+        if (article.Metadata.Publisher?.Value is { } publisher
+            && (ContainsPhrase(question, publisher) || ContainsPhrase(question, WithoutDomain(publisher))))
+        {
+            return true;
+        }
+
+        return article.Metadata.Title?.Value is { Length: > 20 } title && ContainsPhrase(question, title);
+    }
+
+    /// <summary>"www.donga.com" is spoken of as "donga".</summary>
+    private static string WithoutDomain(string publisher)
+    {
+        var match = Domain().Match(publisher);
+        return match.Success ? match.Groups["name"].Value : publisher;
+    }
+
+    private static bool ContainsPhrase(string text, string phrase)
+    {
+        return phrase.Length >= 3
+            && Regex.IsMatch(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(phrase)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    }
+
+    private static bool Holds(Article article, string word)
+    {
+        var inText = Regex.IsMatch(article.Text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant);
+        return inText || article.Metadata.Authors.Any(author => author.Value.Contains(word, StringComparison.Ordinal));
+    }
+
+    private static bool IsDistinctive(string word)
+    {
+        return char.IsUpper(word[0]) || char.IsDigit(word[0]);
+    }
+
+    [GeneratedRegex(@"\b[Tt]he\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s+){1,4})(?:article|report|story|piece|text|interview|source|document)\b|\b(?:article|report|story|piece|interview)\s+(?:by|from|with|of)\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s*){1,4})", RegexOptions.CultureInvariant)]
+    private static partial Regex TheSomethingArticle();
+
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^(?:https?://)?(?:www\.)?(?<name>[\p{L}\p{N}-]+)(?:\.[\p{L}]{2,})+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Domain();
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Attest.Articles;
+
+namespace Attest.Answers.Sources;
+
+/// <summary>How an answer names an article: its publisher, else its title, else its id, and its date.</summary>
+internal static class SourceName
+{
+    /// <summary>For example "Broadcast United".</summary>
+    public static string Of(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return article.Metadata.Publisher?.Value ?? article.DisplayTitle;
+    }
+
+    /// <summary>For example "wowkorea.jp, 8 July 2024" or "Broadcast United, undated".</summary>
+    public static string WithDate(Article article)
+    {
+        return $"{Of(article)}, {DateOf(article)}";
+    }
+
+    /// <summary>For example "8 July 2024", or "undated".</summary>
+    public static string DateOf(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return article.Metadata.Published is { } published
+            ? published.Value.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+            : "undated";
+    }
+}

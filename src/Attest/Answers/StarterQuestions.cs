@@ -1,0 +1,125 @@
+using System.Text.RegularExpressions;
+using Attest.Articles;
+using Attest.Passages;
+
+namespace Attest.Answers;
+
+/// <summary>
+/// Turns statements of the articles into questions by surface patterns (who said what, who signed what, how many), the way
+/// rule-based question generation does it (Heilman and Smith 2010, "Good Question!"): many are proposed, and the caller
+/// keeps those that the sources answer.
+/// </summary>
+public static partial class StarterQuestions
+{
+    /// <summary>More than this many characters no longer reads like a question that somebody would ask.</summary>
+    private const int MaxCharacters = 110;
+
+    private const string Name = @"(?<name>\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]+|of|al|bin|de|von|van)){0,3}) ";
+
+    /// <summary>Words that start a sentence with a capital and name nobody.</summary>
+    private static readonly HashSet<string> NoNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "according", "after", "all", "also", "an", "and", "as", "at", "because", "before", "but", "by", "during", "each", "even", "everyone",
+        "for", "from", "he", "her", "here", "his", "however", "i", "if", "in", "is", "it", "its", "last", "many", "meanwhile", "most", "no", "now",
+        "of", "on", "one", "our", "she", "since", "so", "some", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those",
+        "though", "to", "two", "under", "until", "we", "what", "when", "where", "which", "while", "who", "with", "yesterday", "you",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
+        "august", "september", "october", "november", "december", "views", "photo", "image", "copyright", "president", "minister", "leader",
+    };
+
+    private static readonly Dictionary<string, string> BaseForms = new(StringComparer.Ordinal)
+    {
+        ["signed"] = "sign",
+        ["ratified"] = "ratify",
+        ["visited"] = "visit",
+        ["invaded"] = "invade",
+        ["approved"] = "approve",
+        ["announced"] = "announce",
+        ["launched"] = "launch",
+        ["founded"] = "found",
+        ["acquired"] = "acquire",
+        ["opened"] = "open",
+    };
+
+    /// <summary>Candidates, one article after the other in turn, the more specific kinds first.</summary>
+    public static IReadOnlyList<StarterQuestion> From(IReadOnlyList<Passage> passages)
+    {
+        var byArticle = passages
+            .GroupBy(passage => passage.Article)
+            .Select(group => FromArticle(group.Key, [.. group.SelectMany(passage => passage.Sentences).DistinctBy(sentence => sentence.Span)]).ToArray())
+            .ToArray();
+        var rounds = byArticle.Length == 0 ? 0 : byArticle.Max(candidates => candidates.Length);
+        return
+        [
+            .. Enumerable.Range(0, rounds)
+                .SelectMany(round => byArticle.Where(candidates => round < candidates.Length).Select(candidates => candidates[round]))
+                .DistinctBy(candidate => candidate.Text, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+
+    private static IEnumerable<StarterQuestion> FromArticle(Article article, IReadOnlyList<Sentence> sentences)
+    {
+        var texts = sentences.Select(sentence => sentence.Text).ToArray();
+        return texts.SelectMany(HowMany)
+            .Concat(texts.SelectMany(WhatCalled))
+            .Concat(texts.SelectMany(WhenDone))
+            .Concat(texts.SelectMany(WhatSaid))
+            .Append($"What is “{article.DisplayTitle}” about?")
+            .Where(text => text.Length <= MaxCharacters)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(text => new StarterQuestion(text, article));
+    }
+
+    /// <summary>"X has already deployed around 11,000 troops" asks "How many troops has X deployed?".</summary>
+    private static IEnumerable<string> HowMany(string sentence) => Named(CountPattern().Matches(sentence))
+        .Select(match => $"How many {match.Groups["noun"].Value} has {NameIn(match)} {match.Groups["verb"].Value}?");
+
+    /// <summary>"X called the agreement the “strongest treaty ever”" asks "What did X call the agreement?".</summary>
+    private static IEnumerable<string> WhatCalled(string sentence) => Named(CalledPattern().Matches(sentence))
+        .Select(match => $"What did {NameIn(match)} call the {match.Groups["noun"].Value}?");
+
+    /// <summary>"X ratified the treaty, …" asks "When did X ratify the treaty?".</summary>
+    private static IEnumerable<string> WhenDone(string sentence) => Named(DonePattern().Matches(sentence))
+        .Select(match => $"When did {NameIn(match)} {BaseForms[match.Groups["verb"].Value]} {match.Groups["object"].Value.TrimEnd()}?");
+
+    /// <summary>"X said the treaty with Y …" asks "What did X say about Y?".</summary>
+    private static IEnumerable<string> WhatSaid(string sentence)
+    {
+        foreach (var match in Named(SaidPattern().Matches(sentence)))
+        {
+            var rest = sentence[(match.Index + match.Length)..];
+            var topic = TopicPattern().Matches(rest).Select(found => found.Groups["topic"].Value)
+                .FirstOrDefault(found => !IsNoName(found) && !NameIn(match).Contains(found, StringComparison.Ordinal));
+            if (topic is not null && NameIn(match).Contains(' ', StringComparison.Ordinal))
+            {
+                yield return $"What did {NameIn(match)} say about {topic}?";
+            }
+        }
+    }
+
+    private static IEnumerable<Match> Named(MatchCollection matches) => matches.Where(match => !IsNoName(NameIn(match)));
+
+    /// <summary>"Saturday Ada Holm": a capital that names nobody may stand right before the name.</summary>
+    private static string NameIn(Match match)
+    {
+        var words = match.Groups["name"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words.SkipWhile((word, i) => i < words.Length - 1 && NoNames.Contains(word)));
+    }
+
+    private static bool IsNoName(string name) => NoNames.Contains(name.Split(' ')[0]) || name.All(char.IsUpper) && name.Length > 5;
+
+    [GeneratedRegex(Name + @"(?:has|have) (?:already |now )?(?<verb>deployed|sent|supplied|delivered|built|sold|hired) (?:around |about |some |nearly |at least |more than |up to )?\d[\d,.]* (?<noun>\p{Ll}{3,})", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex CountPattern();
+
+    [GeneratedRegex(Name + @"called the (?<noun>\p{Ll}{3,}(?: (?!the |an )\p{Ll}{3,})?) (?:the |a |an )?[“""'‘]", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex CalledPattern();
+
+    [GeneratedRegex(Name + @"(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) (?<object>(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}?|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*))(?=[,.;:]| (?:which|that|who|during|after|before|in|at|as|last|this|when|while|and|signed|between|with) )", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex DonePattern();
+
+    [GeneratedRegex(Name + @"(?:also |has |had )?(?:said|warned|told|stressed|stated|added|explained|claimed)\b", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex SaidPattern();
+
+    [GeneratedRegex(@"(?<![.!?“""] ?)(?<= )(?<topic>\p{Lu}[\p{L}\p{M}-]{2,}(?: \p{Lu}[\p{L}\p{M}-]{2,}){0,2})", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex TopicPattern();
+}

@@ -1,0 +1,16 @@
+namespace Attest.Answers.Writing;
+
+/// <summary>How much two sentences share.</summary>
+internal static class WordOverlap
+{
+    /// <summary>Shared words over the words of the shorter sentence, 0 to 1 (overlap coefficient, Szymkiewicz–Simpson).</summary>
+    public static double Of(string first, string second)
+    {
+        var a = Words(first);
+        var b = Words(second);
+        var shorter = Math.Min(a.Count, b.Count);
+        return shorter == 0 ? 0 : (double)a.Count(b.Contains) / shorter;
+    }
+
+    private static HashSet<string> Words(string text) => AnswerText.Normalize(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+}

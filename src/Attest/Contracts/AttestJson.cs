@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Attest.Contracts;
+
+/// <summary>How JSON is written by every host.</summary>
+public static class AttestJson
+{
+    /// <summary>
+    /// camelCase, one line, non-ASCII letters as they are. The relaxed encoder leaves &lt; and &amp; unescaped: the output is
+    /// JSON for programs, never embedded in HTML.
+    /// </summary>
+    public static JsonSerializerOptions Options { get; } = Create(indented: false);
+
+    /// <summary>The same, for reading by people.</summary>
+    public static JsonSerializerOptions Indented { get; } = Create(indented: true);
+
+    private static JsonSerializerOptions Create(bool indented)
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            WriteIndented = indented,
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

@@ -1,7 +1,0 @@
-namespace Attest.Conversation;
-
-public enum TurnRole
-{
-    User,
-    Assistant,
-}

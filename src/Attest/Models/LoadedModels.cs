@@ -1,0 +1,59 @@
+using Attest.Articles;
+using Attest.Models.Embeddings;
+using Attest.Models.Reading;
+using Microsoft.Extensions.AI;
+
+namespace Attest.Models;
+
+/// <summary>The neural models that this machine has, loaded once; whatever is missing is a problem in words, and the rest works without.</summary>
+public sealed class LoadedModels
+{
+    private readonly List<SourceProblem> problems = [];
+
+    public LoadedModels(EmbeddingOptions embeddingOptions, ReaderOptions readerOptions)
+    {
+        ArgumentNullException.ThrowIfNull(embeddingOptions);
+        ArgumentNullException.ThrowIfNull(readerOptions);
+        var isRemote = embeddingOptions.Provider != ModelProvider.None;
+        Embedder = isRemote ? new OpenAiEmbeddingGenerator(embeddingOptions, TimeProvider.System) : null;
+        if (!EmbeddingModel.TryLoad(embeddingOptions, out var model, out var reason))
+        {
+            Report(embeddingOptions.ModelFolder, reason, isRemote ? "Answers are chosen without the reader." : "Retrieval rests on BM25 alone.");
+        }
+        else
+        {
+            Embedder ??= new EmbeddingGenerator(model);
+            CountTokens = text => model.Tokenizer.CountTokens(text);
+            if (SpanReader.TryLoad(readerOptions, model, out var reader, out reason))
+            {
+                Reader = reader;
+            }
+            else
+            {
+                Report(readerOptions.ModelFolder, reason, "Answers are chosen without the reader.");
+            }
+        }
+    }
+
+    private LoadedModels()
+    {
+    }
+
+    /// <summary>No model at all: BM25 alone.</summary>
+    public static LoadedModels None { get; } = new();
+
+    public IEmbeddingGenerator<string, Embedding<float>>? Embedder { get; }
+
+    /// <summary>Tokens of a text as the embedding model counts them; null without one.</summary>
+    public Func<string, int>? CountTokens { get; }
+
+    public SpanReader? Reader { get; }
+
+    /// <summary>What is missing, and what that means.</summary>
+    public IReadOnlyList<SourceProblem> Problems => problems;
+
+    private void Report(string folder, string reason, string consequence)
+    {
+        problems.Add(new SourceProblem(folder, null, reason.TrimEnd('.'), consequence, ProblemSeverity.Note));
+    }
+}

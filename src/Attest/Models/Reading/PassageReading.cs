@@ -1,0 +1,112 @@
+using Attest.Models.Embeddings;
+using Attest.Text;
+
+namespace Attest.Models.Reading;
+
+/// <summary>What the reader says of one passage for one question. Immutable, thread-safe.</summary>
+public sealed class PassageReading
+{
+    private readonly IReadOnlyList<Token> tokens;
+    private readonly IReadOnlyList<ReadingWindow> windows;
+    private readonly int maxAnswerTokens;
+
+    internal PassageReading(IReadOnlyList<Token> tokens, IReadOnlyList<ReadingWindow> windows, int maxAnswerTokens)
+    {
+        this.tokens = tokens;
+        this.windows = windows;
+        this.maxAnswerTokens = maxAnswerTokens;
+        NullScore = windows.Min(window => window.NullScore);
+        Best = FindBest(0, tokens.Count, null);
+    }
+
+    /// <summary>Start plus end logit of "not here", of the window that says so least.</summary>
+    public double NullScore { get; }
+
+    /// <summary>The likeliest answer; null for a passage without a single token.</summary>
+    public ScoredSpan? Best { get; }
+
+    /// <summary>How much likelier the best answer is than none, in logits; negative infinity for a passage without a token.</summary>
+    public double Margin => Best is { } best ? best.Score - NullScore : double.NegativeInfinity;
+
+    /// <summary>The windows that were read, for comparison with reference logits.</summary>
+    internal IReadOnlyList<ReadingWindow> Windows => windows;
+
+    /// <summary>The likeliest answer that lies within a range of the passage, a sentence for instance; null where no token does.</summary>
+    /// <param name="range">UTF-16 code units of the passage's text.</param>
+    public ScoredSpan? BestWithin(TextSpan range)
+    {
+        var first = 0;
+        while (first < tokens.Count && tokens[first].Start < range.Start)
+        {
+            first++;
+        }
+
+        var end = first;
+        while (end < tokens.Count && tokens[end].End <= range.End)
+        {
+            end++;
+        }
+
+        return FindBest(first, end, null);
+    }
+
+    /// <summary>The likeliest answers that share no token, best first.</summary>
+    public IReadOnlyList<ScoredSpan> Top(int count)
+    {
+        var found = new List<ScoredSpan>(count);
+        var isTaken = new bool[tokens.Count];
+        while (found.Count < count && FindBest(0, tokens.Count, isTaken) is { } next)
+        {
+            found.Add(next);
+            for (var i = 0; i < tokens.Count; i++)
+            {
+                isTaken[i] |= next.Span.Start < tokens[i].End && tokens[i].Start < next.Span.End;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The best span of tokens within [first, end) that are not taken.</summary>
+    private ScoredSpan? FindBest(int first, int end, bool[]? isTaken)
+    {
+        var bestScore = double.NegativeInfinity;
+        var (bestStart, bestEnd) = (-1, -1);
+        foreach (var window in windows)
+        {
+            var windowEnd = Math.Min(end - window.FirstToken, window.Start.Length);
+            for (var i = Math.Max(0, first - window.FirstToken); i < windowEnd; i++)
+            {
+                var lastEnd = Math.Min(windowEnd, i + maxAnswerTokens);
+                for (var j = i; j < lastEnd && isTaken?[window.FirstToken + j] != true; j++)
+                {
+                    var score = (double)window.Start[i] + window.End[j];
+                    if (score > bestScore)
+                    {
+                        bestScore = score;
+                        bestStart = window.FirstToken + i;
+                        bestEnd = window.FirstToken + j;
+                    }
+                }
+            }
+        }
+
+        return bestStart < 0 ? null : new ScoredSpan(WholeWords(bestStart, bestEnd, first, end), bestScore);
+    }
+
+    /// <summary>The reader was trained on answers of whole words; a span that begins or ends inside one is widened to it.</summary>
+    private TextSpan WholeWords(int start, int last, int first, int end)
+    {
+        while (start > first && tokens[start].ContinuesWord)
+        {
+            start--;
+        }
+
+        while (last + 1 < end && tokens[last + 1].ContinuesWord)
+        {
+            last++;
+        }
+
+        return new TextSpan(tokens[start].Start, tokens[last].End);
+    }
+}

@@ -1,0 +1,244 @@
+using System.Text.RegularExpressions;
+
+namespace Attest.Questions.FollowUps;
+
+/// <summary>
+/// Finds the names and noun phrases of a text by its surface: capitals, articles, and the closed classes of words that end a
+/// phrase. No part-of-speech tagger: a phrase found in error is one more proposal, which retrieval does not choose.
+/// </summary>
+internal static partial class Mentions
+{
+    /// <summary>A phrase longer than this no longer reads as one.</summary>
+    private const int MostWords = 5;
+
+    /// <summary>In the order of the text; a phrase that holds a name ("Putin’s visit", "the president of Russia") stands before it.</summary>
+    public static IReadOnlyList<Mention> In(string text)
+    {
+        var phrases = Phrases(text).ToArray();
+        var names = Names(text).Where(name => !phrases.Any(phrase => phrase.Start == name.Start && phrase.End >= name.End)).ToArray();
+        return [.. phrases.Concat(names).Concat(Pairs(text, names)).OrderBy(mention => mention.Start).ThenByDescending(mention => mention.Length)];
+    }
+
+    /// <summary>The names alone.</summary>
+    public static IEnumerable<Mention> Names(string text)
+    {
+        foreach (Match match in Name().Matches(text))
+        {
+            var (start, words) = (match.Index, match.Value);
+            // "Did Putin": what begins a sentence has a capital anyway.
+            var opening = OpeningLength(text, start, words);
+            start += opening;
+            words = WithoutPossessive(words[opening..]);
+            if (words.Length > 1 && !(start == match.Index && BeginsSentence(text, start) && Gerund().IsMatch(words)) && !GrammarWords.Calendar.Contains(FirstWord(words)!) && !GrammarWords.QuestionWord.Split('|').Contains(words, StringComparer.OrdinalIgnoreCase))
+            {
+                var end = start + words.Length;
+                if (!DescribesNoun(text, words, end))
+                {
+                    yield return new Mention(words, start, KindOfName(text, start, words), true);
+                }
+            }
+        }
+    }
+
+    /// <summary>"Putin and Kim": two names that "they" refers to.</summary>
+    private static IEnumerable<Mention> Pairs(string text, Mention[] names)
+    {
+        for (var i = 0; i + 1 < names.Length; i++)
+        {
+            if (text[names[i].End..names[i + 1].Start].Trim() is "and" or "," or ", and")
+            {
+                yield return new Mention(text[names[i].Start..names[i + 1].End], names[i].Start, MentionKind.Several, true);
+            }
+        }
+    }
+
+    private static IEnumerable<Mention> Phrases(string text)
+    {
+        var at = 0;
+        while (Determiner().Match(text, at) is { Success: true } match)
+        {
+            var (length, words) = Extent(text, match.Index + match.Length, match.Value);
+            at = match.Index + match.Length;
+            if (words == 0)
+            {
+                continue;
+            }
+
+            var found = text.Substring(match.Index, match.Length + length).TrimEnd();
+            at = match.Index + found.Length;
+            var noun = found[match.Length..].Trim();
+            // "Is Putin’s visit": what begins the sentence does not belong to the owner.
+            var opening = match.Groups["owner"].Success ? OpeningLength(text, match.Index, found) : 0;
+            var written = match.Groups["owner"].Success ? found[opening..]
+                : match.Groups["definite"].Success || match.Groups["asked"].Success || match.Groups["amount"].Success ? $"the {noun}"
+                : found;
+            var head = Head(noun);
+            if (head.Length > 1 && !GrammarWords.Calendar.Contains(head) && !IsVague(head))
+            {
+                yield return new Mention(written, match.Index + opening, KindOfPhrase(noun, head), char.IsUpper(noun[0])) { Length = found.Length - opening };
+            }
+        }
+
+        foreach (var (match, kind) in BareObject().Matches(text).Select(match => (match, (MentionKind?)null)).Concat(BareSubject().Matches(text).Select(match => (match, (MentionKind?)MentionKind.Unknown))))
+        {
+            var noun = match.Groups["noun"];
+            var words = noun.Value.Split(' ');
+            var kept = words.TakeWhile((word, i) => i < MostWords && !EndsPhrase(word)).ToArray();
+            if (kept.Length > 0 && !char.IsDigit(kept[0][0]) && !kept.All(word => char.IsUpper(word[0])) && !IsVague(kept[^1]) && !GrammarWords.Calendar.Contains(kept[^1]))
+            {
+                var phrase = string.Join(' ', kept);
+                yield return new Mention(phrase, noun.Index, kind ?? KindOfPhrase(phrase, kept[^1]), false);
+            }
+        }
+    }
+
+    /// <summary>How far the phrase goes on behind its determiner, and over how many words.</summary>
+    private static (int Length, int Words) Extent(string text, int start, string determiner)
+    {
+        var (length, count, ofAllowed) = (0, 0, true);
+        foreach (Match word in PhraseWord().Matches(text[start..]))
+        {
+            if (word.Index != length && text.AsSpan(start + length, word.Index - length).Trim().Length > 0)
+            {
+                break; // Punctuation ends the phrase.
+            }
+
+            var value = word.Value;
+            var isLink = value is "of" or "between" && count > 0 && ofAllowed;
+            var ends = count == 0 && determiner != "of" ? GrammarWords.Function.Contains(value) : EndsPhrase(value);
+            if (!isLink && (ends || count >= MostWords))
+            {
+                break;
+            }
+
+            if (isLink)
+            {
+                var (restLength, restWords) = Extent(text, start + word.Index + word.Length, "of");
+                return restWords > 0 ? (word.Index + word.Length + restLength, count + restWords) : (length, count);
+            }
+
+            length = word.Index + word.Length;
+            count++;
+            ofAllowed = determiner != "of";
+        }
+
+        // "did the bridge open?": between an auxiliary and the end the last word is the verb or what is said of it.
+        if (count > 1 && text.AsSpan(start + length).Trim(" ?!.").IsEmpty && AfterAuxiliary().IsMatch(text[..start]) && text.AsSpan(start, length).LastIndexOf(' ') is > 0 and var last)
+        {
+            return (text.AsSpan(start, length)[..last].TrimEnd().Length, count - 1);
+        }
+
+        return (length, count);
+    }
+
+    private static bool EndsPhrase(string word)
+    {
+        var plain = WithoutPossessive(word);
+        return GrammarWords.EndsNounPhrase.Contains(plain)
+            || (char.IsLower(plain[0]) && plain.Length > 4 && plain.EndsWith("ed", StringComparison.Ordinal) && !plain.EndsWith("eed", StringComparison.Ordinal));
+    }
+
+    private static MentionKind KindOfName(string text, int start, string name)
+    {
+        var words = name.Split(' ');
+        if (words.Any(word => GrammarWords.NamesPerson.Contains(word.TrimEnd('.'))))
+        {
+            return MentionKind.Person;
+        }
+
+        if (words.Any(GrammarWords.NamesThing.Contains) || (name.Length <= 5 && name.All(char.IsUpper) && !CountryNames.Contain(name)))
+        {
+            return MentionKind.Thing;
+        }
+
+        if (CountryNames.Contain(name) || words.Any(GrammarWords.NamesPlace.Contains) || (words.Length == 1 && BeforePlace().IsMatch(text[..start])))
+        {
+            return MentionKind.Place;
+        }
+
+        return Demonym().IsMatch(words[^1]) && words.Length > 1 ? MentionKind.Several : MentionKind.Person;
+    }
+
+    private static MentionKind KindOfPhrase(string phrase, string head)
+    {
+        return GrammarWords.NamesPerson.Contains(head) ? MentionKind.Person
+            : GrammarWords.IsPlural(head) ? MentionKind.Several
+            : CountryNames.Contain(phrase) ? MentionKind.Place
+            : MentionKind.Thing;
+    }
+
+    /// <summary>"North Korean" in "North Korean troops" says what troops, and names nobody.</summary>
+    private static bool DescribesNoun(string text, string name, int end)
+    {
+        return Demonym().IsMatch(name) && end + 1 < text.Length && text[end] == ' ' && char.IsLower(text[end + 1]);
+    }
+
+    /// <summary>"the clauses of the treaty" is about clauses.</summary>
+    private static string Head(string noun)
+    {
+        var link = noun.IndexOf(" of ", StringComparison.Ordinal);
+        var phrase = link > 0 ? noun[..link] : noun;
+        return phrase[(phrase.LastIndexOf(' ') + 1)..];
+    }
+
+    /// <summary>Nouns that stand for anything and carry no topic.</summary>
+    private static bool IsVague(string head) =>
+        head.ToLowerInvariant() is "one" or "ones" or "thing" or "things" or "same" or "other" or "others" or "way" or "kind" or "sort" or "type" or "time" or "times" or "year" or "years" or "month" or "day" or "days"
+            or "date" or "lot" or "course" or "sudden" or "most" or "least" or "important" or "question" or "questions" or "subject" or "idea" or "example" or "case" or "end" or "fact" or "point" or "use" or "using" or "first" or "second" or "third" or "latter" or "former" or "article" or "articles" or "source" or "sources" or "information" or "details" or "name" or "reason" or "person" or "people" or "long" or "much" or "many" or "often" or "far"
+        || (head.Length > 5 && head.EndsWith("est", StringComparison.Ordinal));
+
+    /// <summary>How much of a run of words are those that merely begin the sentence.</summary>
+    private static int OpeningLength(string text, int start, string words)
+    {
+        var opening = 0;
+        while (opening < words.Length && BeginsSentence(text, start) && GrammarWords.BeginsSentence.Contains(FirstWord(words[opening..])!))
+        {
+            opening += FirstWord(words[opening..])!.Length;
+            opening += words.AsSpan(opening).Length - words.AsSpan(opening).TrimStart().Length;
+        }
+
+        return opening;
+    }
+
+    private static bool BeginsSentence(string text, int start)
+    {
+        var before = text.AsSpan(0, start).TrimEnd(" \t\"'“‘(*");
+        return before.IsEmpty || before[^1] is '.' or '?' or '!' or ':' or '\n' or '—' || start == 0;
+    }
+
+    private static string? FirstWord(string words) => words.Length == 0 ? null : words.Split(' ', 2)[0];
+
+    private static string WithoutPossessive(string words) =>
+        words.EndsWith("'s", StringComparison.Ordinal) || words.EndsWith("’s", StringComparison.Ordinal) ? words[..^2] : words.TrimEnd('\'', '’', '.', '-');
+
+    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*\.?(?:\s(?:(?:of|al|bin|de|von|van|for|on)\s)?\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*)*(?:\s\d{1,3}(?![\p{L}\p{N},.]*\d))?", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\b(?:(?<asked>which|what)|(?<definite>the|this|that|these|those)|(?<amount>how\s+many|how\s+much|any|some|more)|an?|(?<owner>(?-i:\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*)*)['’]s))\s+(?=[\p{L}\p{N}])", Ignoring)]
+    private static partial Regex Determiner();
+
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant)]
+    private static partial Regex PhraseWord();
+
+    [GeneratedRegex(@"\b(?:about|regarding|concerning|against|of|on|for|with)\s+(?!the\b|an?\b|this\b|that\b|these\b|those\b|his\b|her\b|its\b|their\b|your\b|my\b|it\b|them\b|him\b)(?<noun>\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*)*)", Ignoring)]
+    private static partial Regex BareObject();
+
+    /// <summary>"Joining us is": a capital of the sentence.</summary>
+    [GeneratedRegex(@"^\p{Lu}\p{Ll}+ing$", RegexOptions.CultureInvariant)]
+    private static partial Regex Gerund();
+
+    /// <summary>"does doctor strange get": a name typed without capitals, as far as the verb.</summary>
+    [GeneratedRegex(@"\b(?:do|does|did|has|is|was)\s+(?!the\b|an?\b|this\b|that\b|there\b|these\b|those\b|his\b|her\b|its\b|their\b|your\b|my\b|all\b|any\b|some\b|being\b|getting\b|having\b)(?<noun>(?-i:\p{Ll}{3,}(?:\s\p{Ll}{3,}){0,3}))(?=\s)", Ignoring)]
+    private static partial Regex BareSubject();
+
+    [GeneratedRegex(@"\b(?:in|at|from|near)\s+$", Ignoring)]
+    private static partial Regex BeforePlace();
+
+    [GeneratedRegex(@"(?:[^m]an|ese|ish|ch)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Demonym();
+
+    [GeneratedRegex(@"\b(?:" + GrammarWords.Auxiliary + @")\s+(?:the|an?|this|that|these|those)\s+$", Ignoring)]
+    private static partial Regex AfterAuxiliary();
+}

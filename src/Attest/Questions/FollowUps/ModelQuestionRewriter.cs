@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Attest.Models;
+
+namespace Attest.Questions.FollowUps;
+
+/// <summary>
+/// Has a chat model make a follow-up stand alone. What it writes is only a search: still, a name or number that neither the question nor
+/// the conversation holds is an invention, and then the rules' question is taken, as it is where the model fails. Thread-safe.
+/// </summary>
+internal sealed partial class ModelQuestionRewriter(ChatModel model)
+{
+    /// <summary>What a follow-up refers to stands in the last turns.</summary>
+    private const int TurnsShown = 6;
+
+    /// <summary>UTF-16 code units of a turn; its beginning names its subject.</summary>
+    private const int TurnLength = 1200;
+
+    /// <summary>A rewritten question is longer by the words that it takes up, not by a paragraph.</summary>
+    private const int MostAddedCharacters = 240;
+
+    /// <param name="question">With the turns before it.</param>
+    /// <param name="byRules">What the rules make of it.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<string> RewriteAsync(Question question, string byRules, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (question.History.Count == 0)
+        {
+            return byRules;
+        }
+
+        var turns = string.Join('\n', question.History.TakeLast(TurnsShown).Select(turn => $"{turn.Role}: {Shorten(OnOneLine(turn.Text))}"));
+        try
+        {
+            var reply = await model.AskAsync(model.Prompts.RewriteQuestion.Render(("turns", turns), ("question", OnOneLine(question.Text))), cancellationToken);
+            var rewritten = OnOneLine(Thought().Replace(reply, "")).Trim('"', '“', '”', ' ');
+            return IsFaithful(rewritten, question) ? rewritten : byRules;
+        }
+        catch (ModelException)
+        {
+            return byRules;
+        }
+    }
+
+    private static bool IsFaithful(string rewritten, Question question)
+    {
+        var said = question.History.Select(turn => turn.Text).Append(question.Text).SelectMany(text => Word().Matches(text)).Select(Key).ToHashSet(StringComparer.Ordinal);
+        var isFirst = true;
+        foreach (Match word in Word().Matches(rewritten))
+        {
+            var mustBeSaid = char.IsDigit(word.Value[0]) || (char.IsUpper(word.Value[0]) && !isFirst);
+            if (mustBeSaid && !said.Contains(Key(word)))
+            {
+                return false;
+            }
+
+            isFirst = false;
+        }
+
+        return rewritten.Length > 0 && rewritten.Length <= question.Text.Length + MostAddedCharacters;
+    }
+
+    /// <summary>Lower case, without a possessive.</summary>
+    private static string Key(Match word) => Possessive().Replace(word.Value, "").ToLowerInvariant();
+
+    private static string OnOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Shorten(string text) => text.Length <= TurnLength ? text : text[..TurnLength] + " …";
+
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,:][0-9]+)*(?:['’]s\b)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"['’]s$", RegexOptions.CultureInvariant)]
+    private static partial Regex Possessive();
+
+    [GeneratedRegex(@"<think>.*?</think>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Thought();
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Attest.Questions.FollowUps;
+
+/// <summary>Reads an answer's text again: its words up front, its lines, its offer.</summary>
+internal static partial class ReplyText
+{
+    /// <summary>The words that answer, which the answer sets in bold; null where it has none.</summary>
+    public static string? Lead(string reply)
+    {
+        var lead = Bold().Match(reply);
+        return lead.Success && lead.Groups["words"].Value.Split(' ').Length <= 8 ? lead.Groups["words"].Value.Trim(' ', '.', ',') : null;
+    }
+
+    /// <summary>Without markers and emphasis.</summary>
+    public static string Plain(string reply) => Marks().Replace(reply, "").Trim();
+
+    public static string Capitalised(string text) => text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+
+    /// <summary>In the middle of a sentence; a name keeps its capital.</summary>
+    public static string Uncapitalised(string text)
+    {
+        var first = text.Split(' ', 2)[0];
+        return text.Length > 1 && char.IsUpper(text[0]) && (GrammarWords.BeginsSentence.Contains(first) || first.Length == 1)
+            ? char.ToLowerInvariant(text[0]) + text[1..]
+            : text;
+    }
+
+    [GeneratedRegex(@"\*\*(?<words>[^*\n]{2,80})\*\*", RegexOptions.CultureInvariant)]
+    private static partial Regex Bold();
+
+    [GeneratedRegex(@"\*\*|\s*\[\d{1,3}\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
+}

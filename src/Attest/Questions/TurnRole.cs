@@ -1,0 +1,7 @@
+namespace Attest.Questions;
+
+public enum TurnRole
+{
+    User,
+    Assistant,
+}

@@ -1,0 +1,44 @@
+using Attest.Questions;
+
+namespace Attest.Search;
+
+/// <summary>The terms of a question and of the turns it leans on, and what they score: Σ weight × BM25(text).</summary>
+internal sealed class QueryTerms
+{
+    private readonly InvertedIndex index;
+    private readonly (ContextText Context, string[] Terms)[] context;
+
+    public QueryTerms(Query query, SourceIndex source)
+    {
+        index = source.PassageTerms;
+        Own = TermsOf(query.Text);
+        context = [.. query.Context.Select(text => (text, TermsOf(text.Text)))];
+        Greatest = Own.Sum(index.Idf) + context.Sum(text => text.Context.Weight * text.Terms.Sum(index.Idf));
+
+        string[] TermsOf(string text) => [.. source.Analyzer.AnalyzeQuery(text).Select(term => term.Text)];
+    }
+
+    /// <summary>The question's own.</summary>
+    public IReadOnlyList<string> Own { get; }
+
+    public IReadOnlyList<(ContextText Context, string[] Terms)> Context => context;
+
+    /// <summary>What no passage can exceed, since the saturation of a term stays below 1.</summary>
+    public double Greatest { get; }
+
+    /// <returns>(passages)</returns>
+    public double[] ScoreAll()
+    {
+        var scores = index.ScoreAll(Own);
+        foreach (var (text, terms) in context)
+        {
+            var added = index.ScoreAll(terms);
+            for (var row = 0; row < scores.Length; row++)
+            {
+                scores[row] += text.Weight * added[row];
+            }
+        }
+
+        return scores;
+    }
+}

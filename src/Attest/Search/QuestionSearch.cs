@@ -1,0 +1,71 @@
+using System.Numerics.Tensors;
+using Attest.Models.Embeddings;
+using Attest.Questions;
+using Microsoft.Extensions.AI;
+
+namespace Attest.Search;
+
+/// <summary>Embeds and searches the readings of a question, and decides between them by what they find. Thread-safe.</summary>
+internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<string, Embedding<float>>? generator)
+{
+    /// <summary>
+    /// A later reading is chosen only when its best passage scores this much more: scores mean the same for every query, and the
+    /// readings come in the order that grammar gives them.
+    /// </summary>
+    private const double Margin = 0.05;
+
+    /// <param name="readings">At least one, the likeliest first.</param>
+    /// <param name="index">Where to search.</param>
+    /// <param name="top">The most passages to return.</param>
+    /// <param name="cancellationToken">Cancels the embedding.</param>
+    public async Task<SearchedQuestion> SearchAsync(IReadOnlyList<Query> readings, SourceIndex index, int top, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(readings.Count);
+        var embeddings = await EmbedAsync(readings, index, cancellationToken);
+        SearchedQuestion? best = null;
+        foreach (var query in readings)
+        {
+            var vector = embeddings is null ? null : Weighted(query, embeddings);
+            var ranking = retriever.Retrieve(query, index, vector, top);
+            var found = new SearchedQuestion(query, embeddings?[query.Text], ranking);
+            if (best is null || found.BestScore > best.BestScore + Margin)
+            {
+                best = found;
+            }
+        }
+
+        return best!;
+    }
+
+    /// <summary>All texts in one batch, each once; null without embeddings.</summary>
+    private async Task<Dictionary<string, float[]>?> EmbedAsync(IReadOnlyList<Query> readings, SourceIndex index, CancellationToken cancellationToken)
+    {
+        if (generator is null || !index.HasEmbeddings)
+        {
+            return null;
+        }
+
+        string[] texts = [.. readings.SelectMany(query => query.Context.Select(context => context.Text).Prepend(query.Text)).Distinct(StringComparer.Ordinal)];
+        var embeddings = await generator.GenerateAsync(texts, EmbeddingGenerator.ForQueries, cancellationToken);
+        return texts.Zip(embeddings).ToDictionary(pair => pair.First, pair => pair.Second.Vector.ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The question's vector with those of its context added by their weights, of unit length again.</summary>
+    private static float[] Weighted(Query query, Dictionary<string, float[]> embeddings)
+    {
+        var own = embeddings[query.Text];
+        if (query.Context.Count == 0)
+        {
+            return own;
+        }
+
+        float[] sum = [.. own];
+        foreach (var context in query.Context)
+        {
+            TensorPrimitives.MultiplyAdd(embeddings[context.Text], (float)context.Weight, sum, sum);
+        }
+
+        TensorPrimitives.Divide(sum, TensorPrimitives.Norm<float>(sum), sum);
+        return sum;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Attest.Text.Dates;
+
+/// <summary>A day, week, month, year or range of these, as a text names it.</summary>
+/// <param name="Start">The first day.</param>
+/// <param name="End">The last day, inclusive.</param>
+/// <param name="Precision">The unit that the text names, which decides how the period is written.</param>
+public readonly record struct DatePeriod(DateOnly Start, DateOnly End, DatePrecision Precision)
+{
+    public static DatePeriod Day(DateOnly day) => new(day, day, DatePrecision.Day);
+
+    /// <summary>Monday to Sunday around the day (ISO 8601).</summary>
+    public static DatePeriod Week(DateOnly day)
+    {
+        var monday = DateOnly.FromDayNumber(Math.Max(0, day.DayNumber - (((int)day.DayOfWeek + 6) % 7)));
+        return new DatePeriod(monday, DateOnly.FromDayNumber(Math.Min(DateOnly.MaxValue.DayNumber, monday.DayNumber + 6)), DatePrecision.Week);
+    }
+
+    public static DatePeriod Month(int year, int month) =>
+        new(new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)), DatePrecision.Month);
+
+    public static DatePeriod Year(int year) => Years(year, year);
+
+    public static DatePeriod Years(int first, int last) => new(new DateOnly(first, 1, 1), new DateOnly(last, 12, 31), DatePrecision.Year);
+
+    /// <summary>True when both may name the same time: one lies inside the other ("June 2024" and "19 June 2024").</summary>
+    public bool Agrees(DatePeriod other) => (Start <= other.Start && other.End <= End) || (other.Start <= Start && End <= other.End);
+
+    public bool Overlaps(DatePeriod other) => Start <= other.End && other.Start <= End;
+
+    /// <summary>"20 June 2024", "10–16 June 2024", "June 2024", "2023", "2000–2001".</summary>
+    public override string ToString() => Precision switch
+    {
+        DatePrecision.Year => Start.Year == End.Year ? Write(Start, "yyyy") : $"{Write(Start, "yyyy")}–{Write(End, "yyyy")}",
+        DatePrecision.Month when Start.Year == End.Year && Start.Month == End.Month => Write(Start, "MMMM yyyy"),
+        DatePrecision.Month => $"{Write(Start, "MMMM yyyy")} – {Write(End, "MMMM yyyy")}",
+        _ when Start == End => Write(Start, "d MMMM yyyy"),
+        _ when Start.Year != End.Year => $"{Write(Start, "d MMMM yyyy")} – {Write(End, "d MMMM yyyy")}",
+        _ when Start.Month != End.Month => $"{Write(Start, "d MMMM")} – {Write(End, "d MMMM yyyy")}",
+        _ => $"{Start.Day.ToString(CultureInfo.InvariantCulture)}–{Write(End, "d MMMM yyyy")}",
+    };
+
+    private static string Write(DateOnly date, string format) => date.ToString(format, CultureInfo.InvariantCulture);
+}

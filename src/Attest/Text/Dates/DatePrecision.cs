@@ -1,0 +1,10 @@
+namespace Attest.Text.Dates;
+
+/// <summary>How exactly a period of time is named.</summary>
+public enum DatePrecision
+{
+    Day,
+    Week,
+    Month,
+    Year,
+}

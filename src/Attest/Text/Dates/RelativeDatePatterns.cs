@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Attest.Text.Dates;
+
+/// <summary>The expressions that count from the day of publication, the more specific before the more general.</summary>
+internal static partial class RelativeDatePatterns
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    public delegate DatePeriod? Resolver(Match match, RelativeCalendar calendar, bool isFuture);
+
+    public static IReadOnlyList<(Regex Pattern, Resolver Resolve)> All { get; } =
+    [
+        (DayOfNamedMonth(), (match, calendar, _) => calendar.DayOfMonth(Number(match, "day"), Offset(match))),
+        (MonthOfYear(), (match, calendar, _) => IsMonth(match) ? calendar.MonthOfYear(Month(match), Offset(match)) : null),
+        (WeekdayOfWeek(), (match, calendar, _) => calendar.WeekdayOfWeek(Weekday(match), Offset(match))),
+        (DayAndMonth(), (match, calendar, isFuture) => IsMonth(match) ? calendar.DayAndMonth(Number(match, "day"), Month(match), NamedWeekday(match), isFuture) : null),
+        (Ago(), (match, calendar, _) => Counted(match, calendar, -1)),
+        (FromNow(), (match, calendar, _) => Counted(match, calendar, 1)),
+        (QualifiedUnit(), (match, calendar, _) => Unit(match, calendar, Offset(match))),
+        (QualifiedMonth(), QualifiedMonthOf),
+        (QualifiedWeekday(), QualifiedWeekdayOf),
+        (AdjacentDay(), (match, calendar, _) => calendar.Day(AdjacentOffset(match.Groups["time"].Value))),
+        (BareWeekday(), (match, calendar, isFuture) => calendar.Weekday(Weekday(match), isFuture)),
+        (BareMonth(), (match, calendar, isFuture) => IsMonth(match) ? calendar.MonthNamed(Month(match), isFuture, includesCurrent: true) : null),
+        (BareDay(), (match, calendar, isFuture) => calendar.NearestDayOfMonth(Number(match, "day"), isFuture)),
+        (SecondBareDay(), (match, calendar, isFuture) => calendar.NearestDayOfMonth(Number(match, "day"), isFuture)),
+    ];
+
+    private static int Offset(Match match) => match.Groups["which"].Value.ToLowerInvariant() switch
+    {
+        "last" or "previous" or "past" => -1,
+        "next" or "coming" => 1,
+        _ => 0,
+    };
+
+    private static int AdjacentOffset(string words) => words.ToLowerInvariant() switch
+    {
+        var text when text.StartsWith("the day before", StringComparison.Ordinal) => -2,
+        var text when text.StartsWith("the day after", StringComparison.Ordinal) => 2,
+        "yesterday" or "last night" => -1,
+        var text when text.StartsWith("tomorrow", StringComparison.Ordinal) => 1,
+        _ => 0,
+    };
+
+    private static DatePeriod? Unit(Match match, RelativeCalendar calendar, int offset) => match.Groups["unit"].Value.ToLowerInvariant() switch
+    {
+        "week" => calendar.Week(offset),
+        "weekend" => calendar.Weekend(offset),
+        "month" => calendar.Month(offset),
+        _ => calendar.Year(offset),
+    };
+
+    /// <summary>"two days ago" is a day; "three weeks ago" is only as exact as its unit.</summary>
+    private static DatePeriod? Counted(Match match, RelativeCalendar calendar, int direction)
+    {
+        var offset = direction * CalendarWords.NumberOf(match.Groups["number"].Value);
+        return match.Groups["hedge"].Success ? null
+            : match.Groups["unit"].Value.StartsWith("day", StringComparison.OrdinalIgnoreCase) ? calendar.Day(offset)
+            : Unit(match, calendar, offset);
+    }
+
+    private static DatePeriod? QualifiedMonthOf(Match match, RelativeCalendar calendar, bool isFuture) => !IsMonth(match) ? null : Offset(match) switch
+    {
+        0 => calendar.MonthOfYear(Month(match), 0),
+        var offset => calendar.MonthNamed(Month(match), isFuture: offset > 0, includesCurrent: false),
+    };
+
+    /// <summary>"last Thursday" never is the day of publication; "this Thursday" is the one of the same week.</summary>
+    private static DatePeriod? QualifiedWeekdayOf(Match match, RelativeCalendar calendar, bool isFuture) => Offset(match) switch
+    {
+        0 => calendar.WeekdayOfWeek(Weekday(match), 0),
+        > 0 => calendar.Weekday(Weekday(match), isFuture: true),
+        _ => calendar.Weekday(Weekday(match), isFuture: false) is { } past && past == calendar.Day(0) ? calendar.Day(-7) : calendar.Weekday(Weekday(match), isFuture: false),
+    };
+
+    private static bool IsMonth(Match match) => CalendarWords.MayBeMonth(match.Groups["month"].ValueSpan);
+
+    private static int Month(Match match) => CalendarWords.MonthOf(match.Groups["month"].ValueSpan);
+
+    private static DayOfWeek Weekday(Match match) => CalendarWords.WeekdayOf(match.Groups["weekday"].Value);
+
+    private static DayOfWeek? NamedWeekday(Match match) => match.Groups["weekday"].Success ? Weekday(match) : null;
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    /// <summary>"the 28th of last month".</summary>
+    [GeneratedRegex(@"\b(?<time>(the\s+)?" + CalendarWords.DayPattern + @"\s+of\s+(?<which>last|this|next|the\s+previous)\s+month)\b", Options)]
+    private static partial Regex DayOfNamedMonth();
+
+    /// <summary>"September last year", "September of this year".</summary>
+    [GeneratedRegex(@"\b(?<time>" + CalendarWords.MonthPattern + @"(\s+of)?\s+(?<which>last|this|next)\s+year)\b", Options)]
+    private static partial Regex MonthOfYear();
+
+    /// <summary>"Thursday last week", "Thursday of next week".</summary>
+    [GeneratedRegex(@"\b(?<time>" + CalendarWords.WeekdayPattern + @"(\s+of)?\s+(?<which>last|this|next)\s+week)\b", Options)]
+    private static partial Regex WeekdayOfWeek();
+
+    /// <summary>"June 19", "Wednesday, June 19", "the 19th of June".</summary>
+    [GeneratedRegex(
+        @"\b(?<time>(" + CalendarWords.WeekdayPattern + @",?\s+)?(" + CalendarWords.MonthPattern + @"\s+" + CalendarWords.DayPattern + @"(?!,\d|\.\d|:\d)"
+        + @"|(the\s+)?" + CalendarWords.DayPattern + @"(\s+of)?\s+" + CalendarWords.MonthPattern + @"))(?!\s+(people|percent|per\s+cent|years|times|million|billion|troops)\b)",
+        Options)]
+    private static partial Regex DayAndMonth();
+
+    /// <summary>"two days ago"; with a hedge ("nearly two years ago") it is recognised and left alone.</summary>
+    [GeneratedRegex(
+        @"(?<hedge>\b(nearly|almost|about|around|some|roughly|over|under|more\s+than|less\s+than|at\s+least|up\s+to)\s+)?\b(?<time>" + CalendarWords.NumberPattern
+        + @"\s+(?<unit>day|week|month|year)s?\s+ago)\b",
+        Options)]
+    private static partial Regex Ago();
+
+    [GeneratedRegex(
+        @"(?<hedge>\b(nearly|almost|about|around|some|roughly|over|under|more\s+than|less\s+than|at\s+least|up\s+to)\s+)?\b(?<time>" + CalendarWords.NumberPattern
+        + @"\s+(?<unit>day|week|month|year)s?\s+from\s+now)\b",
+        Options)]
+    private static partial Regex FromNow();
+
+    /// <summary>"last month"; "the last month" and "these last weeks" are lengths of time.</summary>
+    [GeneratedRegex(@"(?<!\b(the|these|those|a|every|each)\s+)\b(?<time>(?<which>last|this|next)\s+(?<unit>weekend|week|month|year))\b(?!-)", Options)]
+    private static partial Regex QualifiedUnit();
+
+    [GeneratedRegex(@"(?<!\b(the|every|each)\s+)\b(?<time>(?<which>last|this|next|this\s+coming)\s+" + CalendarWords.MonthPattern + @")(?!\s+[0-9])", Options)]
+    private static partial Regex QualifiedMonth();
+
+    [GeneratedRegex(@"\b(?<time>((?<which>last|next|coming|past)|this\s+(?<which>coming|past)|(?<which>this))\s+" + CalendarWords.WeekdayPattern + ")", Options)]
+    private static partial Regex QualifiedWeekday();
+
+    [GeneratedRegex(@"\b(?<time>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow|last\s+night|this\s+(morning|afternoon|evening))\b", Options)]
+    private static partial Regex AdjacentDay();
+
+    /// <summary>"on Thursday", "Wednesday’s deal"; not "every Thursday", "Black Friday", "the Sunday Times".</summary>
+    [GeneratedRegex(
+        @"(?<!\b(every|each|a|an|one|any|most|some|black|good|bloody|easter|super|fat|ash|holy|palm|cyber|per|man)\s+)\b(?<time>" + CalendarWords.WeekdayPattern
+        + @")(?!\s+(times|telegraph|mirror|mail|express|post|school|prayers?|the\s+[0-9])\b|,?\s+[0-9]{1,2}\b|-)",
+        Options)]
+    private static partial Regex BareWeekday();
+
+    /// <summary>"in January", "since August", "in late May", "the end of March".</summary>
+    [GeneratedRegex(
+        @"\b(in|since|during|throughout|(beginning|start|end|middle|month)\s+of)\s+((early|late|mid)[\s-])?(?<time>" + CalendarWords.MonthPattern + @")(?!\s+[0-9]|,\s+[0-9]{4}|[’'-]?[A-Za-z])",
+        Options)]
+    private static partial Regex BareMonth();
+
+    /// <summary>"on the 24th"; a noun after it makes it an ordinal ("on the 24th floor", "the 16th summit").</summary>
+    [GeneratedRegex(
+        @"\b(on|since|until|by|from|between|before|after)\s+(?<time>the\s+(?<day>[12][0-9]|3[01]|[1-9])(st|nd|rd|th))(?=\s*($|[.,;:!?)”’""'(—–-]|(and|or|to|when|that|as|at|in|by|with|for|after|before|from|while|but|during|until|local)\b))",
+        Options)]
+    private static partial Regex BareDay();
+
+    /// <summary>The second day of "on the 24th and 25th".</summary>
+    [GeneratedRegex(
+        @"\b(on|from|between)\s+the\s+[0-9]{1,2}(st|nd|rd|th)\s+(and|or|to)\s+(?<time>(the\s+)?(?<day>[12][0-9]|3[01]|[1-9])(st|nd|rd|th))(?=\s*($|[.,;:!?)”’""'(—–-]|(when|that|as|at|in|by|with|for|after|before|while|but|during|local)\b))",
+        Options)]
+    private static partial Regex SecondBareDay();
+}

@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+using Attest.Text.Dates;
+
+namespace Attest.Text.Numbers;
+
+/// <summary>
+/// Finds numbers in figures and words: "around 11,000 troops", "eleven thousand", "$3 billion", "6 %", "nearly a quarter of a
+/// century". Dates, years, times of day and version numbers are not numbers.
+/// </summary>
+public static partial class NumberExpressions
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>Ordered, disjoint spans inside <paramref name="within"/>.</summary>
+    public static IReadOnlyList<NumberExpression> Find(string text, TextSpan within)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var slice = within.Slice(text);
+        var taken = AbsoluteDates.Find(slice).Select(date => date.Span).ToList();
+        var found = new List<NumberExpression>();
+        foreach (var (pattern, read) in Readers)
+        {
+            foreach (Match match in pattern.Matches(slice))
+            {
+                var span = new TextSpan(match.Index, match.Index + match.Length);
+                if (taken.Any(span.Overlaps))
+                {
+                    continue;
+                }
+
+                taken.Add(span);
+                found.Add(Complete(read(match), slice, span, within.Start));
+            }
+        }
+
+        return [.. found.OrderBy(number => number.Span.Start)];
+    }
+
+    public static IReadOnlyList<NumberExpression> Find(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Find(text, new TextSpan(0, text.Length));
+    }
+
+    private static readonly (Regex Pattern, Func<Match, Reading> Read)[] Readers =
+    [
+        (Fraction(), ReadFraction),
+        (Figure(), ReadFigure),
+        (Words(), ReadWords),
+        (SpanOfYears(), _ => new Reading(1)),
+        (OrdinalWord(), match => new Reading(NumberWords.Ordinal(match.Value), IsOrdinal: true)),
+    ];
+
+    /// <param name="Value">The number before its unit is known.</param>
+    /// <param name="Unit">The unit where the expression itself names it.</param>
+    /// <param name="IsOrdinal">True for a rank.</param>
+    /// <param name="IsAtLeast">True for "1,000+".</param>
+    private readonly record struct Reading(double Value, string? Unit = null, bool IsOrdinal = false, bool IsAtLeast = false);
+
+    private static NumberExpression Complete(Reading reading, string slice, TextSpan span, int offset)
+    {
+        var (hedge, start) = NumberHedges.Before(slice, span.Start);
+        var unit = reading.Unit ?? NumberHedges.LabelBefore(slice, start) ?? CountedUnit.After(slice, span.End);
+        var (value, counted) = unit switch
+        {
+            "decade" => (reading.Value * 10, "year"),
+            "century" => (reading.Value * 100, "year"),
+            _ => (reading.Value, unit),
+        };
+        return new NumberExpression(
+            new TextSpan(offset + start, offset + span.End), value, counted, reading.IsAtLeast ? NumberHedge.Over : hedge, reading.IsOrdinal);
+    }
+
+    private static Reading ReadFigure(Match match)
+    {
+        var value = NumberWords.Digits(match.Groups["digits"].Value);
+        value *= match.Groups["scale"] is { Success: true } scale ? NumberWords.Scale(scale.Value) : 1;
+        value *= match.Groups["minus"].Success ? -1 : 1;
+        var unit = match.Groups["percent"].Success ? "%" : match.Groups["currency"] is { Success: true } currency ? Currency(currency.Value) : null;
+        return new Reading(value, unit, match.Groups["ordinal"].Success, match.Groups["plus"].Success);
+    }
+
+    private static Reading ReadWords(Match match)
+    {
+        var value = NumberWords.Sum(match.Groups["words"].Value) + (match.Groups["half"].Success ? 0.5 : 0);
+        value *= match.Groups["scale"] is { Success: true } scale ? NumberWords.Scale(scale.Value) : 1;
+        return new Reading(value, match.Groups["percent"].Success ? "%" : null);
+    }
+
+    /// <summary>A part of a hundred, a million or a century is a number; a part of anything else is a share in percent.</summary>
+    private static Reading ReadFraction(Match match)
+    {
+        var count = match.Groups["count"] is { Success: true } many ? Math.Max(1, NumberWords.Sum(many.Value)) : 1;
+        var part = count / NumberWords.Denominator(match.Groups["part"].Value);
+        return match.Groups["whole"].Value.ToLowerInvariant() switch
+        {
+            "" => new Reading(100 * part, "%"),
+            "century" or "decade" => new Reading(part, match.Groups["whole"].Value.ToLowerInvariant()),
+            var whole => new Reading(part * NumberWords.Scale(whole)),
+        };
+    }
+
+    private static string Currency(string sign) => sign[^1] switch { '€' => "euro", '£' => "pound", '¥' => "yen", _ => "dollar" };
+
+    /// <summary>"11,000", "1.5 million", "$3bn", "6 %", "16th", "1,000+", "-5".</summary>
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}_/]|[0-9][.,:-])(?<currency>(US|A|C)?[$€£¥]\s?)?(?<minus>(?<![^\s(])[-−])?"
+        + @"(?<digits>[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,15}(\.[0-9]+)?)(?![0-9]|[.,:][0-9]|/[0-9])"
+        + @"((?<ordinal>st|nd|rd|th)|\s?(?<percent>%|percent|per\s+cent|pct)|[\s-]?(?<scale>" + NumberWords.ScalePattern + @"|bn|mn|tn)|(?<scale>[mk])|(?<plus>\+))?(?![\p{L}\p{N}_])",
+        Options)]
+    private static partial Regex Figure();
+
+    /// <summary>"eleven thousand", "two hundred and fifty", "a dozen", "one and a half million", "ten percent"; not the "one" of "no one" and "one of".</summary>
+    [GeneratedRegex(
+        @"(?<!-)\b(?<!\b(no|any|every|each|some|this|that|which|another)\s+)"
+        + @"(?<words>(an?\s+(" + NumberWords.ScalePattern + @")|(" + NumberWords.SmallPattern + @")(?!\s+(of|another|who|is|can|should|must|or)\b|-on-))\b"
+        + @"([\s-]+(and\s+)?(" + NumberWords.SmallPattern + "|" + NumberWords.ScalePattern + @")\b)*)"
+        + @"(?<half>\s+and\s+a\s+half)?([\s-]+(?<scale>" + NumberWords.ScalePattern + @")\b)?(\s+(?<percent>percent|per\s+cent)\b)?",
+        Options)]
+    private static partial Regex Words();
+
+    /// <summary>"a quarter of a century", "half a million", "two-thirds of the", "half of its".</summary>
+    [GeneratedRegex(
+        @"\b((?<count>an?|one|two|three|four|nine)[\s-])?(?<part>half|halves|thirds?|quarters?|fifths?|tenths?)\s+"
+        + @"((of\s+)?an?\s+(?<whole>century|decade|" + NumberWords.ScalePattern + @")\b|of\b|(?=(the|its|their|all)\b))",
+        Options)]
+    private static partial Regex Fraction();
+
+    /// <summary>The article of "a decade" and "a century".</summary>
+    [GeneratedRegex(@"\b(a|the\s+(last|past))(?=\s+(decade|century)\b)", Options)]
+    private static partial Regex SpanOfYears();
+
+    [GeneratedRegex(@"\b(" + NumberWords.OrdinalPattern + @")\b(?!-)", Options)]
+    private static partial Regex OrdinalWord();
+}

@@ -1,0 +1,198 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Attest.Text.Terms;
+
+/// <summary>
+/// English text to terms: folds case, diacritics, width and apostrophes, strips possessives and contractions, writes numbers
+/// one way (11,000 = 11000, 28th = 28) and abbreviations too (U.S. = US), splits hyphenated words, stems. Names that are told
+/// from words by their capitals stay apart: "US" never matches the pronoun "us". Immutable; safe from any thread.
+/// </summary>
+public sealed class Analyzer(AnalyzerOptions options)
+{
+    // Two-letter English words; as capitals each of them is a name or an abbreviation (US, IT, OK).
+    private static readonly FrozenSet<string> TwoLetterWords = FrozenSet.Create(
+        "ah", "am", "an", "as", "at", "be", "by", "do", "eh", "go", "ha", "he", "hi", "ho", "if", "in", "is", "it", "la", "lo",
+        "me", "my", "no", "of", "oh", "ok", "on", "or", "ox", "so", "to", "up", "us", "we");
+
+    // What stands before an apostrophe's clitic is the word: it's, they're, don't.
+    private static readonly (string Ending, int Dropped)[] Clitics =
+        [("can't", 2), ("n't", 3), ("'s", 2), ("'ll", 3), ("'re", 3), ("'ve", 3), ("'d", 2), ("'m", 2)];
+
+    private readonly FrozenSet<string> stopWords = (options.StopWords ?? EnglishStopWords.All).ToFrozenSet(StringComparer.Ordinal);
+
+    public Analyzer()
+        : this(new AnalyzerOptions())
+    {
+    }
+
+    /// <summary>The terms of a text that is indexed, in order; a hyphenated pair's joined form follows its parts.</summary>
+    public IReadOnlyList<Term> Analyze(string text) => Analyze(text, isQuery: false);
+
+    /// <summary>
+    /// The terms to search for. A two-letter word in small letters that is no English word (un, eu, uk) may be a name typed
+    /// without capitals: it is searched for both ways.
+    /// </summary>
+    public IReadOnlyList<Term> AnalyzeQuery(string text) => Analyze(text, isQuery: true);
+
+    private List<Term> Analyze(string text, bool isQuery)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var terms = new List<Term>(text.Length / 6);
+        var folded = new StringBuilder();
+        var line = new LineOfText(0, 0, false);
+        var previous = default(AnalyzedWord);
+        var compoundLength = 0;
+        foreach (var word in WordSplitter.Split(text))
+        {
+            if (word.Start >= line.End)
+            {
+                line = LineOfText.At(text, word.Start);
+            }
+
+            var surface = Fold(text, word, folded);
+            var isName = IsCapitalName(text, word, surface, line.IsShouted, previous.Surface, out var name);
+            var term = isName ? name : stopWords.Contains(surface) ? null : Stem(surface, word.Kind);
+            if (!string.IsNullOrEmpty(term))
+            {
+                terms.Add(new Term(term, new TextSpan(word.Start, word.End)));
+                if (isQuery && !isName && !previous.Word.HyphenFollows && IsPossibleName(text, word, surface))
+                {
+                    terms.Add(new Term(surface.ToUpperInvariant(), new TextSpan(word.Start, word.End)));
+                }
+            }
+
+            compoundLength = previous.Word.HyphenFollows ? compoundLength + 1 : 1;
+            if (compoundLength == 2 && !word.HyphenFollows && options.JoinHyphenated)
+            {
+                AddJoined(terms, previous, surface, word);
+            }
+
+            previous = new AnalyzedWord(word, surface);
+        }
+
+        return terms;
+    }
+
+    /// <summary>Two numbers are not one word: 2000-2001 stays two.</summary>
+    private void AddJoined(List<Term> terms, AnalyzedWord first, string second, Word word)
+    {
+        if (first.Word.Kind != WordKind.Number || word.Kind != WordKind.Number)
+        {
+            var joined = Stem(first.Surface + second, first.Word.Kind);
+            terms.Add(new Term(joined, new TextSpan(first.Word.Start, word.End)));
+        }
+    }
+
+    private string Stem(string surface, WordKind kind)
+    {
+        return options.Stemming && kind == WordKind.Plain && !surface.AsSpan().ContainsAnyInRange('0', '9') ? EnglishStemmer.Stem(surface) : surface;
+    }
+
+    private static string Fold(string text, Word word, StringBuilder folded)
+    {
+        folded.Clear();
+        for (var i = word.Start; i < word.End; i++)
+        {
+            if (LetterFolding.IsApostrophe(text[i]))
+            {
+                folded.Append('\'');
+            }
+            else if ((word.Kind == WordKind.Number && text[i] == ',') || (word.Kind == WordKind.Dotted && text[i] == '.'))
+            {
+                // Separators within numbers and abbreviations are spelling.
+            }
+            else
+            {
+                LetterFolding.AppendTo(folded, text[i]);
+            }
+        }
+
+        foreach (var (ending, dropped) in Clitics)
+        {
+            if (folded.Length > dropped && EndsWith(folded, ending))
+            {
+                folded.Length -= dropped;
+                break;
+            }
+        }
+
+        folded.Replace("'", "");
+        if (word.Kind == WordKind.Number && folded.Length > 2 && char.IsAsciiDigit(folded[^3]) && IsOrdinalEnding(folded[^2], folded[^1]))
+        {
+            folded.Length -= 2;
+        }
+
+        return folded.ToString();
+    }
+
+    private static bool EndsWith(StringBuilder folded, string suffix)
+    {
+        if (folded.Length < suffix.Length)
+        {
+            return false;
+        }
+
+        for (var i = 1; i <= suffix.Length; i++)
+        {
+            if (folded[^i] != suffix[^i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsOrdinalEnding(char first, char second) => (first, second) is ('s', 't') or ('n', 'd') or ('r', 'd') or ('t', 'h');
+
+    /// <summary>
+    /// Decides before folding loses the case. Two capitals (US, UN), capitals that would fold to a stop word (WHO), dotted
+    /// letters (U.S., p.m.) and "us" right after "the" are names, given in capitals; a plural (MPs) is its singular.
+    /// In a line that is all capitals, case says nothing.
+    /// </summary>
+    private bool IsCapitalName(string text, Word word, string surface, bool isShouted, string? before, out string name)
+    {
+        name = "";
+        if (word.Kind == WordKind.Number || surface.Length is < 2 or > 5)
+        {
+            return false;
+        }
+
+        if (surface == "us" && before == "the")
+        {
+            name = "US";
+            return true;
+        }
+
+        if (word.Kind == WordKind.Dotted)
+        {
+            name = surface.Length == 2 || stopWords.Contains(surface) ? surface.ToUpperInvariant() : surface;
+            return true;
+        }
+
+        var capitals = 0;
+        while (capitals < surface.Length && word.Start + capitals < word.End && char.IsUpper(LetterFolding.Narrow(text[word.Start + capitals])))
+        {
+            capitals++;
+        }
+
+        var isPlural = capitals == 2 && surface.Length == 3 && word.End - word.Start > 2 && text[word.Start + 2] == 's';
+        var isName = (capitals == surface.Length && !isShouted && (capitals == 2 || stopWords.Contains(surface))) || isPlural;
+        name = isName ? surface[..capitals].ToUpperInvariant() : "";
+        return isName;
+    }
+
+    private static bool IsPossibleName(string text, Word word, string surface)
+    {
+        return word.Kind == WordKind.Plain
+            && surface.Length == 2
+            && word.End - word.Start == 2
+            && !word.HyphenFollows
+            && char.IsLower(text[word.Start])
+            && char.IsLower(text[word.Start + 1])
+            && !TwoLetterWords.Contains(surface);
+    }
+
+    private readonly record struct AnalyzedWord(Word Word, string Surface);
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+
+namespace Attest.Text.Terms;
+
+/// <summary>
+/// Splits a text into words: runs of letters and digits, numbers with their separators, and dotted abbreviations. Ideographs and
+/// hiragana, which are written without spaces, are one word each, as in Unicode's default word segmentation (UAX #29).
+/// </summary>
+internal static class WordSplitter
+{
+    public static IEnumerable<Word> Split(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var width = WordUnitAt(text, start);
+            if (width == 0)
+            {
+                start++;
+                continue;
+            }
+
+            var kind = WordKind.Plain;
+            int end;
+            if (IsUnspacedScript(text[start]))
+            {
+                end = start + width;
+            }
+            else if (char.IsDigit(text[start]))
+            {
+                kind = WordKind.Number;
+                end = EndOfLetters(text, EndOfNumber(text, start));
+            }
+            else if (EndOfDotted(text, start) is var dotted && dotted > start)
+            {
+                kind = WordKind.Dotted;
+                end = EndOfPossessive(text, dotted);
+            }
+            else
+            {
+                end = EndOfLetters(text, start);
+            }
+
+            var hyphenFollows = end + 1 < text.Length && LetterFolding.IsHyphen(text[end]) && WordUnitAt(text, end + 1) > 0;
+            yield return new Word(start, end, kind, hyphenFollows);
+            start = end;
+        }
+    }
+
+    /// <summary>The code units of the letter or digit at a position, 0 where there is none.</summary>
+    private static int WordUnitAt(string text, int i)
+    {
+        if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+        {
+            return CharUnicodeInfo.GetUnicodeCategory(text, i) is <= UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber ? 2 : 0;
+        }
+
+        return char.IsLetterOrDigit(text[i]) ? 1 : 0;
+    }
+
+    private static int EndOfLetters(string text, int start)
+    {
+        var i = start;
+        while (i < text.Length)
+        {
+            var width = IsUnspacedScript(text[i]) ? 0 : WordUnitAt(text, i);
+            if (width > 0)
+            {
+                i += width;
+            }
+            else if (LetterFolding.IsInvisible(text[i]) && i > start)
+            {
+                i++;
+            }
+            else if (LetterFolding.IsApostrophe(text[i]) && i > start && i + 1 < text.Length && char.IsLetter(text[i + 1]))
+            {
+                i++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return i;
+    }
+
+    /// <summary>Digits, with commas before groups of exactly three digits and with decimal points.</summary>
+    private static int EndOfNumber(string text, int start)
+    {
+        var i = start;
+        while (true)
+        {
+            while (i < text.Length && char.IsDigit(text[i]))
+            {
+                i++;
+            }
+
+            var continues = i + 1 < text.Length && char.IsDigit(text[i + 1])
+                && (text[i] == '.' || (text[i] == ',' && DigitsFrom(text, i + 1) == 3));
+            if (!continues)
+            {
+                return i;
+            }
+
+            i++;
+        }
+    }
+
+    private static int DigitsFrom(string text, int start)
+    {
+        var i = start;
+        while (i < text.Length && char.IsDigit(text[i]))
+        {
+            i++;
+        }
+
+        return i - start;
+    }
+
+    /// <summary>The end of letter, stop, letter (, stop, letter)*: without the last stop, which may end the sentence; else the start.</summary>
+    private static int EndOfDotted(string text, int start)
+    {
+        var end = start;
+        var i = start;
+        while (i < text.Length && char.IsLetter(text[i]) && !IsLetterOrDigitAt(text, i + 1))
+        {
+            end = i + 1;
+            if (end >= text.Length || text[end] != '.')
+            {
+                break;
+            }
+
+            i = end + 1;
+        }
+
+        return end > start + 1 ? end : start;
+    }
+
+    /// <summary>Takes in the ’s of U.S.’s or U.N’s, where one follows.</summary>
+    private static int EndOfPossessive(string text, int end)
+    {
+        var i = end < text.Length && text[end] == '.' ? end + 1 : end;
+        var follows = i + 1 < text.Length && LetterFolding.IsApostrophe(text[i]) && (text[i + 1] is 's' or 'S') && !IsLetterOrDigitAt(text, i + 2);
+        return follows ? i + 2 : end;
+    }
+
+    private static bool IsLetterOrDigitAt(string text, int i) => i < text.Length && char.IsLetterOrDigit(text[i]);
+
+    private static bool IsUnspacedScript(char unit) => unit is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u3041' and <= '\u309F');
+}

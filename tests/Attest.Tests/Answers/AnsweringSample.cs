@@ -1,0 +1,51 @@
+using Attest.Answers;
+using Attest.Articles;
+using Attest.Passages;
+using Attest.Search;
+using Attest.Text.Dates;
+using Attest.Text.Terms;
+
+namespace Attest.Tests.Answers;
+
+/// <summary>Three short articles about a bridge, indexed without models.</summary>
+internal static class AnsweringSample
+{
+    public static Article Old { get; } = Make(
+        "old.txt",
+        "The Valley Bridge opened in 1931 after four years of work. It cost 12,000 crowns, said mayor Ada Holm. “The bridge will outlive us all,” she added at the opening.",
+        "Old News",
+        new DateOnly(1990, 5, 1));
+
+    public static Article New { get; } = Make(
+        "new.txt",
+        "The Valley Bridge was closed last month for repairs. Engineers found cracks in two pillars of the bridge. The repairs will cost two million crowns, the council said.",
+        "New Times",
+        new DateOnly(2024, 7, 8));
+
+    public static Article Undated { get; } = Make(
+        "undated.txt",
+        "The Valley Bridge was closed last month for repairs. Ferries carry people across the river until the bridge opens again in autumn.",
+        "River Post",
+        null);
+
+    public static async Task<SourceIndex> IndexAsync()
+    {
+        var builder = new SourceIndexBuilder(new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(), new Bm25Options());
+        return await builder.BuildAsync(new LoadedArticles([New, Old, Undated], []));
+    }
+
+    /// <summary>The draft as users see it.</summary>
+    public static Answer Shown(Draft draft) => Answer.Verify(draft, "q", "q", new AnswerTimings(0, 0, 0));
+
+    private static Article Make(string id, string text, string publisher, DateOnly? published) => new()
+    {
+        Id = id,
+        Text = text,
+        Boilerplate = [],
+        Metadata = new ArticleMetadata
+        {
+            Publisher = new MetadataValue<string>(publisher, MetadataOrigin.Declared, null),
+            Published = published is { } date ? new MetadataValue<PublicationDate>(new PublicationDate(date), MetadataOrigin.Declared, null) : null,
+        },
+    };
+}

@@ -1,0 +1,68 @@
+using Attest.Answers;
+using Attest.Answers.Reading;
+using Attest.Passages;
+using Attest.Questions;
+using Attest.Search;
+using Attest.Tests.Models.Embeddings;
+
+namespace Attest.Tests.Answers.Reading;
+
+public sealed class RankingReaderTests
+{
+    [Fact]
+    public async Task ThePassageThatAnswersComesFirstAndSaysWhy()
+    {
+        if (TestModels.Reader is not { } reader)
+        {
+            return;
+        }
+
+        var ranking = await RankingAsync();
+        var wrong = ranking.Where(ranked => !ranked.Passage.Text.Contains("1931", StringComparison.Ordinal));
+        var right = ranking.Single(ranked => ranked.Passage.Text.Contains("1931", StringComparison.Ordinal));
+        RankedPassage[] retrieved = [.. wrong.Append(right).Select((ranked, i) => ranked with { Rank = i + 1, Score = 0.5 - (i * 0.01) })];
+
+        var read = new RankingReader(reader, new AnsweringOptions()).Read(new Query("Who was the mayor?"), retrieved, CancellationToken.None);
+
+        Assert.Same(right.Passage, read.Passages[0].Passage);
+        Assert.Equal(Enumerable.Range(1, retrieved.Length), read.Passages.Select(ranked => ranked.Rank));
+        Assert.All(read.Passages, ranked => Assert.Contains(ranked.Parts, part => part.Name == "reader" && part.Value > 0));
+        Assert.Equal(read.Passages.Select(ranked => ranked.Score).OrderDescending(), read.Passages.Select(ranked => ranked.Score));
+    }
+
+    [Fact]
+    public async Task PassagesBeyondTheNumberToReadStayWhereTheyWere()
+    {
+        if (TestModels.Reader is not { } reader)
+        {
+            return;
+        }
+
+        var ranking = await RankingAsync();
+
+        var read = new RankingReader(reader, new AnsweringOptions { PassagesToRead = 1 }).Read(new Query("When did the bridge open?"), ranking, CancellationToken.None);
+
+        Assert.Equal(ranking.Select(ranked => ranked.Passage), read.Passages.Select(ranked => ranked.Passage));
+        Assert.Equal(ranking[0].Passage, Assert.Single(read.Readings.Keys));
+        Assert.Equal<Passage>([ranking[0].Passage], read.Read);
+    }
+
+    [Theory]
+    [InlineData("Was the bridge closed?")]
+    [InlineData("Summarise the articles")]
+    public async Task QuestionsWithoutAnswerWordsLeaveTheRankingAsRetrieved(string question)
+    {
+        var ranking = await RankingAsync();
+
+        var read = new RankingReader(TestModels.Reader, new AnsweringOptions()).Read(new Query(question), ranking, CancellationToken.None);
+
+        Assert.Same(ranking, read.Passages);
+        Assert.Empty(read.Readings);
+    }
+
+    private static async Task<IReadOnlyList<RankedPassage>> RankingAsync()
+    {
+        var index = await AnsweringSample.IndexAsync();
+        return new Retriever().Retrieve(new Query("Valley Bridge opened closed repairs ferries"), index, [], 10);
+    }
+}

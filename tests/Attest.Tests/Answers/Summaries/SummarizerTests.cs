@@ -1,0 +1,49 @@
+using Attest.Answers;
+using Attest.Answers.Summaries;
+using Attest.Questions;
+
+namespace Attest.Tests.Answers.Summaries;
+
+public sealed class SummarizerTests
+{
+    [Fact]
+    public async Task SummaryQuotesEveryArticleInOrderAndNothingTwice()
+    {
+        var answer = await SummarizeAsync("What is this about?");
+
+        Assert.InRange(answer.Sentences.Count, 3, 6);
+        Assert.Equal(["new.txt", "old.txt", "undated.txt"], answer.Citations.Select(citation => citation.Quote.Article.Id).Distinct());
+        Assert.Equal(answer.Citations.Count, answer.Citations.Select(citation => citation.Quote.Text).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task NamedArticleAloneIsSummarised()
+    {
+        var answer = await SummarizeAsync("Summarise the Old News article");
+
+        Assert.All(answer.Citations, citation => Assert.Equal("old.txt", citation.Quote.Article.Id));
+    }
+
+    [Fact]
+    public async Task MonthIsFoundThroughARelativeDate()
+    {
+        var answer = await SummarizeAsync("What happened in June 2024?");
+
+        var citation = Assert.Single(answer.Citations);
+        Assert.Equal("The Valley Bridge was closed last month for repairs.", citation.Quote.Text);
+        Assert.Contains("= June 2024", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("What happened in March 1850?")]
+    [InlineData("Summarise the volcano")]
+    public async Task WhatTheSourcesDoNotHoldIsNotSummarised(string question)
+    {
+        Assert.Equal(AnswerStatus.NotInSources, (await SummarizeAsync(question)).Status);
+    }
+
+    private static async Task<Answer> SummarizeAsync(string question)
+    {
+        return AnsweringSample.Shown(new Summarizer(new AnsweringOptions()).Summarize(new Query(question), await AnsweringSample.IndexAsync()));
+    }
+}

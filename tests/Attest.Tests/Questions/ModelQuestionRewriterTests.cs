@@ -1,0 +1,63 @@
+using Attest.Models;
+using Attest.Questions;
+using Attest.Questions.FollowUps;
+using Attest.Tests.Models;
+
+namespace Attest.Tests.Questions;
+
+public sealed class ModelQuestionRewriterTests
+{
+    private static readonly Question FollowUp = new("And where did he speak in 2024?")
+    {
+        History = [new Turn(TurnRole.User, "What did Lloyd Austin say?"), new Turn(TurnRole.Assistant, "Lloyd Austin said there is evidence. [1]")],
+    };
+
+    [Theory]
+    [InlineData("Where did Lloyd Austin speak in 2024?")]
+    [InlineData("\"Where did Lloyd Austin’s evidence come from?\"")]
+    [InlineData("<think>It is about Austin and 1999.</think>\nWhere did Lloyd Austin speak in 2024?\n")]
+    public async Task AFaithfulRewritingIsTaken(string reply)
+    {
+        var rewritten = await RewriteAsync(FollowUp, _ => reply);
+
+        Assert.StartsWith("Where did Lloyd Austin", rewritten, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', rewritten);
+    }
+
+    [Theory]
+    [InlineData("Where did Antony Blinken speak in 2024?")]
+    [InlineData("Where did Lloyd Austin speak in 2023?")]
+    [InlineData("")]
+    public async Task AnInventionFallsBackToTheRules(string reply)
+    {
+        Assert.Equal("by rules", await RewriteAsync(FollowUp, _ => reply));
+    }
+
+    [Fact]
+    public async Task AReplyThatRunsOnFallsBackToTheRules()
+    {
+        Assert.Equal("by rules", await RewriteAsync(FollowUp, _ => string.Concat(Enumerable.Repeat("where did he speak ", 50))));
+    }
+
+    [Fact]
+    public async Task AFailingModelFallsBackToTheRules()
+    {
+        Assert.Equal("by rules", await RewriteAsync(FollowUp, _ => throw new ModelException(ModelFailure.Unreachable, "gone")));
+    }
+
+    [Fact]
+    public async Task AFirstQuestionIsNotRewritten()
+    {
+        var client = new ScriptedChatClient(_ => "other");
+
+        var rewritten = await new ModelQuestionRewriter(client.Model()).RewriteAsync(new Question("What?"), "by rules", CancellationToken.None);
+
+        Assert.Equal("by rules", rewritten);
+        Assert.Empty(client.Asked);
+    }
+
+    private static Task<string> RewriteAsync(Question question, Func<IReadOnlyList<Microsoft.Extensions.AI.ChatMessage>, string> reply)
+    {
+        return new ModelQuestionRewriter(new ScriptedChatClient(reply).Model()).RewriteAsync(question, "by rules", CancellationToken.None);
+    }
+}
