@@ -1,4 +1,5 @@
 using Attest.Questions;
+using Attest.Text;
 
 namespace Attest.Evaluation;
 
@@ -22,4 +23,16 @@ public sealed record EvaluationQuestion(string Id, string Question)
 
     /// <summary>As declared; else true when there is an answer or evidence; null when nothing is known.</summary>
     public bool? IsAnswerable => Answerable ?? (HasGold ? true : null);
+}
+
+/// <summary>A place in an article that holds (part of) the right answer.</summary>
+/// <param name="ArticleId">The article's id.</param>
+/// <param name="Start">First UTF-16 code unit.</param>
+/// <param name="End">One past the last UTF-16 code unit.</param>
+public sealed record GoldEvidence(string ArticleId, int Start, int End)
+{
+    public bool Overlaps(string articleId, int start, int end)
+    {
+        return string.Equals(ArticleId, articleId, StringComparison.Ordinal) && new TextSpan(Start, End).Overlaps(new TextSpan(start, end));
+    }
 }

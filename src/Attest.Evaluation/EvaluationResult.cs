@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Attest.Contracts;
@@ -64,4 +65,104 @@ public sealed record EvaluationResult(
     }
 
     private sealed record AddedFields(string? Id, IReadOnlyList<SearchDocument.PassageDocument>? Passages, double ElapsedMs);
+}
+
+/// <summary>The results file while it is written: line by line, each on disk before the next question starts.</summary>
+internal sealed class ResultFile : IDisposable
+{
+    private readonly FileStream stream;
+
+    private ResultFile(FileStream stream, IReadOnlyList<EvaluationResult> done)
+    {
+        this.stream = stream;
+        Done = done;
+    }
+
+    /// <summary>What an interrupted run had written, in the questions' order.</summary>
+    public IReadOnlyList<EvaluationResult> Done { get; }
+
+    /// <summary>
+    /// Continues an interrupted run: a torn last line is cut. A file that holds every result is a finished run and is
+    /// replaced, so that running again after a change never shows old results.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The file holds something else than results for these questions, in their order.</exception>
+    public static ResultFile Open(string path, IReadOnlyList<EvaluationQuestion> questions)
+    {
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        try
+        {
+            var (done, length) = ReadDone(stream, path, questions);
+            if (done.Count == questions.Count)
+            {
+                (done, length) = ([], 0);
+            }
+
+            stream.SetLength(length);
+            stream.Seek(0, SeekOrigin.End);
+            return new ResultFile(stream, done);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    public void Append(EvaluationResult result)
+    {
+        stream.Write(Encoding.UTF8.GetBytes(result.ToJsonLine() + "\n"));
+        stream.Flush(flushToDisk: true);
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    /// <returns>The results, and how many bytes they take.</returns>
+    private static (List<EvaluationResult> Done, long Length) ReadDone(FileStream stream, string path, IReadOnlyList<EvaluationQuestion> questions)
+    {
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        var done = new List<EvaluationResult>();
+        var start = 0;
+        while (Array.IndexOf(bytes, (byte)'\n', start) is var end and >= 0)
+        {
+            if (Parse(bytes.AsSpan(start, end - start)) is not { } result)
+            {
+                return end + 1 == bytes.Length ? (done, start) : throw Foreign(path, done.Count, "is not a result");
+            }
+
+            if (done.Count == questions.Count)
+            {
+                throw Foreign(path, done.Count, "is one more than there are questions");
+            }
+
+            var expected = questions[done.Count];
+            if (result.Id != expected.Id || result.Answer.Question != expected.Question)
+            {
+                throw Foreign(path, done.Count, $"is for question \"{result.Id}\" where \"{expected.Id}\" is expected");
+            }
+
+            done.Add(result);
+            start = end + 1;
+        }
+
+        // A first line without its end is either torn or no results file at all: only what starts like one is cut.
+        return start == 0 && bytes.Length > 0 && bytes[0] != (byte)'{' ? throw Foreign(path, 0, "is not a result") : (done, start);
+    }
+
+    private static EvaluationResult? Parse(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return EvaluationResult.Parse(Encoding.UTF8.GetString(line));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static InvalidDataException Foreign(string path, int index, string what)
+    {
+        return new InvalidDataException($"{path}:{index + 1}: {what}. Delete the file or choose another one for the results.");
+    }
 }

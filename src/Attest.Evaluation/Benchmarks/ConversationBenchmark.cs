@@ -44,3 +44,6 @@ internal static class ConversationBenchmark
 
     private sealed record RewriteRow(string Id, IReadOnlyList<string> UserTurns, string LastTurn, string Rewrite);
 }
+
+/// <summary>The last question of a conversation, and how a person wrote it to stand alone.</summary>
+internal sealed record QuestionRewrite(string Id, Question Question, string Rewrite);

@@ -74,3 +74,10 @@ public sealed class ArticleLoader(SourcesOptions options)
         }
     }
 }
+
+/// <summary>What a set of source paths holds: the articles that could be read, ordered by id, and what could not.</summary>
+public sealed record LoadedArticles(IReadOnlyList<Article> Articles, IReadOnlyList<SourceProblem> Problems);
+
+/// <param name="Done">Files that were read.</param>
+/// <param name="Total">Files in all.</param>
+public readonly record struct ReadingProgress(int Done, int Total);

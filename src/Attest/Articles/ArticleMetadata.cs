@@ -1,4 +1,6 @@
+using Attest.Text;
 using Attest.Text.Dates;
+
 namespace Attest.Articles;
 
 /// <summary>What is known about an article, each value with where it came from.</summary>
@@ -15,4 +17,15 @@ public sealed record ArticleMetadata
     public IReadOnlyList<MetadataValue<string>> Authors { get; init; } = [];
 
     public MetadataValue<string>? Url { get; init; }
+}
+
+/// <param name="Value">The value as it is shown.</param>
+/// <param name="Origin">Declared by front matter, a sidecar file or a JSON field, or detected in the text.</param>
+/// <param name="Span">Where in the article's text the value was read; null for a sidecar file or a JSON field.</param>
+public sealed record MetadataValue<T>(T Value, MetadataOrigin Origin, TextSpan? Span);
+
+public enum MetadataOrigin
+{
+    Declared,
+    Detected,
 }

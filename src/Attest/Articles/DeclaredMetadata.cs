@@ -118,3 +118,13 @@ internal static partial class DeclaredMetadata
     [GeneratedRegex(@"(?:\s*[,;&]|\s+and(?=\s)|\A)\s*(?:and\s+)?|\s+\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NameSeparator();
 }
+
+/// <summary>A named value of front matter, a sidecar file or a JSON object.</summary>
+/// <param name="Name">The name as written.</param>
+/// <param name="Texts">One text, or those of a list; null for a value of any other type.</param>
+/// <param name="Line">1-based line of the file.</param>
+internal sealed record DeclaredField(string Name, IReadOnlyList<DeclaredText>? Texts, int Line);
+
+/// <param name="Value">The text as declared.</param>
+/// <param name="Span">Where it stands in the article; null where it is declared elsewhere.</param>
+internal readonly record struct DeclaredText(string Value, TextSpan? Span);

@@ -10,3 +10,12 @@ public sealed record SourceProblem(string Path, int? Line, string What, string R
 {
     public override string ToString() => $"{Path}{(Line is { } line ? $":{line}" : "")}: {What}. {Remedy}";
 }
+
+public enum ProblemSeverity
+{
+    /// <summary>Read, with a guess that the user may want to know of (for example Windows-1252).</summary>
+    Note,
+
+    /// <summary>Left out.</summary>
+    Error,
+}

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Attest.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -98,4 +99,89 @@ internal static class YamlMetadata
     }
 
     private static bool IsNull(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
+}
+
+/// <summary>YAML between two lines of "---" at the very top of a text.</summary>
+/// <param name="Block">Both lines of dashes and what is between them.</param>
+/// <param name="Yaml">What is between them.</param>
+internal sealed partial record FrontMatter(TextSpan Block, TextSpan Yaml)
+{
+    /// <summary>Null where the text starts otherwise, or where nothing between the lines looks like "key: value".</summary>
+    public static FrontMatter? Find(string text)
+    {
+        var first = true;
+        var yamlStart = 0;
+        foreach (var line in TextLines.Split(text))
+        {
+            var content = text.AsSpan(line.Start, line.Length).TrimEnd();
+            if (first)
+            {
+                if (!content.SequenceEqual("---"))
+                {
+                    return null;
+                }
+
+                first = false;
+                yamlStart = line.End;
+            }
+            else if (content.SequenceEqual("---") || content.SequenceEqual("..."))
+            {
+                var yaml = new TextSpan(yamlStart, line.Start);
+                return Key().IsMatch(text.AsSpan(yaml.Start, yaml.Length)) ? new FrontMatter(new TextSpan(0, line.End), yaml) : null;
+            }
+            else if (line.End > YamlMetadata.MaxLength)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    public ArticleMetadata Read(string path, string text, ICollection<SourceProblem> problems)
+    {
+        return DeclaredMetadata.Read(path, YamlMetadata.Read(path, Yaml.Slice(text), Yaml.Start, problems.Add), problems.Add);
+    }
+
+    [GeneratedRegex(@"(?:\A|[\r\n])[A-Za-z_][\w -]{0,40}:(?:\s|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex Key();
+}
+
+/// <summary>Metadata of an article in a file of its own: FILE.meta.yaml, where FILE is the article's name with or without extension.</summary>
+internal static class SidecarMetadata
+{
+    private const string Suffix = ".meta.yaml";
+
+    public static bool IsSidecar(string name) => name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
+
+    public static async Task<ArticleMetadata> ReadAsync(
+        string articlePath, ICollection<SourceProblem> problems, CancellationToken cancellationToken)
+    {
+        var path = articlePath + Suffix;
+        if (!File.Exists(path))
+        {
+            path = Path.ChangeExtension(articlePath, null) + Suffix;
+            if (!File.Exists(path))
+            {
+                return ArticleMetadata.Empty;
+            }
+        }
+
+        try
+        {
+            var bytes = await BoundedFile.ReadAsync(path, YamlMetadata.MaxLength, cancellationToken);
+            if (bytes is not null && TextDecoder.Decode(bytes).Text is { } yaml)
+            {
+                return DeclaredMetadata.Read(path, YamlMetadata.Read(path, yaml, null, problems.Add), problems.Add);
+            }
+
+            problems.Add(new SourceProblem(path, null, "too large or no text, so its metadata are left out", "Write title, publisher, published, authors and url as YAML."));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new SourceProblem(path, null, "the file cannot be read, so its metadata are left out", "Check its permissions."));
+        }
+
+        return ArticleMetadata.Empty;
+    }
 }

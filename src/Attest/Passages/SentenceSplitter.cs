@@ -1,3 +1,4 @@
+using System.Globalization;
 using Attest.Articles;
 using Attest.Text;
 
@@ -49,5 +50,89 @@ public static class SentenceSplitter
 
         content.Add(new TextSpan(start, Math.Max(start, article.Text.Length)));
         return content;
+    }
+}
+
+/// <summary>Cuts text without sentence ends into pieces that fit into a passage.</summary>
+internal static class LongSentences
+{
+    /// <summary>The longest sentence that is kept whole, in UTF-16 code units: about 180 model tokens of English.</summary>
+    public const int MaxLength = 800;
+
+    /// <summary>How far back from its ideal place a cut is moved to stand after a clause or a word, in UTF-16 code units.</summary>
+    private const int Reach = 200;
+
+    /// <summary>Adds the sentence, or pieces of like length cut after a clause, else between words, else between characters.</summary>
+    public static void Cut(string text, TextSpan sentence, List<TextSpan> pieces)
+    {
+        var start = sentence.Start;
+        while (sentence.End - start > MaxLength)
+        {
+            var left = sentence.End - start;
+            var ideal = start + Math.Min(MaxLength, (left / ((left + MaxLength - 1) / MaxLength)) + (Reach / 2));
+            var cut = CutBefore(text, start, Math.Min(ideal, sentence.End - 1));
+            pieces.Add(new TextSpan(start, TrimmedEnd(text, start, cut)));
+            start = SkipSpace(text, cut, sentence.End);
+        }
+
+        pieces.Add(new TextSpan(start, sentence.End));
+    }
+
+    private static int CutBefore(string text, int start, int ideal)
+    {
+        var floor = Math.Max(start + 1, ideal - Reach);
+        var word = -1;
+        for (var i = ideal; i > floor; i--)
+        {
+            // A space before a combining mark carries the mark.
+            if (!char.IsWhiteSpace(text[i]) || char.IsWhiteSpace(text[i + 1]) || Punctuation.ExtendsPrevious(text[i + 1]))
+            {
+                continue;
+            }
+
+            if (text[i - 1] is ',' or ';' or ':' or '—' or '–')
+            {
+                return i;
+            }
+
+            word = word < 0 ? i : word;
+        }
+
+        return word > 0 ? word : BetweenCharacters(text, start, ideal);
+    }
+
+    /// <summary>The last place between two user-perceived characters; inside one only where it alone is longer than a piece.</summary>
+    private static int BetweenCharacters(string text, int start, int ideal)
+    {
+        var window = text.AsSpan(start, ideal + 1 - start);
+        var at = 0;
+        while (StringInfo.GetNextTextElementLength(window[at..]) is var length && at + length < window.Length)
+        {
+            at += length;
+        }
+
+        return at > 0 ? start + at
+            : char.IsLowSurrogate(text[ideal]) && ideal - 1 > start ? ideal - 1
+            : ideal;
+    }
+
+    private static int TrimmedEnd(string text, int start, int end)
+    {
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    private static int SkipSpace(string text, int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        return start;
     }
 }

@@ -28,6 +28,13 @@ internal static class AnsweringSample
         "River Post",
         null);
 
+    /// <summary>Not indexed: says of one thing what <see cref="Old"/> says otherwise.</summary>
+    public static Article Archive { get; } = Make(
+        "archive.txt",
+        "It cost 15,000 crowns, the city archive says of the Valley Bridge.",
+        "City Archive",
+        new DateOnly(2024, 7, 9));
+
     public static async Task<SourceIndex> IndexAsync()
     {
         var builder = new SourceIndexBuilder(new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(), new Bm25Options());

@@ -24,9 +24,6 @@ public readonly record struct DatePeriod(DateOnly Start, DateOnly End, DatePreci
 
     public static DatePeriod Years(int first, int last) => new(new DateOnly(first, 1, 1), new DateOnly(last, 12, 31), DatePrecision.Year);
 
-    /// <summary>True when both may name the same time: one lies inside the other ("June 2024" and "19 June 2024").</summary>
-    public bool Agrees(DatePeriod other) => (Start <= other.Start && other.End <= End) || (other.Start <= Start && End <= other.End);
-
     public bool Overlaps(DatePeriod other) => Start <= other.End && other.Start <= End;
 
     /// <summary>"20 June 2024", "10–16 June 2024", "June 2024", "2023", "2000–2001".</summary>
@@ -42,4 +39,22 @@ public readonly record struct DatePeriod(DateOnly Start, DateOnly End, DatePreci
     };
 
     private static string Write(DateOnly date, string format) => date.ToString(format, CultureInfo.InvariantCulture);
+}
+
+/// <summary>How exactly a period of time is named.</summary>
+public enum DatePrecision
+{
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// <summary>An expression of time in a text and the time that it names.</summary>
+/// <param name="Span">Where the expression stands, without a preposition before it ("Thursday" of "on Thursday").</param>
+/// <param name="Period">The day, week, month or year meant.</param>
+public sealed record ResolvedDate(TextSpan Span, DatePeriod Period)
+{
+    /// <summary>"20 June 2024", "June 2024" or "2023".</summary>
+    public string Rendered => Period.ToString();
 }

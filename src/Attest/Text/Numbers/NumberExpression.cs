@@ -1,4 +1,3 @@
-
 namespace Attest.Text.Numbers;
 
 /// <summary>A number in a text, brought to a form in which numbers of different sources can be compared.</summary>
@@ -43,4 +42,19 @@ public sealed record NumberExpression(TextSpan Span, double Value, string? Unit,
     }
 
     private static bool AreEqual(double first, double second) => Math.Abs(first - second) <= 1e-9 * Math.Max(Math.Abs(first), Math.Abs(second));
+}
+
+/// <summary>How a text limits a number.</summary>
+public enum NumberHedge
+{
+    None,
+
+    /// <summary>"about", "around", "nearly", "roughly".</summary>
+    About,
+
+    /// <summary>"over", "more than", "at least".</summary>
+    Over,
+
+    /// <summary>"under", "fewer than", "up to".</summary>
+    Under,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Attest.Text.Dates;
 
@@ -132,4 +133,101 @@ public static partial class NumberExpressions
 
     [GeneratedRegex(@"\b(" + NumberWords.OrdinalPattern + @")\b(?!-)", Options)]
     private static partial Regex OrdinalWord();
+}
+
+/// <summary>Reads the words before a number that limit it ("more than") or make it a label ("Article").</summary>
+internal static partial class NumberHedges
+{
+    /// <summary>The longest hedge with its spaces, in characters.</summary>
+    private const int Reach = 24;
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>The hedge that ends before the position, and where it starts.</summary>
+    public static (NumberHedge Hedge, int Start) Before(string text, int position)
+    {
+        var start = Math.Max(0, position - Reach);
+        var match = Hedge().Match(text[start..position]);
+        return !match.Success ? (NumberHedge.None, position)
+            : (match.Groups["over"].Success ? NumberHedge.Over : match.Groups["under"].Success ? NumberHedge.Under : NumberHedge.About, start + match.Index);
+    }
+
+    /// <summary>"article" for "Article 4", "number" for "No. 17"; null where the number is not a label.</summary>
+    public static string? LabelBefore(string text, int position)
+    {
+        var match = Label().Match(text[Math.Max(0, position - Reach)..position]);
+        return !match.Success ? null : match.Groups["word"].Value.ToLowerInvariant() switch { "no" => "number", "art" => "article", var word => word };
+    }
+
+    [GeneratedRegex(
+        @"\b((?<over>more\s+than|over|above|exceeding|at\s+least|upwards?\s+of|in\s+excess\s+of|no\s+(fewer|less)\s+than)"
+        + @"|(?<under>less\s+than|fewer\s+than|under|below|up\s+to|at\s+most|as\s+many\s+as|no\s+more\s+than)"
+        + @"|(?<about>about|around|approximately|approx\.|roughly|some|nearly|almost|close\s+to|estimated|circa|just\s+(over|under)))\s+$|(?<about>~)\s?$",
+        Options)]
+    private static partial Regex Hedge();
+
+    [GeneratedRegex(@"\b(?<word>article|art|no|number|chapter|section|clause|page|paragraph|figure|rule)\.?\s+$", Options)]
+    private static partial Regex Label();
+}
+
+/// <summary>Reads what a number counts from the words after it: the first plural of the phrase, else its first noun.</summary>
+internal static partial class CountedUnit
+{
+    /// <summary>How many words of the phrase after a number are looked at: "11,000 North Korean combat troops".</summary>
+    private const int WordsAhead = 4;
+
+    private static readonly FrozenSet<string> EndOfPhrase = Words(
+        "of to in on at by for with from and or but than that which who as is are was were be been has have had will would can could should may might must "
+        + "into over under between against about the a an this these those its his her their our when while after before since until if not also so per said ago more other others local");
+
+    private static readonly FrozenSet<string> IrregularPlurals = Words("people men women children police personnel staff feet percent aircraft won yen km kg");
+
+    private static readonly FrozenSet<string> SingularInS = Words("various previous serious famous religious dangerous continuous consecutive his its this us plus less");
+
+    /// <summary>The unit in the singular and lower case; null where none follows.</summary>
+    public static string? After(string text, int position)
+    {
+        string? first = null;
+        for (var i = 0; i < WordsAhead; i++)
+        {
+            var match = NextWord().Match(text, position);
+            if (!match.Success)
+            {
+                break;
+            }
+
+            position = match.Index + match.Length;
+            var word = match.Groups["word"].Value;
+            if (EndOfPhrase.Contains(word))
+            {
+                break;
+            }
+
+            if (IsPlural(word) || match.Groups["hyphen"].Success)
+            {
+                return Singular(word);
+            }
+
+            first ??= char.IsLower(word[0]) ? word : null;
+        }
+
+        return first;
+    }
+
+    private static bool IsPlural(string word) =>
+        IrregularPlurals.Contains(word) || (word.Length > 2 && char.IsLower(word[0]) && word[^1] == 's' && word[^2] != 's' && !SingularInS.Contains(word));
+
+    private static string Singular(string plural)
+    {
+        var word = plural.ToLowerInvariant();
+        return IrregularPlurals.Contains(word) || !IsPlural(word) ? word
+            : word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 ? word[..^3] + "y"
+            : word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) ? word[..^2]
+            : word[..^1];
+    }
+
+    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\G((?<hyphen>-)|[ \u00A0\t]*\r?\n?[ \u00A0\t]*)(?<word>\p{L}[\p{L}’'-]*)", RegexOptions.ExplicitCapture)]
+    private static partial Regex NextWord();
 }

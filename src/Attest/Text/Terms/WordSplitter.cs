@@ -148,3 +148,41 @@ internal static class WordSplitter
 
     private static bool IsUnspacedScript(char unit) => unit is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u3041' and <= '\u309F');
 }
+
+/// <summary>A word as written: [Start, End) in UTF-16 code units; whether a hyphen ties it to the word right after it.</summary>
+internal readonly record struct Word(int Start, int End, WordKind Kind, bool HyphenFollows);
+
+internal enum WordKind
+{
+    /// <summary>Letters, with digits, apostrophes and marks inside.</summary>
+    Plain,
+
+    /// <summary>Starts with a digit: 11,000 · 1.5 · 28th · 1960s.</summary>
+    Number,
+
+    /// <summary>Single letters with full stops between them: U.S. · p.m. · D.P.R.K.</summary>
+    Dotted,
+}
+
+/// <summary>The line around a word, and whether it is written in capitals throughout, so that capitals mean nothing in it.</summary>
+internal readonly record struct LineOfText(int Start, int End, bool IsShouted)
+{
+    // Fewer letters than this are no headline: "US, UN" is two names.
+    private const int FewestLetters = 8;
+
+    public static LineOfText At(string text, int position)
+    {
+        var start = position == 0 ? 0 : text.LastIndexOfAny(['\r', '\n'], position - 1) + 1;
+        var end = text.IndexOfAny(['\r', '\n'], position);
+        end = end < 0 ? text.Length : end;
+        var upper = 0;
+        var lower = 0;
+        foreach (var unit in text.AsSpan(start, end - start))
+        {
+            upper += char.IsUpper(unit) ? 1 : 0;
+            lower += char.IsLower(unit) ? 1 : 0;
+        }
+
+        return new LineOfText(start, end, upper + lower >= FewestLetters && lower * 10 <= upper);
+    }
+}

@@ -27,13 +27,13 @@ public sealed class FactWriterTests
     {
         var draft = FactWriter.Write(HowMuch, [
             Candidate(AnsweringSample.Old, "It cost 12,000 crowns, said mayor Ada Holm.", "12,000 crowns", 0.9),
-            Candidate(AnsweringSample.New, "The repairs will cost two million crowns, the council said.", "two million crowns", 0.8)]);
+            Candidate(AnsweringSample.Archive, "It cost 15,000 crowns, the city archive says of the Valley Bridge.", "15,000 crowns", 0.8)]);
 
         var answer = AnsweringSample.Shown(draft);
 
         Assert.Equal(AnswerKind.SourcesDiffer, answer.Kind);
         Assert.Equal("The sources differ.", answer.Sentences[0].Text);
-        Assert.Equal(["new.txt", "old.txt"], answer.Citations.Select(citation => citation.Quote.Article.Id));
+        Assert.Equal(["archive.txt", "old.txt"], answer.Citations.Select(citation => citation.Quote.Article.Id));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class FactWriterTests
     {
         var draft = FactWriter.Write(HowMuch, [
             Candidate(AnsweringSample.Old, "It cost 12,000 crowns, said mayor Ada Holm.", "12,000 crowns", 0.9),
-            Candidate(AnsweringSample.New, "The repairs will cost two million crowns, the council said.", "two million crowns", 0.7)]);
+            Candidate(AnsweringSample.Archive, "It cost 15,000 crowns, the city archive says of the Valley Bridge.", "15,000 crowns", 0.7)]);
 
         var answer = AnsweringSample.Shown(draft);
 

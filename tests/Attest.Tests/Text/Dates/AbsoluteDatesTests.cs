@@ -32,19 +32,4 @@ public sealed class AbsoluteDatesTests
 
         Assert.Equal(expected, string.Join("; ", found.Select(date => $"{date.Span.Slice(text)} = {date.Rendered}")));
     }
-
-    [Theory]
-    [InlineData("June 2024", "19 June 2024", true)]
-    [InlineData("2024", "19 June 2024", true)]
-    [InlineData("18 June 2024", "19 June 2024", false)]
-    [InlineData("2000-2001", "2000", true)]
-    [InlineData("July 2000", "June 2024", false)]
-    public void PeriodsAgreeWhereOneHoldsTheOther(string first, string second, bool agree)
-    {
-        var one = Assert.Single(AbsoluteDates.Find(first)).Period;
-        var other = Assert.Single(AbsoluteDates.Find(second)).Period;
-
-        Assert.Equal(agree, one.Agrees(other));
-        Assert.Equal(agree, other.Agrees(one));
-    }
 }

@@ -1,7 +1,0 @@
-namespace Attest.Articles;
-
-public enum MetadataOrigin
-{
-    Declared,
-    Detected,
-}
