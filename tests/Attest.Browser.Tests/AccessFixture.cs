@@ -13,7 +13,7 @@ public sealed class AccessFixture : IAsyncLifetime
 
     internal HostPage Stranger { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Shop = await HostPage.StartAsync();
         Stranger = await HostPage.StartAsync();
@@ -21,7 +21,7 @@ public sealed class AccessFixture : IAsyncLifetime
         Shop.Widget = Stranger.Widget = Server.Address.ToString().TrimEnd('/');
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
         await Stranger.DisposeAsync();

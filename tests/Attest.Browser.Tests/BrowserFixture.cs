@@ -12,7 +12,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     internal AttestServer Server { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var executable = FindChromium();
         playwright = await Playwright.CreateAsync();
@@ -34,7 +34,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         Server = await AttestServer.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
         await Browser.DisposeAsync();

@@ -22,7 +22,7 @@ public sealed class WidgetTests(BrowserFixture browser, AccessFixture fixture) :
 
     private ILocator Question => Frame.Locator("#question");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1100, Height = 800 } });
         context.SetDefaultTimeout(30_000);
@@ -39,7 +39,7 @@ public sealed class WidgetTests(BrowserFixture browser, AccessFixture fixture) :
         };
     }
 
-    public async Task DisposeAsync() => await context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
 
     [Fact]
     public async Task AVisitorAsksAndGetsACitedAnswerWithoutAKey()

@@ -18,7 +18,7 @@ public sealed class FlowFixture : IAsyncLifetime
 
     internal string SourceFolder => folder;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, MillId), MillText);
         Directory.CreateDirectory(Path.Combine(folder, "harbour news"));
@@ -30,7 +30,7 @@ public sealed class FlowFixture : IAsyncLifetime
         await Library.LoadAsync(null, CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
         Directory.Delete(folder, recursive: true);

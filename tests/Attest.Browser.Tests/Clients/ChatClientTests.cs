@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Attest.Web.Tests.Server;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,6 +16,7 @@ public sealed class ChatClientTests : IClassFixture<RealServer>
     {
         this.browser = browser;
         this.real = real;
+        Assert.True(Directory.Exists(ChatClients.Folder));
         SetDefaultExpectTimeout(30_000);
     }
 

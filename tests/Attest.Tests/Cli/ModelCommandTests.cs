@@ -16,9 +16,9 @@ public sealed class ModelCommandTests : IAsyncLifetime
 
     public static TheoryData<string> Failing => [.. Misbehaviour.OfService.Keys];
 
-    public async Task InitializeAsync() => server = await ModelServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await ModelServer.StartAsync();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         Directory.Delete(folder, recursive: true);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Attest.Answers;
 using Attest.Questions;
-using Xunit.Abstractions;
 
 namespace Attest.Tests.Golden;
 

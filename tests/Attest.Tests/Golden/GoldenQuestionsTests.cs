@@ -3,7 +3,6 @@ using Attest.Contracts;
 using Attest.Evaluation;
 using Attest.Questions;
 using Attest.Text;
-using Xunit.Abstractions;
 
 namespace Attest.Tests.Golden;
 

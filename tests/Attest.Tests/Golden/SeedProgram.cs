@@ -15,7 +15,7 @@ public sealed class SeedProgram : IAsyncLifetime, ICollectionFixture<SeedProgram
 
     public QuestionAnswerer Answerer => services.GetRequiredService<QuestionAnswerer>();
 
-    public async Task InitializeAsync() => await services.GetRequiredService<SourceLibrary>().LoadAsync(null, CancellationToken.None);
+    public async ValueTask InitializeAsync() => await services.GetRequiredService<SourceLibrary>().LoadAsync(null, CancellationToken.None);
 
-    public async Task DisposeAsync() => await services.DisposeAsync();
+    public async ValueTask DisposeAsync() => await services.DisposeAsync();
 }

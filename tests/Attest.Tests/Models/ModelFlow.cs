@@ -22,7 +22,7 @@ public sealed class ModelFlow : IAsyncLifetime
 
     internal SourceLibrary Library => services!.GetRequiredService<SourceLibrary>();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Server = await ModelServer.StartAsync();
         services = await ModelSettings.LoadAsync(ModelSettings.For(Server));
@@ -34,7 +34,7 @@ public sealed class ModelFlow : IAsyncLifetime
         patient = await ModelSettings.LoadAsync(settings, services.GetRequiredService<LoadedModels>());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await patient!.DisposeAsync();
         await services!.DisposeAsync();

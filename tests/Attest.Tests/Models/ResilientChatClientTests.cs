@@ -9,9 +9,9 @@ public sealed class ResilientChatClientTests : IAsyncLifetime
     private readonly InstantTime pauses = new();
     private ModelServer server = null!;
 
-    public async Task InitializeAsync() => server = await ModelServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await ModelServer.StartAsync();
 
-    public async Task DisposeAsync() => await server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await server.DisposeAsync();
 
     [Theory]
     [InlineData(408)]

@@ -14,11 +14,7 @@ public sealed class GoldenSentenceRulesTests
     [Fact]
     public void AtLeastFiftyOfTheFiftyOneRulesHold()
     {
-        if (SharedData.Find("data/dev/sentence-boundaries.json") is not { } path)
-        {
-            return;
-        }
-
+        var path = SharedData.Find("data/dev/sentence-boundaries.json");
         var rules = Read(path).Where(rule => !rule.Skipped).ToArray();
 
         var broken = rules.Where(rule => !rule.Sentences.SequenceEqual(Split(rule.Text))).ToArray();

@@ -14,7 +14,7 @@ public sealed class AccessFixture : IAsyncLifetime
 
     internal HttpClient Client => Server.Client;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Server = await AttestServer.StartAsync(
         [
@@ -25,5 +25,5 @@ public sealed class AccessFixture : IAsyncLifetime
         ]);
     }
 
-    public async Task DisposeAsync() => await Server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Server.DisposeAsync();
 }

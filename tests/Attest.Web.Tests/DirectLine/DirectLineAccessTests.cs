@@ -185,13 +185,13 @@ public sealed class DirectLineAccessTests : IClassFixture<DirectLineAccessTests.
 
         internal AttestServer Closed { get; private set; } = null!;
 
-        public async Task InitializeAsync()
+        public async ValueTask InitializeAsync()
         {
             Open = await AttestServer.StartAsync(loadsSources: false, time: Time);
             Closed = await AttestServer.StartAsync([$"DirectLine:Secret={Secret}", $"DirectLine:AllowedOrigins:0={Site}"], loadsSources: false, time: Time);
         }
 
-        public async Task DisposeAsync()
+        public async ValueTask DisposeAsync()
         {
             await Open.DisposeAsync();
             await Closed.DisposeAsync();

@@ -150,7 +150,7 @@ public sealed class DirectLineTests(ServerFixture fixture) : IClassFixture<Serve
     [InlineData("polling")]
     public async Task DirectLineJsAsksReconnectsAndGetsEveryActivityOnce(string transport)
     {
-        var output = JsonElement.Parse(await ChatClients.RunNodeAsync("directline.mjs", server.Address.ToString(), transport, "When was the bridge opened?", "unknown"));
+        var output = JsonElement.Parse(await ChatClients.RunNodeAsync(Path.Combine(ChatClients.Folder, "directline.mjs"), server.Address.ToString(), transport, "When was the bridge opened?", "unknown"));
 
         var seen = output.GetProperty("seen").EnumerateArray().ToArray();
         var posted = output.GetProperty("posted").EnumerateArray().Select(id => id.GetString()!).ToArray();

@@ -20,7 +20,7 @@ public sealed class ModelServerFixture : IAsyncLifetime
 
     internal AttestServer Strict { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Model = await ModelServer.StartAsync();
         FallingBack = await AttestServer.StartAsync(settings: Settings("true", seconds: 0.6), scripted: false);
@@ -28,7 +28,7 @@ public sealed class ModelServerFixture : IAsyncLifetime
         Strict = await AttestServer.StartAsync(settings: Settings("false", seconds: 0.6), scripted: false);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await FallingBack.DisposeAsync();
         await Patient.DisposeAsync();

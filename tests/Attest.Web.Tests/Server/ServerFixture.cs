@@ -7,7 +7,7 @@ public sealed class ServerFixture : IAsyncLifetime
 
     internal HttpClient Client => Server.Client;
 
-    public async Task InitializeAsync() => Server = await AttestServer.StartAsync();
+    public async ValueTask InitializeAsync() => Server = await AttestServer.StartAsync();
 
-    public async Task DisposeAsync() => await Server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Server.DisposeAsync();
 }

@@ -12,7 +12,7 @@ public sealed class AppPackageTests : IDisposable
 
     private string Out => Path.Combine(folder, "app.zip");
 
-    private static string Script => Path.Combine(ChatClients.Folder, "..", "..", "teams", "package.mjs");
+    private static string Script => Path.Combine(ChatClients.Root, "..", "..", "teams", "package.mjs");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

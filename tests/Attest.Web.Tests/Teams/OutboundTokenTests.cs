@@ -11,9 +11,9 @@ public sealed class OutboundTokenTests : IAsyncLifetime
     private readonly ServiceProvider services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
     private FakeBotFramework framework = null!;
 
-    public async Task InitializeAsync() => framework = await FakeBotFramework.StartAsync();
+    public async ValueTask InitializeAsync() => framework = await FakeBotFramework.StartAsync();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await framework.DisposeAsync();
         await services.DisposeAsync();

@@ -16,13 +16,13 @@ public sealed class TeamsFixture : IAsyncLifetime
 
     internal HurriedTime Time { get; } = new();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Framework = await FakeBotFramework.StartAsync(Time);
         Server = await AttestServer.StartAsync([.. Framework.Settings, "Channels:PublicUrl=https://attest.example.org/app"], time: Time);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
         await Framework.DisposeAsync();

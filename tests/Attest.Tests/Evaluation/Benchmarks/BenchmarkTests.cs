@@ -52,11 +52,7 @@ public sealed class BenchmarkTests
     [Fact]
     public void PublishedSpanQuestionsAllLoad()
     {
-        if (SharedData.Find("data/dev/wikipedia-with-unanswerable.jsonl.gz") is not { } path)
-        {
-            return;
-        }
-
+        var path = SharedData.Find("data/dev/wikipedia-with-unanswerable.jsonl.gz");
         var benchmark = SpanBenchmark.Load(path);
 
         Assert.Equal((140, 1346), (benchmark.Articles.Count, benchmark.Questions.Count));
@@ -67,11 +63,7 @@ public sealed class BenchmarkTests
     [Fact]
     public void PublishedAnswerSentencesAllLoad()
     {
-        if (SharedData.Find("data/dev/answer-sentences-clapnq.jsonl.gz") is not { } path)
-        {
-            return;
-        }
-
+        var path = SharedData.Find("data/dev/answer-sentences-clapnq.jsonl.gz");
         var benchmark = AnswerSentenceBenchmark.Load(path);
 
         Assert.Equal((600, 300), (benchmark.Questions.Count, benchmark.Questions.Count(item => item.Question.IsAnswerable == true)));
@@ -83,12 +75,9 @@ public sealed class BenchmarkTests
     [Fact]
     public void PublishedConversationsAllLoad()
     {
-        if (SharedData.Find("data/dev/conversations.jsonl.gz") is not { } conversations
-            || SharedData.Find("data/dev/conversation-passages.jsonl.gz") is not { } passages
-            || SharedData.Find("data/dev/question-rewrites.jsonl.gz") is not { } rewrites)
-        {
-            return;
-        }
+        var conversations = SharedData.Find("data/dev/conversations.jsonl.gz");
+        var passages = SharedData.Find("data/dev/conversation-passages.jsonl.gz");
+        var rewrites = SharedData.Find("data/dev/question-rewrites.jsonl.gz");
 
         var benchmark = ConversationBenchmark.Load(conversations, passages);
         var questions = ConversationBenchmark.LoadRewrites(rewrites);

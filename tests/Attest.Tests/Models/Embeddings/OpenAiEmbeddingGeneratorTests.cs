@@ -8,9 +8,9 @@ public sealed class OpenAiEmbeddingGeneratorTests : IAsyncLifetime
 {
     private ModelServer server = null!;
 
-    public async Task InitializeAsync() => server = await ModelServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await ModelServer.StartAsync();
 
-    public async Task DisposeAsync() => await server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await server.DisposeAsync();
 
     [Fact]
     public async Task TextsGoOutInBatchesAndComeBackInOrderWithUnitLength()

@@ -28,7 +28,7 @@ internal static class TestModels
             return model;
         }
 
-        Assert.False(string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase), reason);
+        Assert.False(Machine.IsCI, reason);
         return null;
     }
 }
