@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Attest.Web.Access;
 
 /// <summary>Who may use the service. Section "Access".</summary>
@@ -13,4 +15,59 @@ internal sealed class AccessOptions
 
     /// <summary>Origins (https://host[:port]) whose pages may call the service from a browser; none by default.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+}
+
+/// <summary>Refuses hashes that are none, origins that are none, and an address that others reach without a key.</summary>
+internal sealed class AccessOptionsValidator(IConfiguration configuration) : IValidateOptions<AccessOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AccessOptions options)
+    {
+        var problems = KeyProblems(options.Keys)
+            .Concat(WebOrigin.Problems($"{AccessOptions.Section}:{nameof(AccessOptions.AllowedOrigins)}", options.AllowedOrigins))
+            .Concat(ExposureProblems(options))
+            .ToArray();
+        return problems.Length > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+
+    /// <summary>What stands there is not repeated: it may be a key.</summary>
+    private static IEnumerable<string> KeyProblems(IReadOnlyList<string> keys)
+    {
+        return keys.Index()
+            .Where(key => key.Item is not { Length: AccessKeys.HashDigits } || !key.Item.All(char.IsAsciiHexDigit))
+            .Select(key => $"Access:Keys:{key.Index} is not a SHA-256 hash of {AccessKeys.HashDigits} hexadecimal digits. Make a key and its hash with: attest key");
+    }
+
+    private IEnumerable<string> ExposureProblems(AccessOptions options)
+    {
+        if (options.Keys.Count > 0 || options.AllowAnonymous)
+        {
+            return [];
+        }
+
+        return ListeningAddresses.From(configuration)
+            .Where(address => !ListeningAddresses.IsLoopback(address))
+            .Take(1)
+            .Select(address => $"{address} can be reached from other machines, and no key is asked for. Put the hash of a key (attest key) into Access:Keys, or set Access:AllowAnonymous=true to let everybody in.");
+    }
+}
+
+/// <summary>Origins as browsers write them: scheme, host and port, nothing behind.</summary>
+internal static class WebOrigin
+{
+    /// <summary>One sentence for each setting that is no origin.</summary>
+    public static IEnumerable<string> Problems(string setting, IReadOnlyList<string> origins)
+    {
+        return origins.Index()
+            .Where(origin => !IsOrigin(origin.Item))
+            .Select(origin => $"{setting}:{origin.Index} is not an origin: write https://host or https://host:port, without a path or a wildcard.");
+    }
+
+    private static bool IsOrigin(string? text)
+    {
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            && string.Equals(uri.GetLeftPart(UriPartial.Authority), text, StringComparison.Ordinal)
+            && uri.UserInfo.Length == 0
+            && !uri.Host.Contains('*', StringComparison.Ordinal);
+    }
 }

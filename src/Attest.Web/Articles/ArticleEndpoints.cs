@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Attest.Contracts;
+using Attest.Search;
 using Attest.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -44,4 +45,14 @@ internal static class ArticleEndpoints
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json)[..16])}\"");
         return TypedResults.Bytes(json, "application/json; charset=utf-8", entityTag: tag);
     }
+}
+
+/// <summary>What is loaded, and what could not be read.</summary>
+internal sealed record ArticleListDocument(IReadOnlyList<ArticleDocument> Articles, IReadOnlyList<ArticleListDocument.Problem> Problems)
+{
+    public static ArticleListDocument From(SourceIndex index) => new(
+        [.. index.Articles.Select(article => ArticleDocument.From(article, withText: false))],
+        [.. index.Problems.Select(problem => new Problem(problem.Path, problem.Line, problem.What, problem.Remedy))]);
+
+    internal sealed record Problem(string Path, int? Line, string What, string Remedy);
 }

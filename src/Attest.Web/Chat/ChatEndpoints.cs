@@ -86,11 +86,7 @@ internal static class ChatEndpoints
         }
 
         var kept = earlier.Take((request.ReplacesTurn ?? int.MaxValue) - 1);
-        var question = new Question(text)
-        {
-            History = [.. kept.SelectMany(turn => new[] { new Turn(TurnRole.User, turn.Question), new Turn(TurnRole.Assistant, turn.Reply) })],
-            Filter = filter,
-        };
+        var question = new Question(text) { History = StoredTurn.History(kept), Filter = filter };
         var asked = new ChatQuestion(question, request.ConversationId ?? ConversationId.Create(), TurnLimits.From(request), request.ReplacesTurn);
         context.Response.Headers.CacheControl = "no-store";
         return wanted == Events
@@ -120,4 +116,25 @@ internal static class ChatEndpoints
             .Select(range => range.Quality ?? 1)
             .FirstOrDefault(0);
     }
+}
+
+/// <summary>A question, the conversation it belongs to, and what limits the search.</summary>
+internal sealed record ChatRequest : ISourceLimits
+{
+    public string? Question { get; init; }
+
+    /// <summary>From an earlier answer; null starts a conversation.</summary>
+    public string? ConversationId { get; init; }
+
+    /// <summary>Article ids to search in; null means all.</summary>
+    public IReadOnlyList<string>? Sources { get; init; }
+
+    /// <summary>Search articles published on or after this date, YYYY-MM-DD.</summary>
+    public string? PublishedFrom { get; init; }
+
+    /// <summary>Search articles published on or before this date, YYYY-MM-DD.</summary>
+    public string? PublishedTo { get; init; }
+
+    /// <summary>1-based number of the turn that this question replaces, with all after it: "edit and ask again".</summary>
+    public int? ReplacesTurn { get; init; }
 }

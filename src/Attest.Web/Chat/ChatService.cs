@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Attest.Answers;
 using Attest.Contracts;
+using Attest.Questions;
 using Attest.Web.Conversations;
 using Attest.Web.Hosting;
 
@@ -89,4 +91,28 @@ internal sealed partial class ChatService(AnswerStream answers, IConversationSto
 
     [LoggerMessage(LogLevel.Error, "Answering failed")]
     private partial void LogFailure(Exception exception);
+}
+
+/// <summary><see cref="QuestionAnswerer.AskStreamingAsync"/> as a value, so that tests can answer at a pace of their own.</summary>
+internal delegate IAsyncEnumerable<AnswerEvent> AnswerStream(Question question, CancellationToken cancellationToken);
+
+/// <summary>A valid question with its place in a conversation.</summary>
+/// <param name="Question">With the turns before it.</param>
+/// <param name="ConversationId">Of an existing conversation, or a new one's.</param>
+/// <param name="Limits">What the client limited the search to; null for nothing.</param>
+/// <param name="ReplacesTurn">1-based; null appends.</param>
+internal sealed record ChatQuestion(Question Question, string ConversationId, TurnLimits? Limits, int? ReplacesTurn);
+
+/// <summary>The answer as every host writes it, and where it stands in its conversation.</summary>
+[method: SetsRequiredMembers]
+internal sealed record ChatAnswer(AnswerDocument Document, string ConversationId, int Turn) : AnswerDocument(Document)
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public AnswerDocument Document { get; } = Document;
+
+    /// <summary>Unguessable: whoever knows it may read the conversation.</summary>
+    public string ConversationId { get; } = ConversationId;
+
+    /// <summary>1-based.</summary>
+    public int Turn { get; } = Turn;
 }

@@ -46,3 +46,25 @@ internal static class SourceLimits
         return read || string.IsNullOrEmpty(text);
     }
 }
+
+/// <summary>What limits a search, as a client writes it: a chat body and the query string of a search.</summary>
+internal interface ISourceLimits
+{
+    IReadOnlyList<string>? Sources { get; }
+
+    string? PublishedFrom { get; }
+
+    string? PublishedTo { get; }
+}
+
+/// <summary>What a question was limited to, so that it can be asked again the same way.</summary>
+internal sealed record TurnLimits(IReadOnlyList<string>? Sources, string? PublishedFrom, string? PublishedTo) : ISourceLimits
+{
+    /// <summary>Null where nothing is limited.</summary>
+    public static TurnLimits? From(ISourceLimits limits)
+    {
+        return limits.Sources is null && string.IsNullOrEmpty(limits.PublishedFrom) && string.IsNullOrEmpty(limits.PublishedTo)
+            ? null
+            : new TurnLimits(limits.Sources, limits.PublishedFrom, limits.PublishedTo);
+    }
+}

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Attest.Web.Chat;
 using Attest.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -59,3 +61,25 @@ internal static class ConversationEndpoints
 
     private static ProblemHttpResult Missing() => Problems.NotFound("There is no such conversation; it may have expired.");
 }
+
+/// <summary>A conversation as JSON.</summary>
+internal sealed record ConversationDocument(
+    string ConversationId, string? Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<ConversationDocument.TurnDocument> Turns)
+{
+    public static ConversationDocument From(StoredConversation conversation) => new(
+        conversation.Id,
+        conversation.Title,
+        conversation.CreatedAt,
+        conversation.UpdatedAt,
+        [.. conversation.Turns.Select(turn => new TurnDocument(turn.Number, turn.AskedAt, turn.Question, turn.Limits, JsonElement.Parse(turn.AnswerJson)))]);
+
+    /// <param name="Turn">1-based.</param>
+    /// <param name="AskedAt">When it was answered.</param>
+    /// <param name="Question">As the user asked it.</param>
+    /// <param name="Limits">What the search was limited to; null for nothing.</param>
+    /// <param name="Answer">The answer, exactly as it was first sent.</param>
+    internal sealed record TurnDocument(int Turn, DateTimeOffset AskedAt, string Question, TurnLimits? Limits, JsonElement Answer);
+}
+
+/// <param name="Title">1 to 120 characters.</param>
+internal sealed record RenameRequest(string? Title);

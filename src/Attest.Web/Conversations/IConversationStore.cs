@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using Attest.Questions;
+using Attest.Web.Chat;
+
 namespace Attest.Web.Conversations;
 
 /// <summary>
@@ -19,4 +23,52 @@ internal interface IConversationStore
 
     /// <summary>True where a conversation with that many turns takes no more.</summary>
     bool IsFull(int turns);
+}
+
+/// <summary>A question with its complete answer, about to be stored.</summary>
+internal sealed record NewTurn
+{
+    public required string Question { get; init; }
+
+    /// <summary>The answer's text, which later questions may refer to.</summary>
+    public required string Reply { get; init; }
+
+    /// <summary>The whole answer as JSON, stored as it was sent, so that it comes back the same.</summary>
+    public required string AnswerJson { get; init; }
+
+    public TurnLimits? Limits { get; init; }
+
+    /// <summary>1-based; that turn and all after it go. Null appends.</summary>
+    public int? ReplacesTurn { get; init; }
+}
+
+/// <param name="Id">Unguessable.</param>
+/// <param name="Title">What the user named it; null until then.</param>
+/// <param name="CreatedAt">When the first turn was stored.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
+/// <param name="Turns">In order, numbered from 1.</param>
+internal sealed record StoredConversation(string Id, string? Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<StoredTurn> Turns);
+
+/// <param name="Number">1-based.</param>
+/// <param name="AskedAt">When the answer was complete.</param>
+/// <param name="Question">As the user asked it.</param>
+/// <param name="Reply">The answer's text.</param>
+/// <param name="AnswerJson">The whole answer.</param>
+/// <param name="Limits">What the search was limited to.</param>
+internal sealed record StoredTurn(int Number, DateTimeOffset AskedAt, string Question, string Reply, string AnswerJson, TurnLimits? Limits)
+{
+    /// <summary>What was said, for a question that follows.</summary>
+    public static IReadOnlyList<Turn> History(IEnumerable<StoredTurn> turns)
+    {
+        return [.. turns.SelectMany(turn => new[] { new Turn(TurnRole.User, turn.Question), new Turn(TurnRole.Assistant, turn.Reply) })];
+    }
+
+    /// <summary>About what the turn takes up, in bytes.</summary>
+    public long Size => 2L * (Question.Length + Reply.Length + AnswerJson.Length) + 200;
+}
+
+internal static class ConversationId
+{
+    /// <summary>128 random bits as 32 hexadecimal digits: knowing the id is what gives access.</summary>
+    public static string Create() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json;
 using Attest.Contracts;
@@ -34,4 +35,26 @@ internal sealed class FeedbackFile(IOptions<FeedbackOptions> options) : IDisposa
     }
 
     public void Dispose() => gate.Dispose();
+}
+
+/// <summary>One line of the feedback file: the judgement with what it judges, so that it can be read after the conversation is gone.</summary>
+internal sealed record FeedbackEntry(
+    DateTimeOffset At, string ConversationId, int Turn, string Rating, string? Comment, string Question, string Reply);
+
+/// <summary>Where readers' judgements go. Section "Feedback".</summary>
+internal sealed class FeedbackOptions
+{
+    public const string Section = "Feedback";
+
+    /// <summary>A JSON-lines file, relative to the working directory; one judgement a line.</summary>
+    [Required]
+    public string File { get; init; } = ".attest/feedback.jsonl";
+
+    /// <summary>Size, in mebibytes, at which the file becomes FILE.1 (replacing the one before) and a new one starts.</summary>
+    [Range(1, 1_024)]
+    public int MaxMegabytes { get; init; } = 10;
+
+    /// <summary>Longest comment, in UTF-16 code units.</summary>
+    [Range(1, 10_000)]
+    public int CommentCharacters { get; init; } = 2_000;
 }

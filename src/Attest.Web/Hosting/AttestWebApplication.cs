@@ -1,9 +1,10 @@
 using Attest.Web.Access;
 using Attest.Web.Articles;
-using Attest.Web.Channels;
+using Attest.Web.Channels.Core;
+using Attest.Web.Channels.DirectLine;
+using Attest.Web.Channels.Teams;
 using Attest.Web.Chat;
 using Attest.Web.Conversations;
-using Attest.Web.DirectLine;
 using Attest.Web.Feedback;
 using Attest.Web.Limits;
 using Attest.Web.Mcp;
@@ -11,7 +12,6 @@ using Attest.Web.OpenAI;
 using Attest.Web.Search;
 using Attest.Web.Sources;
 using Attest.Web.Suggestions;
-using Attest.Web.Teams;
 using Attest.Web.Widget;
 using Microsoft.Extensions.Options;
 

@@ -20,3 +20,8 @@ internal static class Health
             : loading.NotReady(response);
     }
 }
+
+/// <param name="Status">"ready".</param>
+/// <param name="Articles">How many are loaded.</param>
+/// <param name="Passages">How many are indexed.</param>
+internal sealed record ReadyDocument(string Status, int Articles, int Passages);

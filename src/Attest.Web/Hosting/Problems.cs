@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -55,4 +56,23 @@ internal static class Problems
         var where = json.LineNumber is { } line ? $" at line {line + 1}, byte {json.BytePositionInLine + 1}" : "";
         return json.Path is { Length: > 1 } path ? $"The JSON is malformed{where}, in {path}." : $"The JSON is malformed{where}.";
     }
+}
+
+/// <summary>Turns what was thrown into problem details; what went wrong inside goes to the log, not to the client.</summary>
+internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = Problems.For(exception);
+        if (problem.Status >= 500)
+        {
+            LogFailure(exception, httpContext.Request.Method, httpContext.Request.Path);
+        }
+
+        await Problems.WriteAsync(httpContext, problem);
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
+    private partial void LogFailure(Exception exception, string method, PathString path);
 }

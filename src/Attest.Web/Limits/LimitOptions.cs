@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Attest.Questions;
 
 namespace Attest.Web.Limits;
 
@@ -9,7 +10,7 @@ internal sealed class LimitOptions
 
     /// <summary>Longest question, in UTF-16 code units.</summary>
     [Range(1, 100_000)]
-    public int QuestionCharacters { get; init; } = 4_000;
+    public int QuestionCharacters { get; init; } = QuestionLimits.MaxCharacters;
 
     /// <summary>Largest request body, in bytes.</summary>
     [Range(1_024, 16 * 1024 * 1024)]

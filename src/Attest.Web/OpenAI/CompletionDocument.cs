@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Attest.Answers;
+using Attest.Contracts;
 
 namespace Attest.Web.OpenAI;
 
@@ -50,5 +52,97 @@ internal sealed record CompletionDocument
     {
         public static AttestDocument From(Answer answer) => new(
             answer.Status == AnswerStatus.Answered ? "answered" : "notInSources", Math.Round(answer.Confidence, 4), answer.AnsweredBy);
+    }
+}
+
+/// <summary>One marker of the answer, as OpenAI writes citations of web pages, with where the quote stands.</summary>
+internal sealed record AnnotationDocument(string Type, AnnotationDocument.CitationDocument UrlCitation)
+{
+    internal sealed record CitationDocument
+    {
+        /// <summary>Where "[n]" starts in the message's content, in UTF-16 code units.</summary>
+        public required int StartIndex { get; init; }
+
+        /// <summary>Behind it.</summary>
+        public required int EndIndex { get; init; }
+
+        /// <summary>Opens the quote, marked in its article, on our page.</summary>
+        public required string Url { get; init; }
+
+        public required string Title { get; init; }
+
+        // From here on it is ours; the names are those of the answer everywhere else.
+        [JsonPropertyName("marker")]
+        public required int Marker { get; init; }
+
+        [JsonPropertyName("articleId")]
+        public required string ArticleId { get; init; }
+
+        [JsonPropertyName("start")]
+        public required int Start { get; init; }
+
+        [JsonPropertyName("end")]
+        public required int End { get; init; }
+
+        [JsonPropertyName("quote")]
+        public required string Quote { get; init; }
+    }
+}
+
+/// <summary>
+/// The body of POST /v1/chat/completions as far as it matters here. Everything else is accepted and has no effect: nothing is
+/// sampled, no tool is called, and an answer is as long as it is.
+/// </summary>
+internal sealed record ChatCompletionRequest
+{
+    public string? Model { get; init; }
+
+    public IReadOnlyList<MessageDocument?>? Messages { get; init; }
+
+    public bool? Stream { get; init; }
+
+    public StreamOptionsDocument? StreamOptions { get; init; }
+
+    /// <param name="Role">"system", "developer", "user", "assistant", "tool" or "function".</param>
+    /// <param name="Content">A string, an array of parts, or null.</param>
+    internal sealed record MessageDocument(string? Role, JsonElement Content);
+
+    internal sealed record StreamOptionsDocument(bool? IncludeUsage);
+}
+
+/// <summary>Counted by <see cref="TokenCounter"/>.</summary>
+internal sealed record UsageDocument(int PromptTokens, int CompletionTokens, int TotalTokens);
+
+/// <summary>The one model that this service offers: its answers, whoever writes them.</summary>
+internal static class OpenAiModel
+{
+    public const string Id = "attest";
+
+    /// <summary>2026-11-22, when it was first offered: clients want a number.</summary>
+    private const long Created = 1_795_305_600;
+
+    public static ModelDocument Document { get; } = new(Id, "model", Created, "attest");
+
+    public static ModelListDocument List { get; } = new("list", [Document]);
+
+    internal sealed record ModelDocument(string Id, string Object, long Created, string OwnedBy);
+
+    internal sealed record ModelListDocument(string Object, IReadOnlyList<ModelDocument> Data);
+}
+
+/// <summary>JSON as OpenAI's clients read and write it.</summary>
+internal static class OpenAiJson
+{
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(AttestJson.Options)
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
     }
 }

@@ -13,13 +13,13 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
     /// <summary>Ends a stream; the one event that is not JSON.</summary>
     private const string Done = "[DONE]";
 
-    public async Task<CompletionDocument> AnswerAsync(Question question, Uri origin, CancellationToken cancellationToken)
+    public async Task<CompletionDocument> AnswerAsync(Question question, PassageLinks links, CancellationToken cancellationToken)
     {
         await foreach (var step in answers(question, cancellationToken))
         {
             if (step is AnswerEvent.AnswerReady { Answer: var answer })
             {
-                return Completion.Begin(time, origin).Whole(answer, tokens.Count(question, answer.Text));
+                return Completion.Begin(time, links).Whole(answer, tokens.Count(question, answer.Text));
             }
         }
 
@@ -30,7 +30,7 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
     /// The data of the events. The first piece of text is waited for before the response begins, so that a model that cannot be
     /// reached is still a status of its own.
     /// </summary>
-    public async Task<IAsyncEnumerable<string>> StreamAsync(Question question, Uri origin, bool includeUsage, CancellationToken cancellationToken)
+    public async Task<IAsyncEnumerable<string>> StreamAsync(Question question, PassageLinks links, bool includeUsage, CancellationToken cancellationToken)
     {
         var steps = answers(question, cancellationToken).GetAsyncEnumerator(cancellationToken);
         try
@@ -45,7 +45,7 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
             throw;
         }
 
-        return Events(steps, question, Completion.Begin(time, origin), includeUsage, cancellationToken);
+        return Events(steps, question, Completion.Begin(time, links), includeUsage, cancellationToken);
     }
 
     private async IAsyncEnumerable<string> Events(

@@ -60,11 +60,11 @@ internal static class OpenAiEndpoints
             return error.ToResult();
         }
 
-        var origin = PassageLink.OriginOf(context.Request);
+        var links = PassageLinks.For(context.Request);
         context.Response.Headers.CacheControl = "no-store";
         return request!.Stream == true
-            ? TypedResults.ServerSentEvents(await completions.StreamAsync(question!, origin, request.StreamOptions?.IncludeUsage == true, cancellationToken))
-            : TypedResults.Json(await completions.AnswerAsync(question!, origin, cancellationToken), OpenAiJson.Options);
+            ? TypedResults.ServerSentEvents(await completions.StreamAsync(question!, links, request.StreamOptions?.IncludeUsage == true, cancellationToken))
+            : TypedResults.Json(await completions.AnswerAsync(question!, links, cancellationToken), OpenAiJson.Options);
     }
 
     private static async Task<(ChatCompletionRequest? Request, OpenAiError? Error)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -67,3 +67,22 @@ internal sealed partial class SourceLoading(SourceLibrary library, ILogger<Sourc
         public void Report(IndexingProgress value) => loading.progress = new ProgressSnapshot(value.Stage, value.Done, value.Total);
     }
 }
+
+/// <summary>While the sources are read, the API answers 503 with Retry-After.</summary>
+internal sealed class ReadyFilter(SourceLibrary library, SourceLoading loading) : IEndpointFilter
+{
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        return library.IsReady ? next(context) : ValueTask.FromResult<object?>(loading.NotReady(context.HttpContext.Response));
+    }
+}
+
+internal static class SourceServices
+{
+    public static IServiceCollection AddSourceLoading(this IServiceCollection services)
+    {
+        return services
+            .AddSingleton<SourceLoading>()
+            .AddHostedService(provider => provider.GetRequiredService<SourceLoading>());
+    }
+}

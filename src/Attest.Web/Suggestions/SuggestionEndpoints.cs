@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Attest.Web.Conversations;
 using Attest.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -45,4 +46,34 @@ internal static class SuggestionEndpoints
             ? TypedResults.Ok(new SuggestionDocument(await next.FindAsync(stored, cancellationToken), true))
             : Problems.NotFound("There is no such conversation; it may have expired.");
     }
+}
+
+/// <param name="Questions">Questions that the sources answer, each from another article where possible.</param>
+/// <param name="Complete">False while candidates are still being tried.</param>
+internal sealed record SuggestionDocument(IReadOnlyList<string> Questions, bool Complete);
+
+/// <summary>Which questions the page offers, before the first one and after each answer. Section "Suggestions".</summary>
+internal sealed class SuggestionOptions
+{
+    public const string Section = "Suggestions";
+
+    /// <summary>How many questions are offered.</summary>
+    [Range(0, 12)]
+    public int Count { get; init; } = 4;
+
+    /// <summary>How many candidates are asked at most until enough are found.</summary>
+    [Range(0, 1_000)]
+    public int MaxCandidates { get; init; } = 40;
+
+    /// <summary>How sure an answer must be for its question to be offered: a calibrated probability.</summary>
+    [Range(0.0, 1.0)]
+    public double MinConfidence { get; init; } = 0.5;
+
+    /// <summary>How many questions are offered after an answer.</summary>
+    [Range(0, 12)]
+    public int NextCount { get; init; } = 3;
+
+    /// <summary>How many candidates are asked at most after an answer; each costs about a tenth of a second.</summary>
+    [Range(0, 100)]
+    public int MaxNextCandidates { get; init; } = 10;
 }

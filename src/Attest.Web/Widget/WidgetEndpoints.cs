@@ -46,3 +46,28 @@ internal static class WidgetEndpoints
             : Problems.NotFound("No page may show the widget: Widget:AllowedOrigins is empty.");
     }
 }
+
+/// <summary>The chat button for pages of others. Section "Widget".</summary>
+internal sealed class WidgetOptions
+{
+    public const string Section = "Widget";
+
+    /// <summary>
+    /// Origins (https://host[:port]) whose pages may show the chat; none by default. Their visitors ask without a key, and so
+    /// can any program that fetches a visitor's pass: what the widget is set up for is public.
+    /// </summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+}
+
+internal sealed class WidgetOptionsValidator : IValidateOptions<WidgetOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WidgetOptions options)
+    {
+        var problems = WebOrigin.Problems($"{WidgetOptions.Section}:{nameof(WidgetOptions.AllowedOrigins)}", options.AllowedOrigins).ToArray();
+        return problems.Length > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+}
+
+/// <param name="Pass">To be sent as "Authorization: Bearer PASS".</param>
+/// <param name="ExpiresIn">Seconds.</param>
+internal sealed record VisitorPassDocument(string Pass, int ExpiresIn);

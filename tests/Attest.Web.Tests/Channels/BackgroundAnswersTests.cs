@@ -1,4 +1,4 @@
-using Attest.Web.Channels;
+using Attest.Web.Channels.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,4 @@
-using Attest.Web.Channels;
+using Attest.Web.Channels.Core;
 
 namespace Attest.Web.Tests.Channels;
 

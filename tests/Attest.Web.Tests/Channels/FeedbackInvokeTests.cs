@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Attest.Web.Channels;
+using Attest.Web.Channels.BotFramework;
 
 namespace Attest.Web.Tests.Channels;
 

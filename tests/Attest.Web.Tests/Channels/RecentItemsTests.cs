@@ -1,4 +1,4 @@
-using Attest.Web.Channels;
+using Attest.Web.Channels.Core;
 using Attest.Web.Tests.Conversations;
 
 namespace Attest.Web.Tests.Channels;

@@ -1,6 +1,6 @@
 using System.Text;
 using Attest.Contracts;
-using Attest.Web.Channels;
+using Attest.Web.Channels.Core;
 
 namespace Attest.Web.Tests.Channels;
 

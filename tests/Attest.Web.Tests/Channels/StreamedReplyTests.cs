@@ -1,4 +1,4 @@
-using Attest.Web.Channels;
+using Attest.Web.Channels.BotFramework;
 
 namespace Attest.Web.Tests.Channels;
 

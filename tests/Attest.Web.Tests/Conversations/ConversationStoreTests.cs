@@ -1,3 +1,4 @@
+using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Microsoft.Data.Sqlite;
 

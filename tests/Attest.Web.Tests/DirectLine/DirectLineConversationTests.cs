@@ -1,6 +1,6 @@
 using System.Globalization;
-using Attest.Web.Channels;
-using Attest.Web.DirectLine;
+using Attest.Web.Channels.BotFramework;
+using Attest.Web.Channels.DirectLine;
 using Attest.Web.Tests.Conversations;
 using Microsoft.Extensions.Options;
 

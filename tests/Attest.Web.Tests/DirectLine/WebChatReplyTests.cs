@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Attest.Web.Channels;
-using Attest.Web.DirectLine;
+using Attest.Web.Channels.BotFramework;
+using Attest.Web.Channels.DirectLine;
+using Attest.Web.Hosting;
 using Attest.Web.Tests.Channels;
 
 namespace Attest.Web.Tests.DirectLine;

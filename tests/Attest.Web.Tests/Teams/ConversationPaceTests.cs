@@ -1,4 +1,4 @@
-using Attest.Web.Teams;
+using Attest.Web.Channels.Teams;
 using Attest.Web.Tests.Conversations;
 
 namespace Attest.Web.Tests.Teams;

@@ -1,4 +1,4 @@
-using Attest.Web.Teams;
+using Attest.Web.Channels.Teams;
 using Attest.Web.Tests.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Attest.Contracts;
-using Attest.Web.Channels;
-using Attest.Web.Teams;
+using Attest.Web.Channels.BotFramework;
+using Attest.Web.Channels.Teams;
+using Attest.Web.Hosting;
 using Attest.Web.Tests.Channels;
 
 namespace Attest.Web.Tests.Teams;

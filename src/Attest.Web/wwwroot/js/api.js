@@ -1,6 +1,9 @@
 /** @import { Limits, ChatAnswer, Conversation, SearchResult, Article, ArticleList, Suggestions, ProblemDetails } from './types.js' */
 import { events } from './sse.js';
 
+/** In UTF-16 code units, as the service has it by default; it answers 422 beyond its own limit. */
+export const longestQuestion = 4000;
+
 /** A request that did not succeed. Status 0: the server was not reached, or went away in the middle. */
 export class ApiProblem extends Error {
   /**

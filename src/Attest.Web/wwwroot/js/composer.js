@@ -1,12 +1,10 @@
 /** @import { Chat } from './chat.js' */
 /** @import { Connection } from './connection.js' */
 /** @import { SourceList } from './source-list.js' */
+import { longestQuestion } from './api.js';
 import { announce, byId } from './dom.js';
 import { icon } from './icons.js';
 import { tab } from './storage.js';
-
-/** As the service has it by default; it answers 422 beyond its own limit. */
-const longest = 4000;
 
 /**
  * The box for the question. What is typed survives a reload, an error and a lost server.
@@ -45,7 +43,7 @@ export function startComposer(chat, sources, connection) {
 
   function submit() {
     const question = box.value.trim();
-    if (!question || question.length > longest) {
+    if (!question || question.length > longestQuestion) {
       box.focus();
       return;
     }
@@ -71,7 +69,7 @@ export function startComposer(chat, sources, connection) {
   }
 
   function show() {
-    const over = box.value.length - longest;
+    const over = box.value.length - longestQuestion;
     button.replaceChildren(icon(chat.busy ? 'stop' : 'send'));
     button.setAttribute('aria-label', chat.busy ? 'Stop' : 'Ask');
     button.title = chat.busy ? 'Stop' : 'Ask (Enter)';
@@ -81,7 +79,7 @@ export function startComposer(chat, sources, connection) {
       box.style.height = 'auto';
       box.style.height = `${box.scrollHeight}px`;
     }
-    if (over > 0) say(`${over} characters too many: a question has at most ${longest}`, true);
+    if (over > 0) say(`${over} characters too many: a question has at most ${longestQuestion}`, true);
     else if (over > -400) say(`${-over} characters left`, false);
     else say(sources.note, sources.note.startsWith('No article'));
   }

@@ -1,6 +1,6 @@
 /** @import { Answer, ChatAnswer, Citation, Limits, SearchResult, ArticleInfo, Place } from './types.js' */
 import { announce, copyText, foreign, h } from './dom.js';
-import { api, ApiProblem } from './api.js';
+import { api, ApiProblem, longestQuestion } from './api.js';
 import { chipLabel, complete, draft } from './answer.js';
 import { attachCard } from './citation-card.js';
 import { feedbackForm } from './feedback.js';
@@ -190,7 +190,7 @@ export class Turn {
   }
 
   #editQuestion() {
-    const area = h('textarea', { 'aria-label': 'Edit the question', dir: 'auto', maxlength: 4000 });
+    const area = h('textarea', { 'aria-label': 'Edit the question', dir: 'auto', maxlength: longestQuestion });
     area.value = this.question;
     const form = h('form', { class: 'edit' }, area, h('div', { class: 'actions' },
       h('button', { class: 'button quiet', type: 'button', onclick: () => this.#showQuestion(true) }, 'Cancel'),

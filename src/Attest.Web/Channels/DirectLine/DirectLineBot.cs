@@ -1,0 +1,68 @@
+using Attest.Web.Channels.BotFramework;
+using Attest.Web.Channels.Core;
+using Attest.Web.Hosting;
+
+namespace Attest.Web.Channels.DirectLine;
+
+/// <summary>What the bot does in a conversation.</summary>
+internal sealed class DirectLineBot(BackgroundAnswers background, MessageReplies replies, ChannelFeedback feedback, Welcome welcome)
+{
+    /// <summary>How often a growing reply is shown; there is no limit to keep, only work to save.</summary>
+    private static readonly TimeSpan StreamPace = TimeSpan.FromMilliseconds(150);
+
+    public Task WelcomeAsync(DirectLineConversation conversation, CancellationToken cancellationToken)
+    {
+        return new DirectLineChannel(conversation).SendAsync(welcome.Message(new Activity { Type = "message" }, withButtons: true), cancellationToken);
+    }
+
+    /// <summary>Keeps and echoes the user's activity, and does what it wants.</summary>
+    /// <returns>Its id; null where there are too many messages at the moment, and it was not kept.</returns>
+    public async Task<string?> ReceiveAsync(DirectLineConversation conversation, Activity activity, PassageLinks links, CancellationToken cancellationToken)
+    {
+        if (activity.Type == "invoke" && activity.Name == FeedbackInvoke.Name && FeedbackInvoke.Read(activity.Value) is { } judged)
+        {
+            await feedback.StoreAsync(judged, conversation.Id, activity.ReplyToId, cancellationToken);
+        }
+
+        if (activity.Type != "message")
+        {
+            return conversation.Add(activity);
+        }
+
+        // The work waits for the echo, which it replies to.
+        var echoed = new TaskCompletionSource<Activity>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!background.TryStart(conversation.Id, async work => await replies.ReplyAsync(Message(conversation, await echoed.Task, links), new DirectLineChannel(conversation), work)))
+        {
+            return null;
+        }
+
+        var id = conversation.Add(activity);
+        echoed.SetResult(activity with { Id = id });
+        return id;
+    }
+
+    private static ChannelMessage Message(DirectLineConversation conversation, Activity activity, PassageLinks links) => new()
+    {
+        Activity = activity with { Recipient = null },
+        Text = activity.Text ?? CardText.Of(activity.Value),
+        ConversationId = conversation.Id,
+        Write = (template, answer) => WebChatReply.Write(template, answer, links),
+        StreamPace = StreamPace,
+        HasButtons = true,
+    };
+}
+
+/// <summary>Speaks into a conversation as the bot.</summary>
+internal sealed class DirectLineChannel(DirectLineConversation conversation) : IActivityChannel
+{
+    private static readonly ChannelAccount Bot = new() { Id = "attest", Name = "Attest", Role = "bot" };
+
+    public Task<SentActivity> SendAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var id = conversation.Add(activity with { From = Bot });
+        return Task.FromResult(new SentActivity(StatusCodes.Status201Created, id));
+    }
+
+    /// <summary>Nothing that was said here is taken back: the new text is said as well.</summary>
+    public Task<SentActivity> UpdateAsync(string activityId, Activity activity, CancellationToken cancellationToken) => SendAsync(activity, cancellationToken);
+}

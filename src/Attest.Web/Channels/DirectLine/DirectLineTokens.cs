@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Attest.Web.Channels.DirectLine;
+
+/// <summary>
+/// Signs and reads the tokens of conversations: JSON Web Tokens (RFC 7519) under HS256, each for one conversation and one use.
+/// </summary>
+internal sealed class DirectLineTokens(IOptions<DirectLineOptions> options, TimeProvider time)
+{
+    private const string Issuer = "attest";
+
+    /// <summary>Seconds for which the address of a stream can be opened; such addresses end up in logs.</summary>
+    private const int StreamSeconds = 60;
+
+    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
+    private readonly SymmetricSecurityKey key = new(string.IsNullOrEmpty(options.Value.TokenKey)
+        ? RandomNumberGenerator.GetBytes(32)
+        : Convert.FromBase64String(options.Value.TokenKey));
+
+    private enum Use
+    {
+        Conversation,
+        Stream,
+    }
+
+    /// <summary>Seconds for which a new token is good.</summary>
+    public int Seconds => options.Value.TokenMinutes * 60;
+
+    /// <param name="conversationId">The only conversation that it opens.</param>
+    /// <param name="userId">Whom its holder writes as; null for whoever the client says.</param>
+    public string Create(string conversationId, string? userId) => Create(Use.Conversation, conversationId, userId, Seconds);
+
+    /// <summary>A token that opens the conversation's stream, soon.</summary>
+    public string CreateForStream(string conversationId) => Create(Use.Stream, conversationId, null, StreamSeconds);
+
+    public Task<DirectLineGrant> ReadAsync(string token) => ReadAsync(token, Use.Conversation);
+
+    public Task<DirectLineGrant> ReadForStreamAsync(string token) => ReadAsync(token, Use.Stream);
+
+    /// <summary>Whether this is the configured secret. The time taken does not tell how much of it is right.</summary>
+    public bool IsSecret(string text)
+    {
+        var secret = options.Value.Secret;
+        return !string.IsNullOrEmpty(secret)
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(text)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    }
+
+    private string Create(Use use, string conversationId, string? userId, int seconds)
+    {
+        var claims = new Dictionary<string, object> { ["conv"] = conversationId };
+        if (userId is not null)
+        {
+            claims["user"] = userId;
+        }
+
+        return handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = use.ToString(),
+            Claims = claims,
+            Expires = time.GetUtcNow().UtcDateTime.AddSeconds(seconds),
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
+        });
+    }
+
+    private async Task<DirectLineGrant> ReadAsync(string token, Use use)
+    {
+        var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            ValidIssuer = Issuer,
+            ValidAudience = use.ToString(),
+            IssuerSigningKey = key,
+            // Looked at below: that a token has ended is told apart from one that was never good.
+            ValidateLifetime = false,
+        });
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken read || !read.TryGetPayloadValue<string>("conv", out var conversationId))
+        {
+            return DirectLineGrant.None;
+        }
+
+        var user = read.TryGetPayloadValue<string>("user", out var id) ? id : null;
+        return new DirectLineGrant(conversationId, user, IsExpired: time.GetUtcNow().UtcDateTime >= read.ValidTo);
+    }
+}
+
+/// <param name="ConversationId">The only conversation that the token opens.</param>
+/// <param name="Token">To be shown as a bearer.</param>
+/// <param name="ExpiresIn">Seconds.</param>
+internal record TokenDocument(string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn);
+
+/// <param name="ConversationId">The conversation.</param>
+/// <param name="Token">A new token for it.</param>
+/// <param name="ExpiresIn">Seconds.</param>
+/// <param name="StreamUrl">The WebSocket; to be opened soon.</param>
+internal sealed record ConversationStart(string ConversationId, string Token, int ExpiresIn, string StreamUrl) : TokenDocument(ConversationId, Token, ExpiresIn);

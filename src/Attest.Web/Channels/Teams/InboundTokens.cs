@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Attest.Web.Channels.BotFramework;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Attest.Web.Channels.Teams;
+
+/// <summary>
+/// Validates the bearer tokens of incoming activities: RS256, issuer, audience, lifetime, and a key from the issuer's metadata.
+/// Source: "Authentication with the Bot Connector API", Connector to bot.
+/// </summary>
+internal sealed class InboundTokens
+{
+    /// <summary>The client of the metadata and of the connector; it follows no redirect, so that nothing goes where nobody looked.</summary>
+    public const string HttpClientName = "Teams";
+
+    private readonly TeamsOptions options;
+    private readonly TimeProvider time;
+    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
+    private readonly ConfigurationManager<OpenIdConnectConfiguration> keys;
+
+    public InboundTokens(IOptions<TeamsOptions> options, IHttpClientFactory http, TimeProvider time)
+    {
+        this.options = options.Value;
+        this.time = time;
+        var documents = new HttpDocumentRetriever(http.CreateClient(HttpClientName)) { RequireHttps = !TeamsOptions.IsLoopback(new Uri(options.Value.MetadataUrl)) };
+        keys = new ConfigurationManager<OpenIdConnectConfiguration>(options.Value.MetadataUrl, new OpenIdConnectConfigurationRetriever(), documents);
+    }
+
+    /// <returns>Who calls; null where the token is not good.</returns>
+    /// <exception cref="InvalidOperationException">The issuer's keys cannot be had.</exception>
+    public async Task<TeamsCaller?> ValidateAsync(string token, CancellationToken cancellationToken)
+    {
+        // Nothing is asked of the issuer for what cannot be one of its tokens.
+        if (!handler.CanReadToken(token) || !string.Equals(Read(token)?.Issuer, options.Issuer, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var configuration = await keys.GetConfigurationAsync(cancellationToken);
+        var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+            ValidIssuer = options.Issuer,
+            ValidAudience = options.AppId,
+            IssuerSigningKeys = configuration.SigningKeys,
+            LifetimeValidator = IsCurrent,
+        });
+        if (!result.IsValid)
+        {
+            if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+            {
+                // The issuer may have new keys; asked for in the background, and not more often than every few minutes.
+                keys.RequestRefresh();
+            }
+
+            return null;
+        }
+
+        var validated = (JsonWebToken)result.SecurityToken;
+        return new TeamsCaller(
+            validated.TryGetPayloadValue<string>("serviceurl", out var serviceUrl) ? serviceUrl : null, Endorsements(configuration, validated.Kid), IsLocal: false);
+    }
+
+    private JsonWebToken? Read(string token)
+    {
+        try
+        {
+            return handler.ReadJsonWebToken(token);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var skew = TimeSpan.FromMinutes(options.ClockSkewMinutes);
+        return expires is not null && now < expires + skew && (notBefore is null || now >= notBefore - skew);
+    }
+
+    private static string[] Endorsements(OpenIdConnectConfiguration configuration, string keyId)
+    {
+        var key = configuration.JsonWebKeySet?.Keys.FirstOrDefault(key => string.Equals(key.Kid, keyId, StringComparison.Ordinal));
+        return key is null || !key.AdditionalData.TryGetValue("endorsements", out var endorsements) ? [] : endorsements switch
+        {
+            JsonElement { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(one => one.Text()).OfType<string>()],
+            IEnumerable<object> list => [.. list.Select(one => one.ToString()).OfType<string>()],
+            _ => [],
+        };
+    }
+}
+
+/// <summary>Whom an incoming activity comes from, as far as the request's token shows.</summary>
+/// <param name="ServiceUrl">What the token says about where replies go; null where there is no token.</param>
+/// <param name="Endorsements">The channels that the token's key may speak for.</param>
+/// <param name="IsLocal">True where tokens are not asked for: then replies stay on this machine.</param>
+internal sealed record TeamsCaller(string? ServiceUrl, IReadOnlyCollection<string> Endorsements, bool IsLocal)
+{
+    public static TeamsCaller Local { get; } = new(null, [], true);
+
+    /// <summary>Whether the caller may send this activity, and get its replies where it says.</summary>
+    public bool Allows(Activity activity)
+    {
+        if (IsLocal)
+        {
+            return activity.ServiceUrl is null || Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && TeamsOptions.IsLoopback(url);
+        }
+
+        return activity.ServiceUrl is not null
+            && string.Equals(ServiceUrl, activity.ServiceUrl, StringComparison.Ordinal)
+            && TeamsOptions.IsSecure(activity.ServiceUrl)
+            && activity.ChannelId is not null
+            && Endorsements.Contains(activity.ChannelId, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Attest.Web.Channels.BotFramework;
+using Attest.Web.Channels.Core;
+using Attest.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Attest.Web.Channels.Teams;
+
+/// <summary>
+/// POST /api/messages: activities of the Bot Framework. The rest of the service knows Teams by this file only; an SDK for the
+/// protocol would take its place and that of the folder.
+/// </summary>
+internal static class TeamsEndpoints
+{
+    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TeamsOptions>().Bind(configuration.GetSection(TeamsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(InboundTokens.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(30))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            .RemoveAllLoggers();
+        return services
+            .AddSingleton<InboundTokens>()
+            .AddSingleton<OutboundToken>()
+            .AddSingleton<TeamsAccess>()
+            .AddSingleton<ConnectorClient>()
+            .AddSingleton<TeamsConversations>()
+            .AddSingleton<TeamsBot>();
+    }
+
+    public static void MapTeams(this IEndpointRouteBuilder routes)
+    {
+        var options = routes.ServiceProvider.GetRequiredService<IOptions<TeamsOptions>>().Value;
+        routes.ServiceProvider.GetRequiredService<TeamsAccess>().LogMode();
+        routes.MapPost("/api/messages", ReceiveAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(options.BodyBytes))
+            .WithTags("Teams")
+            .WithSummary("Bot Framework activities")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>Nothing of the body is read before the token is validated.</summary>
+    private static async Task<IResult> ReceiveAsync(
+        HttpContext context, TeamsAccess access, TeamsBot bot, IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
+    {
+        TeamsCaller? caller;
+        try
+        {
+            caller = await access.AuthenticateAsync(context.Request, cancellationToken);
+        }
+        catch (InvalidOperationException)
+        {
+            context.Response.Headers.RetryAfter = "5";
+            return Problems.Result(StatusCodes.Status503ServiceUnavailable, "The keys of the token's issuer cannot be had at the moment.");
+        }
+
+        if (caller is null)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Problems.Result(StatusCodes.Status401Unauthorized, "A valid token of the Bot Framework is needed.");
+        }
+
+        if (!context.Request.HasJsonContentType())
+        {
+            return Problems.Result(StatusCodes.Status415UnsupportedMediaType, "Send the activity as application/json.");
+        }
+
+        Activity? activity;
+        try
+        {
+            activity = await JsonSerializer.DeserializeAsync<Activity>(context.Request.Body, ActivityJson.Options, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            activity = null;
+        }
+
+        if (string.IsNullOrEmpty(activity?.Type))
+        {
+            return Problems.Result(StatusCodes.Status400BadRequest, "The body must be an activity with a type.");
+        }
+
+        return caller.Allows(activity)
+            ? await bot.ReceiveAsync(activity, channels.Value.LinksFor(context.Request), context.Response, cancellationToken)
+            : Problems.Result(StatusCodes.Status403Forbidden, "The token is not for this service address or channel.");
+    }
+}
