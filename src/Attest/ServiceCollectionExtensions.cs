@@ -10,6 +10,7 @@ using Attest.Passages;
 using Attest.Questions.FollowUps;
 using Attest.Search;
 using Attest.Text.Terms;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,7 @@ public static class ServiceCollectionExtensions
         services.AddStage<ChatModelOptions>(configuration, ChatModelOptions.Section);
         services.AddSingleton<IValidateOptions<ChatModelOptions>, PromptsCheck>();
 
+        services.AddModelServices(configuration);
         services.AddSingleton<LoadedModels>();
         services.AddSingleton<Analyzer>();
         services.AddSingleton<PassageBuilder>();
@@ -62,7 +64,9 @@ public static class ServiceCollectionExtensions
     {
         var loaded = provider.GetRequiredService<LoadedModels>();
         var options = provider.GetRequiredService<AnsweringOptions>();
-        var model = ChatModel.Create(provider.GetRequiredService<ChatModelOptions>(), loaded.CountTokens, provider.GetService<TimeProvider>() ?? TimeProvider.System);
+        var model = provider.GetService<IChatClient>() is { } client
+            ? ChatModel.Create(client, provider.GetRequiredService<ChatModelOptions>(), loaded.CountTokens, provider.Time())
+            : null;
         var verifier = new SentenceVerifier(new SupportCheck(loaded.Reader, loaded.Embedder), options.MinSupport);
         // A host without logging, such as the console, logs nowhere.
         var logger = provider.GetService<ILogger<DraftWriter>>() ?? NullLogger<DraftWriter>.Instance;

@@ -55,7 +55,7 @@ public sealed class SourceLibrary(SourcesOptions sources, IndexingOptions indexi
         }
 
         var reading = IndexSnapshot.Load(indexing.SnapshotPath, model);
-        if (reading.OtherModel is { } other && !rebuild && (OpenAiEmbeddingGenerator.IsNameOfService(other) || OpenAiEmbeddingGenerator.IsNameOfService(model)))
+        if (reading.OtherModel is { } other && !rebuild && (ServiceEmbeddingGenerator.IsNameOfService(other) || ServiceEmbeddingGenerator.IsNameOfService(model)))
         {
             throw new SnapshotRefusedException($"{Path.GetFullPath(indexing.SnapshotPath)}: {reading.Problem!.What}. {SnapshotRefusedException.Remedy}");
         }

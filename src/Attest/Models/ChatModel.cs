@@ -1,8 +1,10 @@
 using Microsoft.Extensions.AI;
+using OllamaSharp;
+using OllamaSharp.Models;
 
 namespace Attest.Models;
 
-/// <summary>A chat model that is configured, with everything that is needed to talk to it. Thread-safe.</summary>
+/// <summary>A chat model with everything that is needed to talk to it. Thread-safe.</summary>
 /// <param name="Client">Retries and deadlines included; throws <see cref="ModelException"/>.</param>
 /// <param name="Prompts">What it is told.</param>
 /// <param name="Options">Its window and limits.</param>
@@ -11,22 +13,15 @@ namespace Attest.Models;
 /// <param name="Time">The clock of the deadlines.</param>
 internal sealed record ChatModel(IChatClient Client, Prompts Prompts, ChatModelOptions Options, string Name, Func<string, int> CountTokens, TimeProvider Time)
 {
-    /// <summary>Null where none is configured.</summary>
-    public static ChatModel? Create(ChatModelOptions options, Func<string, int>? countTokens, TimeProvider time)
+    /// <param name="client">The container's; one that a program brought along is guarded like ours.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="countTokens">Null where there is no tokenizer.</param>
+    /// <param name="time">The clock of the deadlines.</param>
+    public static ChatModel Create(IChatClient client, ChatModelOptions options, Func<string, int>? countTokens, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        if (options.Provider == ModelProvider.None)
-        {
-            return null;
-        }
-
-        var whole = TimeSpan.FromSeconds(options.AnswerSeconds);
-        var endpoint = new ModelEndpoint(options.Provider, options.Endpoint, options.Model, options.ApiKey, whole);
-        var pipeline = ModelResilience.Create(
-            options.Retries, TimeSpan.FromSeconds(options.RetryDelaySeconds), whole, options.BreakAfterFailures, TimeSpan.FromSeconds(options.BreakSeconds), time);
-        var client = new ResilientChatClient(
-            new OpenAiChatClient(endpoint, time), pipeline, endpoint, TimeSpan.FromSeconds(options.FirstTokenSeconds), whole, time);
-        return new ChatModel(client, Prompts.Load(options.PromptsFolder), options, options.Model, countTokens ?? EstimateTokens, time);
+        var guarded = client.GetService<ReplyGuard>() is null ? new ReplyGuard(client, options, time) : client;
+        var name = options.Model.Length > 0 ? options.Model : client.GetService<ChatClientMetadata>()?.DefaultModelId ?? "chat";
+        return new ChatModel(guarded, Prompts.Load(options.PromptsFolder), options, name, countTokens ?? EstimateTokens, time);
     }
 
     /// <summary>
@@ -48,8 +43,15 @@ internal sealed record ChatModel(IChatClient Client, Prompts Prompts, ChatModelO
         }
     }
 
-    /// <summary>How requests are made.</summary>
-    public ChatOptions Request => new() { MaxOutputTokens = Options.AnswerTokens, Temperature = (float?)Options.Temperature };
+    /// <summary>How requests are made; only Ollama is told the window, which it otherwise cuts at 4,096 tokens without a word.</summary>
+    public ChatOptions Request
+    {
+        get
+        {
+            var request = new ChatOptions { MaxOutputTokens = Options.AnswerTokens, Temperature = (float?)Options.Temperature };
+            return Options.Provider == ModelProvider.Ollama ? request.AddOllamaOption(OllamaOption.NumCtx, Options.ContextTokens) : request;
+        }
+    }
 
     /// <summary>English has about four characters a token.</summary>
     private static int EstimateTokens(string text) => (text.Length + 3) / 4;

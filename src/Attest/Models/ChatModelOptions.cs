@@ -42,7 +42,7 @@ public sealed class ChatModelOptions : IValidatableObject
     [Range(0.5, 3600)]
     public double BreakSeconds { get; init; } = 30;
 
-    /// <summary>The model's window in tokens: prompt and reply together. Ollama's default of 4,096 must be raised there to match.</summary>
+    /// <summary>The model's window in tokens: prompt and reply together. Ollama is told it with each request.</summary>
     [Range(1024, 4_000_000)]
     public int ContextTokens { get; init; } = 8192;
 
@@ -64,6 +64,11 @@ public sealed class ChatModelOptions : IValidatableObject
     [Required]
     public string PromptsFolder { get; init; } = "prompts";
 
+    internal ModelEndpoint Service => new(Provider, Endpoint, Model, ApiKey);
+
+    internal ModelPatience Patience => new(
+        Retries, TimeSpan.FromSeconds(RetryDelaySeconds), TimeSpan.FromSeconds(AnswerSeconds), BreakAfterFailures, TimeSpan.FromSeconds(BreakSeconds));
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var problem in ModelEndpoint.Problems(Section, Provider, Endpoint, Model, ApiKey))
@@ -79,4 +84,23 @@ public sealed class ChatModelOptions : IValidatableObject
 
     /// <summary>What rules and question need besides the sources.</summary>
     private const int PromptTokens = 800;
+}
+
+/// <summary>Whose service is asked.</summary>
+public enum ModelProvider
+{
+    /// <summary>None: what runs in this process has to do.</summary>
+    None,
+
+    /// <summary>api.openai.com.</summary>
+    OpenAI,
+
+    /// <summary>Azure OpenAI or Foundry, by its v1 route: the endpoint is https://NAME.openai.azure.com, the model a deployment's name.</summary>
+    Azure,
+
+    /// <summary>Any server of OpenAI's protocol: LM Studio, vLLM, llama.cpp, gateways. The endpoint ends in /v1 as a rule.</summary>
+    Compatible,
+
+    /// <summary>Ollama by its own protocol, which takes the window with each request; http://127.0.0.1:11434 unless an endpoint is given.</summary>
+    Ollama,
 }

@@ -10,15 +10,17 @@ public sealed class LoadedModels
 {
     private readonly List<SourceProblem> problems = [];
 
-    public LoadedModels(EmbeddingOptions embeddingOptions, ReaderOptions readerOptions)
+    /// <param name="embeddingOptions">The embedding model of this process.</param>
+    /// <param name="readerOptions">The span reader.</param>
+    /// <param name="embedder">Embeddings by a service; null where this process computes them.</param>
+    public LoadedModels(EmbeddingOptions embeddingOptions, ReaderOptions readerOptions, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
     {
         ArgumentNullException.ThrowIfNull(embeddingOptions);
         ArgumentNullException.ThrowIfNull(readerOptions);
-        var isRemote = embeddingOptions.Provider != ModelProvider.None;
-        Embedder = isRemote ? new OpenAiEmbeddingGenerator(embeddingOptions, TimeProvider.System) : null;
+        Embedder = embedder;
         if (!EmbeddingModel.TryLoad(embeddingOptions, out var model, out var reason))
         {
-            Report(embeddingOptions.ModelFolder, reason, isRemote ? "Answers are chosen without the reader." : "Retrieval rests on BM25 alone.");
+            Report(embeddingOptions.ModelFolder, reason, embedder is not null ? "Answers are chosen without the reader." : "Retrieval rests on BM25 alone.");
         }
         else
         {

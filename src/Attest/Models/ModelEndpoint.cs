@@ -1,43 +1,39 @@
+using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OllamaSharp;
+using OllamaSharp.Models.Exceptions;
 using OpenAI;
 using OpenAI.Chat;
 using OpenAI.Embeddings;
+using Polly.CircuitBreaker;
 
 namespace Attest.Models;
 
 /// <summary>Where a model is and how it is spoken to. Holds the key, so it has no text form that a log could show.</summary>
-internal sealed class ModelEndpoint
+/// <param name="provider">Whose service it is; none for a client that a program brought along.</param>
+/// <param name="endpoint">Its address; may be empty for OpenAI's own.</param>
+/// <param name="model">The model's name there.</param>
+/// <param name="apiKey">May be empty for a local server.</param>
+internal sealed class ModelEndpoint(ModelProvider provider, string endpoint, string model, string apiKey)
 {
     private const string OpenAIAddress = "https://api.openai.com/v1";
     private const string AzurePath = "/openai/v1";
 
-    private readonly ModelProvider provider;
-    private readonly string apiKey;
-    private readonly TimeSpan networkTimeout;
+    /// <summary>The most characters of a server's own words that are passed on.</summary>
+    private const int LongestDetail = 200;
 
-    /// <param name="provider">Whose service it is.</param>
-    /// <param name="endpoint">Its address; may be empty for OpenAI's own.</param>
-    /// <param name="model">The model's name there.</param>
-    /// <param name="apiKey">May be empty for a local server.</param>
-    /// <param name="networkTimeout">How long the connection may be silent.</param>
-    public ModelEndpoint(ModelProvider provider, string endpoint, string model, string apiKey, TimeSpan networkTimeout)
-    {
-        this.provider = provider;
-        this.apiKey = apiKey;
-        this.networkTimeout = networkTimeout;
-        Model = model;
-        Address = AddressOf(provider, endpoint);
-    }
+    public string Model { get; } = model;
 
-    public string Model { get; }
+    public string Provider { get; } = provider.ToString().ToLowerInvariant();
 
-    public string Provider => provider.ToString().ToLowerInvariant();
-
-    public Uri Address { get; }
+    public Uri Address { get; } = AddressOf(provider, endpoint);
 
     /// <summary>For the user: "MODEL at HOST".</summary>
-    public string Description => $"{Model} at {Address.Authority}";
+    public string Description => provider == ModelProvider.None ? $"The chat model {Model}".TrimEnd() : $"{Model} at {Address.Authority}";
 
     /// <summary>What is wrong with the settings of a section; empty where no service is asked.</summary>
     public static IEnumerable<ValidationResult> Problems(string section, ModelProvider provider, string endpoint, string model, string apiKey)
@@ -52,7 +48,7 @@ internal sealed class ModelEndpoint
             yield return new ValidationResult($"{section}:Model is missing: name the model that {section}:Provider '{provider}' is to run.");
         }
 
-        if (endpoint.Length == 0 && provider != ModelProvider.OpenAI)
+        if (endpoint.Length == 0 && provider is not (ModelProvider.OpenAI or ModelProvider.Ollama))
         {
             yield return new ValidationResult($"{section}:Endpoint is missing: '{provider}' needs the address of the service.");
         }
@@ -76,28 +72,84 @@ internal sealed class ModelEndpoint
     // Only these constructors take a policy of one's own, which Azure's header and keyless servers need; the package marks them as
     // subject to change, and the tests would tell.
 #pragma warning disable OPENAI001
-    public ChatClient ChatClient() => new(Model, Authentication(), ClientOptions());
+    public IChatClient ChatClient(HttpClient http)
+    {
+        return provider == ModelProvider.Ollama ? Ollama(http) : new ChatClient(Model, Authentication(), ClientOptions(http)).AsIChatClient();
+    }
 
-    public EmbeddingClient EmbeddingClient() => new(Model, Authentication(), ClientOptions());
+    public IEmbeddingGenerator<string, Embedding<float>> EmbeddingGenerator(HttpClient http)
+    {
+        return provider == ModelProvider.Ollama ? Ollama(http) : new EmbeddingClient(Model, Authentication(), ClientOptions(http)).AsIEmbeddingGenerator();
+    }
 #pragma warning restore OPENAI001
 
-    /// <summary>Retries are ours (see <see cref="ModelResilience"/>), so the package makes none: they would multiply.</summary>
-    private OpenAIClientOptions ClientOptions() => new()
+    /// <summary>What the packages, the network and the retries throw, as one type; null for what is no failure of the service.</summary>
+    /// <param name="exception">As it was thrown.</param>
+    /// <param name="isStopped">Whether the request was cancelled; nothing that it throws then has another cause.</param>
+    public ModelException? FailureOf(Exception exception, bool isStopped) => exception switch
+    {
+        ModelException known => known,
+        _ when isStopped => new(ModelFailure.Slow, $"{Description} did not answer in time.", exception),
+        BrokenCircuitException => new(ModelFailure.Unreachable, $"{Description} failed repeatedly and is left alone for a while.", exception),
+        ClientResultException { Status: > 0 } answered => OfStatus(answered.Status, answered),
+        HttpRequestException { StatusCode: { } status } answered => OfStatus((int)status, answered),
+        ClientResultException or HttpRequestException => new(ModelFailure.Unreachable, $"{Description}: {Detail(exception)}", exception),
+        OllamaException or ResponseError => new(ModelFailure.Refused, $"{Description}: {Detail(exception)}"),
+        IOException => new(ModelFailure.CutOff, $"{Description} broke the connection.", exception),
+        JsonException or FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException or NotSupportedException =>
+            new(ModelFailure.Malformed, $"{Description} sent a reply that cannot be read.", exception),
+        _ => null,
+    };
+
+    private ModelException OfStatus(int status, Exception exception)
+    {
+        var failure = status switch
+        {
+            408 or 429 => ModelFailure.Busy,
+            >= 500 => ModelFailure.Unreachable,
+            // The status was fine, so it is the body that was not.
+            < 300 => ModelFailure.Malformed,
+            _ => ModelFailure.Refused,
+        };
+        // Without the inner exception, which repeats what the server said.
+        return new ModelException(failure, string.Create(CultureInfo.InvariantCulture, $"{Description} answered {status}: {Detail(exception)}"), status: status);
+    }
+
+    /// <summary>A server's words on one line, without the key: some repeat it in their error messages.</summary>
+    private string Detail(Exception exception)
+    {
+        var text = string.Join(' ', exception.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        text = apiKey.Length == 0 ? text : text.Replace(apiKey, "(key)", StringComparison.Ordinal);
+        return text.Length <= LongestDetail ? text : text[..LongestDetail] + " …";
+    }
+
+    private OllamaApiClient Ollama(HttpClient http)
+    {
+        http.BaseAddress = Address;
+        if (apiKey.Length > 0)
+        {
+            http.DefaultRequestHeaders.Authorization = new("Bearer", apiKey);
+        }
+
+        return new OllamaApiClient(http, Model);
+    }
+
+    /// <summary>Retries and timeouts are the HttpClient's (see <see cref="ModelPatience"/>), so the package makes none: they would multiply.</summary>
+    private OpenAIClientOptions ClientOptions(HttpClient http) => new()
     {
         Endpoint = Address,
-        NetworkTimeout = networkTimeout,
+        Transport = new HttpClientPipelineTransport(http),
+        NetworkTimeout = Timeout.InfiniteTimeSpan,
         RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
         UserAgentApplicationId = "Attest",
     };
 
-    private KeyHeader Authentication() => new KeyHeader(provider == ModelProvider.Azure ? "api-key" : "Authorization", apiKey);
-
-    /// <summary>Leaves the key out of what a server sent back: some repeat it in their error messages.</summary>
-    public string WithoutKey(string text) => apiKey.Length == 0 ? text : text.Replace(apiKey, "(key)", StringComparison.Ordinal);
+    private KeyHeader Authentication() => new(provider == ModelProvider.Azure ? "api-key" : "Authorization", apiKey);
 
     private static Uri AddressOf(ModelProvider provider, string endpoint)
     {
-        var address = (endpoint.Length == 0 ? OpenAIAddress : endpoint).TrimEnd('/');
+        var usual = provider == ModelProvider.Ollama ? "http://127.0.0.1:11434" : OpenAIAddress;
+        var address = (endpoint.Length == 0 ? usual : endpoint).TrimEnd('/');
         return new Uri(provider == ModelProvider.Azure && !address.EndsWith(AzurePath, StringComparison.OrdinalIgnoreCase) ? address + AzurePath : address);
     }
 

@@ -2,14 +2,16 @@ using System.Collections.Concurrent;
 
 namespace Attest.Tests.Models;
 
-/// <summary>Every wait is over at once; how long it was meant to be is remembered.</summary>
+/// <summary>A pause is over at once, and how long it was meant to be is remembered; a deadline, which is longer, never comes.</summary>
 internal sealed class InstantTime : TimeProvider
 {
+    private static readonly TimeSpan ShortestDeadline = TimeSpan.FromSeconds(30);
+
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime != Timeout.InfiniteTimeSpan)
+        if (dueTime != Timeout.InfiniteTimeSpan && dueTime < ShortestDeadline)
         {
             Waits.Enqueue(dueTime);
             ThreadPool.QueueUserWorkItem(_ => callback(state));

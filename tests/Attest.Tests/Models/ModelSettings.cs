@@ -29,19 +29,20 @@ internal static class ModelSettings
         ["Chat:BreakAfterFailures"] = "1000",
     };
 
+    /// <summary>Registered, and nothing done yet.</summary>
+    public static IServiceCollection Register(Dictionary<string, string?> settings, Action<ILoggingBuilder>? logging = null)
+    {
+        var collection = new ServiceCollection().AddAttest(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        return logging is null ? collection : collection.AddLogging(logging);
+    }
+
     /// <summary>Read and indexed.</summary>
     /// <param name="settings">The configuration.</param>
     /// <param name="networks">Loaded before, to save the time; null loads them.</param>
     /// <param name="logging">Null for none, as in the console.</param>
     public static async Task<ServiceProvider> LoadAsync(Dictionary<string, string?> settings, LoadedModels? networks = null, Action<ILoggingBuilder>? logging = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        var collection = new ServiceCollection().AddAttest(configuration);
-        if (logging is not null)
-        {
-            collection.AddLogging(logging);
-        }
-
+        var collection = Register(settings, logging);
         if (networks is not null)
         {
             collection.AddSingleton(networks);

@@ -1,5 +1,6 @@
 using Attest.Models;
 using Attest.Tests.Models.Embeddings;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Attest.Tests.Models;
 
@@ -57,7 +58,7 @@ public sealed class PromptsTests
             File.WriteAllText(Path.Combine(folder.Path, Path.GetFileName(file)), text);
         }
 
-        var result = new PromptsCheck().Validate(null, new ChatModelOptions { Provider = ModelProvider.Compatible, PromptsFolder = folder.Path });
+        var result = new PromptsCheck(new Registered()).Validate(null, new ChatModelOptions { Provider = ModelProvider.Compatible, PromptsFolder = folder.Path });
 
         Assert.True(result.Failed);
         Assert.Contains(name, result.FailureMessage, StringComparison.Ordinal);
@@ -66,6 +67,11 @@ public sealed class PromptsTests
     [Fact]
     public void WithoutAModelNobodyNeedsPrompts()
     {
-        Assert.True(new PromptsCheck().Validate(null, new ChatModelOptions { PromptsFolder = "/nowhere" }).Succeeded);
+        Assert.True(new PromptsCheck(new Registered()).Validate(null, new ChatModelOptions { PromptsFolder = "/nowhere" }).Succeeded);
+    }
+
+    private sealed class Registered : IServiceProviderIsService
+    {
+        public bool IsService(Type serviceType) => false;
     }
 }

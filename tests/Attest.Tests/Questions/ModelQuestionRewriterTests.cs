@@ -15,7 +15,7 @@ public sealed class ModelQuestionRewriterTests
     [Theory]
     [InlineData("Where did Lloyd Austin speak in 2024?")]
     [InlineData("\"Where did Lloyd Austin’s evidence come from?\"")]
-    [InlineData("<think>It is about Austin and 1999.</think>\nWhere did Lloyd Austin speak in 2024?\n")]
+    [InlineData("\nWhere did Lloyd Austin\nspeak in 2024?\n")]
     public async Task AFaithfulRewritingIsTaken(string reply)
     {
         var rewritten = await RewriteAsync(FollowUp, _ => reply);

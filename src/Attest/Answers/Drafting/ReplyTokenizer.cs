@@ -4,28 +4,20 @@ namespace Attest.Answers.Drafting;
 
 /// <summary>
 /// Turns a reply, one character after the other, into characters and whole markers. It looks at nothing but what came so far, so the
-/// chunks in which a reply arrives make no difference. Drops what is no text: a leading block of &lt;think&gt;, backticks and the lines of
-/// code fences.
+/// chunks in which a reply arrives make no difference. Drops what is no text: backticks and the lines of code fences.
 /// </summary>
 internal sealed class ReplyTokenizer(Action<ReplyToken> put)
 {
-    private const string OpenThought = "<think>";
-    private const string CloseThought = "</think>";
     private const int TicksOfFence = 3;
 
-    private readonly StringBuilder start = new();
-    private readonly StringBuilder thought = new();
     private readonly StringBuilder brackets = new();
-    private State state = State.Start;
+    private State state = State.Text;
     private bool isLineStart = true;
     private int ticks;
     private int opened;
 
     private enum State
     {
-        /// <summary>Before the first word: a thought may begin.</summary>
-        Start,
-        Thought,
         Text,
         Brackets,
 
@@ -37,18 +29,6 @@ internal sealed class ReplyTokenizer(Action<ReplyToken> put)
     {
         switch (state)
         {
-            case State.Start:
-                ReadStart(letter);
-                break;
-            case State.Thought:
-                thought.Append(letter);
-                if (letter == '>' && thought.ToString().EndsWith(CloseThought, StringComparison.OrdinalIgnoreCase))
-                {
-                    thought.Clear();
-                    state = State.Start;
-                }
-
-                break;
             case State.FenceLine:
                 if (letter == '\n')
                 {
@@ -69,48 +49,12 @@ internal sealed class ReplyTokenizer(Action<ReplyToken> put)
     /// <summary>The reply is over: a marker that was never closed is not shown.</summary>
     public void End()
     {
-        if (state == State.Start)
-        {
-            FlushStart();
-        }
-
         if (state == State.Brackets && !CitationMarker.IsBegun(brackets.ToString()[1..]))
         {
             FlushBrackets();
         }
 
         state = State.Text;
-    }
-
-    private void ReadStart(char letter)
-    {
-        if (start.Length == 0 && char.IsWhiteSpace(letter))
-        {
-            return;
-        }
-
-        start.Append(letter);
-        var begun = start.ToString();
-        if (begun.Equals(OpenThought, StringComparison.OrdinalIgnoreCase))
-        {
-            start.Clear();
-            state = State.Thought;
-        }
-        else if (!OpenThought.StartsWith(begun, StringComparison.OrdinalIgnoreCase))
-        {
-            FlushStart();
-        }
-    }
-
-    private void FlushStart()
-    {
-        state = State.Text;
-        var begun = start.ToString();
-        start.Clear();
-        foreach (var letter in begun)
-        {
-            Read(letter);
-        }
     }
 
     private void ReadText(char letter)

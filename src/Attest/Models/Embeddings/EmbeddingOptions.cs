@@ -69,5 +69,14 @@ public sealed class EmbeddingOptions : IValidatableObject
     [Range(0.001, 60)]
     public double RetryDelaySeconds { get; init; } = 0.5;
 
+    /// <summary>Requests of a service's circuit breaker, and its seconds; embedding requests come many at a time.</summary>
+    private const int BreakAfterFailures = 10;
+    private const double BreakSeconds = 30;
+
+    internal ModelEndpoint Service => new(Provider, Endpoint, Model, ApiKey);
+
+    internal ModelPatience Patience => new(
+        Retries, TimeSpan.FromSeconds(RetryDelaySeconds), TimeSpan.FromSeconds(RequestSeconds), BreakAfterFailures, TimeSpan.FromSeconds(BreakSeconds));
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ModelEndpoint.Problems(Section, Provider, Endpoint, Model, ApiKey);
 }

@@ -33,7 +33,7 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model)
         try
         {
             var reply = await model.AskAsync(model.Prompts.RewriteQuestion.Render(("turns", turns), ("question", OnOneLine(question.Text))), cancellationToken);
-            var rewritten = OnOneLine(Thought().Replace(reply, "")).Trim('"', '“', '”', ' ');
+            var rewritten = OnOneLine(reply).Trim('"', '“', '”', ' ');
             return IsFaithful(rewritten, question) ? rewritten : byRules;
         }
         catch (ModelException)
@@ -72,7 +72,4 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model)
 
     [GeneratedRegex(@"['’]s$", RegexOptions.CultureInvariant)]
     private static partial Regex Possessive();
-
-    [GeneratedRegex(@"<think>.*?</think>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Thought();
 }

@@ -1,10 +1,13 @@
+using System.Globalization;
 using Attest.Models;
 using Attest.Models.Embeddings;
 using Attest.Tests.Models.Server;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Attest.Tests.Models.Embeddings;
 
-public sealed class OpenAiEmbeddingGeneratorTests : IAsyncLifetime
+public sealed class ServiceEmbeddingGeneratorTests : IAsyncLifetime
 {
     private ModelServer server = null!;
 
@@ -92,20 +95,33 @@ public sealed class OpenAiEmbeddingGeneratorTests : IAsyncLifetime
         await Assert.ThrowsAsync<ModelException>(() => generator.GenerateAsync(["x"]));
     }
 
-    private OpenAiEmbeddingGenerator Generator(int requestTexts = 64, int dimensions = 0)
+    [Fact]
+    public async Task OllamaEmbedsByItsOwnProtocol()
     {
-        var options = new EmbeddingOptions
+        server.Script = call => ModelReply.Json(new { model = "embedder", embeddings = call.Body.GetProperty("input").EnumerateArray().Select(text => new[] { 3f * text.GetString()!.Length / 10, 4f * text.GetString()!.Length / 10 }) });
+        using var generator = Generator(provider: "ollama");
+
+        var embeddings = await generator.GenerateAsync(["x", "y"]);
+
+        Assert.Equal("/api/embed", Assert.Single(server.Calls).Path);
+        Assert.All(embeddings, embedding => Assert.Equal([0.6f, 0.8f], embedding.Vector.ToArray()));
+        Assert.Equal("ollama/embedder", generator.GetService<EmbeddingGeneratorMetadata>()!.DefaultModelId);
+    }
+
+    private IEmbeddingGenerator<string, Embedding<float>> Generator(int requestTexts = 64, int dimensions = 0, string provider = "compatible")
+    {
+        var settings = new Dictionary<string, string?>
         {
-            Provider = ModelProvider.Compatible,
-            Endpoint = server.Endpoint,
-            Model = "embedder",
-            RequestTexts = requestTexts,
-            Dimensions = dimensions,
-            RetryDelaySeconds = 0.001,
-            QueryPrefix = "query: ",
-            PassagePrefix = requestTexts == 64 ? "passage: " : "",
+            ["Embeddings:Provider"] = provider,
+            ["Embeddings:Endpoint"] = provider == "ollama" ? server.Endpoint[..^"/v1".Length] : server.Endpoint,
+            ["Embeddings:Model"] = "embedder",
+            ["Embeddings:RequestTexts"] = requestTexts.ToString(CultureInfo.InvariantCulture),
+            ["Embeddings:Dimensions"] = dimensions.ToString(CultureInfo.InvariantCulture),
+            ["Embeddings:RetryDelaySeconds"] = "0.001",
+            ["Embeddings:QueryPrefix"] = "query: ",
+            ["Embeddings:PassagePrefix"] = requestTexts == 64 ? "passage: " : "",
         };
-        return new OpenAiEmbeddingGenerator(options, TimeProvider.System);
+        return ModelSettings.Register(settings).BuildServiceProvider().GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
     }
 
     private static ModelReply Embeddings(ModelCall call, Func<string, int, float[]> embed, bool reversed = false, int most = int.MaxValue)
