@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Attest.Articles;
-using Attest.Cli.Configuration;
 using Attest.Cli.Rendering;
 using Attest.Search;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +14,10 @@ internal sealed class CommandContext : IAsyncDisposable
     /// <summary>More problems than this are counted, not listed: the answer must not scroll away.</summary>
     private const int ListedProblems = 20;
 
+    /// <summary>What the web service reads from the same file.</summary>
+    private static readonly string[] WebSections =
+        ["Access", "Widget", "Limits", "Conversations", "Feedback", "Channels", "Teams", "DirectLine", "Suggestions"];
+
     private readonly Lazy<ServiceProvider> services;
 
     public CommandContext(ConsoleStreams streams, Interrupts interrupts, CommonOptions options, ParseResult parsed)
@@ -26,7 +29,7 @@ internal sealed class CommandContext : IAsyncDisposable
         Output = new StyledWriter(streams.Out, styles && streams.OutputIsTerminal, streams.OutputIsTerminal ? streams.Width : null);
         Notes = new StyledWriter(streams.Error, styles && streams.ErrorIsTerminal, streams.ErrorIsTerminal ? streams.Width : null);
         SourcePaths = parsed.GetValue(options.Sources) ?? [];
-        services = new Lazy<ServiceProvider>(() => Configure(Settings.Read(streams.WorkingDirectory, parsed.GetValue(options.Config), SourcePaths)));
+        services = new Lazy<ServiceProvider>(() => Configure(streams.WorkingDirectory, parsed.GetValue(options.Config), SourcePaths));
     }
 
     public ConsoleStreams Streams { get; }
@@ -115,20 +118,29 @@ internal sealed class CommandContext : IAsyncDisposable
         }
     }
 
-    private static ServiceProvider Configure(IConfiguration configuration)
+    /// <param name="workingDirectory">What the named paths count from.</param>
+    /// <param name="configFile">A file of the user's, or null.</param>
+    /// <param name="sources">Source paths of the user's; they replace all configured ones.</param>
+    internal static ServiceProvider Configure(string workingDirectory, string? configFile, IReadOnlyList<string> sources)
     {
-        var provider = new ServiceCollection().AddSingleton(configuration).AddAttest(configuration).BuildServiceProvider();
+        ServiceProvider? provider = null;
         try
         {
-            provider.GetService<IStartupValidator>()?.Validate();
+            var named = sources.Select((path, i) => KeyValuePair.Create($"{SourcesOptions.Section}:{nameof(SourcesOptions.Paths)}:{i}", (string?)path));
+            SettingsLayer[] layers =
+            [
+                .. SettingsLayers.Find(workingDirectory, configFile),
+                new("--sources", new ConfigurationBuilder().AddInMemoryCollection(named).Build(), workingDirectory),
+            ];
+            var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsLayers.Merge(layers)).Build();
+            provider = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddAttest(configuration).BuildServiceProvider();
+            SettingsLayers.Check(provider, layers, WebSections);
+            return provider;
         }
-        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException or AggregateException)
+        catch (OptionsValidationException exception)
         {
-            // The binder reports a value of the wrong type as InvalidOperationException, one for each level that it was in.
-            provider.Dispose();
-            throw new CommandException(ExitCode.BadUsage, $"The configuration does not hold: {exception.GetBaseException().Message}", inner: exception);
+            provider?.Dispose();
+            throw new CommandException(ExitCode.BadUsage, $"The configuration does not hold: {string.Join(' ', exception.Failures)}", inner: exception);
         }
-
-        return provider;
     }
 }

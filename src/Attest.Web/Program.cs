@@ -10,11 +10,10 @@ try
     app.Run();
     return 0;
 }
-catch (Exception exception) when (exception is OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
+catch (OptionsValidationException exception)
 {
     // A setting to correct: one line each says what, and a stack trace would hide it.
-    var problems = exception is AggregateException several ? several.InnerExceptions.OfType<OptionsValidationException>() : [(OptionsValidationException)exception];
-    foreach (var problem in problems.SelectMany(one => one.Failures))
+    foreach (var problem in exception.Failures)
     {
         Console.Error.WriteLine($"attest-web: {problem}");
     }

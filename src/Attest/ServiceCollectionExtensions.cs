@@ -25,16 +25,16 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddAttest(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddStage<SourcesOptions>(configuration, SourcesOptions.Section);
-        services.AddStage<PassageOptions>(configuration, PassageOptions.Section);
-        services.AddStage<EmbeddingOptions>(configuration, EmbeddingOptions.Section);
-        services.AddStage<AnalyzerOptions>(configuration, AnalyzerOptions.Section);
-        services.AddStage<Bm25Options>(configuration, Bm25Options.Section);
-        services.AddStage<IndexingOptions>(configuration, IndexingOptions.Section);
-        services.AddStage<RetrievalOptions>(configuration, RetrievalOptions.Section);
-        services.AddStage<ReaderOptions>(configuration, ReaderOptions.Section);
-        services.AddStage<AnsweringOptions>(configuration, AnsweringOptions.Section);
-        services.AddStage<ChatModelOptions>(configuration, ChatModelOptions.Section);
+        services.AddSection<SourcesOptions>(configuration, SourcesOptions.Section);
+        services.AddSection<PassageOptions>(configuration, PassageOptions.Section);
+        services.AddSection<EmbeddingOptions>(configuration, EmbeddingOptions.Section);
+        services.AddSection<AnalyzerOptions>(configuration, AnalyzerOptions.Section);
+        services.AddSection<Bm25Options>(configuration, Bm25Options.Section);
+        services.AddSection<IndexingOptions>(configuration, IndexingOptions.Section);
+        services.AddSection<RetrievalOptions>(configuration, RetrievalOptions.Section);
+        services.AddSection<ReaderOptions>(configuration, ReaderOptions.Section);
+        services.AddSection<AnsweringOptions>(configuration, AnsweringOptions.Section);
+        services.AddSection<ChatModelOptions>(configuration, ChatModelOptions.Section);
         services.AddSingleton<IValidateOptions<ChatModelOptions>, PromptsCheck>();
 
         services.AddModelServices(configuration);
@@ -76,13 +76,5 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<RankingReader>(),
             new DraftWriter(provider.GetRequiredService<ExtractiveAnswerer>(), model is null ? null : new ModelAnswerer(model, verifier, options), logger),
             model is null ? null : new ModelQuestionRewriter(model));
-    }
-
-    /// <summary>Binds a stage's options, checks them on start, and offers them as a plain value: core classes know no configuration.</summary>
-    private static void AddStage<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
-        where TOptions : class
-    {
-        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 }

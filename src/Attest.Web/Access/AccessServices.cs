@@ -13,9 +13,8 @@ internal static class AccessServices
 
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
+        services.AddSection<AccessOptions>(configuration, AccessOptions.Section);
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AccessOptions>>().Value);
         services.AddSingleton<AccessKeys>();
         return services.AddCors();
     }

@@ -16,7 +16,7 @@ internal static class ConversationEndpoints
 
     public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ConversationOptions>().Bind(configuration.GetSection(ConversationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<ConversationOptions>(configuration, ConversationOptions.Section);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IConversationStore>(provider =>
         {

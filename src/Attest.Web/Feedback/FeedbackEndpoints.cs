@@ -10,7 +10,7 @@ internal static class FeedbackEndpoints
 {
     public static IServiceCollection AddFeedback(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<FeedbackOptions>().Bind(configuration.GetSection(FeedbackOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<FeedbackOptions>(configuration, FeedbackOptions.Section);
         return services.AddSingleton<FeedbackFile>();
     }
 

@@ -13,7 +13,6 @@ using Attest.Web.Search;
 using Attest.Web.Sources;
 using Attest.Web.Suggestions;
 using Attest.Web.Widget;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Hosting;
 
@@ -45,8 +44,7 @@ internal static class AttestWebApplication
 
     public static void UseAttestWeb(this WebApplication app)
     {
-        // Before anything listens, and before the host would report it with a stack trace.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.CheckSettings();
         app.UseExceptionHandler();
         app.UseResponseCompression();
         app.UsePage();

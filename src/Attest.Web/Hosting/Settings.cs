@@ -4,10 +4,7 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace Attest.Web.Hosting;
 
-/// <summary>
-/// The settings, weakest first, as the console reads them too: the appsettings.json beside or above the program, the one in the
-/// working directory, environment variables (also with the prefix ATTEST_), arguments.
-/// </summary>
+/// <summary>The settings as the console reads them too, and over them the framework's: environment variables without prefix, arguments.</summary>
 internal static class Settings
 {
     public static void AddSettings(this WebApplicationBuilder builder, string[] args)
@@ -19,12 +16,12 @@ internal static class Settings
             sources.Remove(own);
         }
 
+        var folder = Directory.GetCurrentDirectory();
+        SettingsLayer[] layers = [.. SettingsLayers.Find(folder), new("the command line", new ConfigurationBuilder().AddCommandLine(args).Build(), folder)];
+        sources.Insert(0, new MemoryConfigurationSource { InitialData = SettingsLayers.Merge(layers) });
         builder.Configuration.AddEnvironmentVariables(SettingsLayers.EnvironmentPrefix);
         builder.Configuration.AddCommandLine(args);
-        var settings = SettingsLayers.Merge([.. SettingsLayers.FindFiles(Directory.GetCurrentDirectory()).Select(file => (Read(file), Path.GetDirectoryName(file)!))]);
-        // Source paths of the environment or of the arguments replace those of the files whole.
-        settings = SettingsLayers.NamesSources(builder.Configuration) ? SettingsLayers.WithSources(settings, []) : settings;
-        sources.Insert(0, new MemoryConfigurationSource { InitialData = settings.ToArray() });
+        builder.Services.AddSingleton(layers);
         if (!ListeningAddresses.AreConfigured(builder.Configuration))
         {
             builder.WebHost.UseUrls(AttestWebApplication.DefaultUrl);
@@ -33,9 +30,6 @@ internal static class Settings
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 
-    private static IConfiguration Read(string file)
-    {
-        using var content = File.OpenRead(file);
-        return new ConfigurationBuilder().AddJsonStream(content).Build();
-    }
+    /// <summary>Before anything listens, and before the host would report it with a stack trace.</summary>
+    public static void CheckSettings(this WebApplication app) => SettingsLayers.Check(app.Services, app.Services.GetRequiredService<SettingsLayer[]>(), []);
 }

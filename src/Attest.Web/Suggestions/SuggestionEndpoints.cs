@@ -13,7 +13,7 @@ internal static class SuggestionEndpoints
 {
     public static IServiceCollection AddSuggestions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SuggestionOptions>().Bind(configuration.GetSection(SuggestionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<SuggestionOptions>(configuration, SuggestionOptions.Section);
         return services
             .AddSingleton<NextQuestionService>()
             .AddSingleton<StarterQuestionService>()

@@ -12,9 +12,8 @@ internal static class WidgetEndpoints
 {
     public static IServiceCollection AddWidget(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<WidgetOptions>().Bind(configuration.GetSection(WidgetOptions.Section)).ValidateOnStart();
+        services.AddSection<WidgetOptions>(configuration, WidgetOptions.Section);
         services.AddSingleton<IValidateOptions<WidgetOptions>, WidgetOptionsValidator>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<WidgetOptions>>().Value);
         return services.AddSingleton<VisitorPasses>();
     }
 

@@ -5,7 +5,7 @@ internal static class ChannelServices
     /// <summary>What every chat channel uses.</summary>
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ChannelOptions>().Bind(configuration.GetSection(ChannelOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<ChannelOptions>(configuration, ChannelOptions.Section);
         return services
             .AddSingleton<ChannelChat>()
             .AddSingleton<ChannelFeedback>()
