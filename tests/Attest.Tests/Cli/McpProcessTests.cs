@@ -108,6 +108,11 @@ public sealed class McpProcessTests(FlowFixture fixture) : IClassFixture<FlowFix
     {
         // It looks for its package.json from the working directory.
         var folder = Path.Combine(SharedData.RepositoryRoot(), "node_modules", "@modelcontextprotocol", "inspector-cli", "build");
+        if (!Directory.Exists(folder))
+        {
+            Machine.Lacks("The MCP inspector is not installed: npm ci");
+        }
+
         using var process = Start("node", folder, ["cli.js", "--cli", DotNet, CliRun.Program, "mcp", "--sources", fixture.SourceFolder, .. arguments]);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
