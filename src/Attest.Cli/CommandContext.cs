@@ -51,7 +51,7 @@ internal sealed class CommandContext : IAsyncDisposable
 
     public SourceLibrary Library => Services.GetRequiredService<SourceLibrary>();
 
-    public QuestionAnswerer Answerer => Services.GetRequiredService<QuestionAnswerer>();
+    public AttestAnswerer Answerer => Services.GetRequiredService<AttestAnswerer>();
 
     public NextQuestions NextQuestions => Services.GetRequiredService<NextQuestions>();
 

@@ -11,9 +11,9 @@ namespace Attest.Evaluation;
 public sealed class EvaluationRun(Func<Question, CancellationToken, IAsyncEnumerable<AnswerEvent>> ask, TimeProvider time)
 {
     /// <summary>How many passages of the ranking are recorded per question.</summary>
-    public const int PassageCount = QuestionAnswerer.PassagesShown;
+    public const int PassageCount = AttestAnswerer.PassagesShown;
 
-    public EvaluationRun(QuestionAnswerer answerer, TimeProvider time)
+    public EvaluationRun(AttestAnswerer answerer, TimeProvider time)
         : this(answerer.AskStreamingAsync, time)
     {
     }

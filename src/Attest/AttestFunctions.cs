@@ -17,11 +17,11 @@ public sealed class AttestFunctions
 {
     private const int MaxPassages = 50;
     private const int MaxContext = 10_000;
-    private readonly Func<QuestionAnswerer> answerer;
+    private readonly Func<AttestAnswerer> answerer;
     private readonly Func<SourceLibrary> library;
 
     /// <summary>Both are asked for when a function is called: a program can say what it offers before the models are loaded.</summary>
-    internal AttestFunctions(Func<QuestionAnswerer> answerer, Func<SourceLibrary> library)
+    internal AttestFunctions(Func<AttestAnswerer> answerer, Func<SourceLibrary> library)
     {
         this.answerer = answerer;
         this.library = library;

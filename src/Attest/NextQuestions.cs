@@ -11,7 +11,7 @@ namespace Attest;
 /// Questions to ask next: made from the sentences around what was cited, then from the rest of those articles, and each asked
 /// before it is offered. Offered is what is answered, surely enough, with a quote that the conversation has not shown. Thread-safe.
 /// </summary>
-public sealed class NextQuestions(SourceLibrary library, QuestionAnswerer answerer)
+public sealed class NextQuestions(SourceLibrary library, AttestAnswerer answerer)
 {
     /// <summary>Passages so far from a cited one are near it.</summary>
     private const int Near = 1;
@@ -77,3 +77,8 @@ public sealed class NextQuestions(SourceLibrary library, QuestionAnswerer answer
 
     private static bool IsSame(string one, string other) => WordOverlap.Of(one, other) > SameOverlap;
 }
+
+/// <param name="Offered">How many questions are offered at the most.</param>
+/// <param name="Tried">How many are asked at the most to find them; each costs an answer.</param>
+/// <param name="MinConfidence">How sure an answer must be for its question to be offered, 0 to 1.</param>
+public sealed record NextQuestionLimits(int Offered, int Tried, double MinConfidence);

@@ -1,6 +1,5 @@
 using Attest.Answers;
 using Attest.Answers.Drafting;
-using Attest.Answers.Reading;
 using Attest.Answers.Summaries;
 using Attest.Articles;
 using Attest.Models;
@@ -52,15 +51,16 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<LoadedModels>().CountTokens));
         services.AddSingleton<SourceLibrary>();
         services.AddSingleton(provider => new RankingReader(provider.GetRequiredService<LoadedModels>().Reader, provider.GetRequiredService<AnsweringOptions>()));
+        services.AddSingleton<EvidenceFinder>();
         services.AddSingleton<Summarizer>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton(CreateAnswerer);
         services.AddSingleton<NextQuestions>();
-        services.AddSingleton(provider => new AttestFunctions(provider.GetRequiredService<QuestionAnswerer>, provider.GetRequiredService<SourceLibrary>));
+        services.AddSingleton(provider => new AttestFunctions(provider.GetRequiredService<AttestAnswerer>, provider.GetRequiredService<SourceLibrary>));
         return services;
     }
 
-    private static QuestionAnswerer CreateAnswerer(IServiceProvider provider)
+    private static AttestAnswerer CreateAnswerer(IServiceProvider provider)
     {
         var loaded = provider.GetRequiredService<LoadedModels>();
         var options = provider.GetRequiredService<AnsweringOptions>();
@@ -69,12 +69,13 @@ public static class ServiceCollectionExtensions
             : null;
         var verifier = new SentenceVerifier(new SupportCheck(loaded.Reader, loaded.Embedder), options.MinSupport);
         // A host without logging, such as the console, logs nowhere.
-        var logger = provider.GetService<ILogger<DraftWriter>>() ?? NullLogger<DraftWriter>.Instance;
-        return new QuestionAnswerer(
+        var logger = provider.GetService<ILogger<FallbackAnswerer>>() ?? NullLogger<FallbackAnswerer>.Instance;
+        var extractive = provider.GetRequiredService<ExtractiveAnswerer>();
+        return new AttestAnswerer(
             provider.GetRequiredService<SourceLibrary>(),
-            provider.GetRequiredService<QuestionSearch>(),
-            provider.GetRequiredService<RankingReader>(),
-            new DraftWriter(provider.GetRequiredService<ExtractiveAnswerer>(), model is null ? null : new ModelAnswerer(model, verifier, options), logger),
-            model is null ? null : new ModelQuestionRewriter(model));
+            model is null ? new RuleQuestionRewriter() : new ModelQuestionRewriter(model),
+            provider.GetRequiredService<EvidenceFinder>(),
+            model is null ? extractive : new FallbackAnswerer(extractive, new ModelAnswerer(model, verifier, options), logger),
+            extractive);
     }
 }

@@ -67,6 +67,6 @@ public sealed class WithoutModelsTests : IDisposable
     private async Task<Answer> AskAsync(string question)
     {
         await services.GetRequiredService<SourceLibrary>().LoadAsync(null, CancellationToken.None);
-        return await services.GetRequiredService<QuestionAnswerer>().AskAsync(new Question(question), CancellationToken.None);
+        return await services.GetRequiredService<AttestAnswerer>().AskAsync(new Question(question), CancellationToken.None);
     }
 }

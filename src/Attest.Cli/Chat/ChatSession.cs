@@ -129,7 +129,7 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
             var question = new Question(text) { History = [.. history] };
             (LastAnswer, LastPassages) = await AnswerPrinter.PrintAsync(context, question, silent: false, operation.Token);
             Separate();
-            history.Add(new Turn(TurnRole.User, text));
+            history.Add(new Turn(TurnRole.User, text) { StandaloneQuestion = LastAnswer.StandaloneQuestion });
             history.Add(new Turn(TurnRole.Assistant, LastAnswer.Text));
             answers.Add(LastAnswer);
             offered = [];

@@ -16,7 +16,7 @@ internal static class ChatEndpoints
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         return services
-            .AddSingleton<AnswerStream>(provider => provider.GetRequiredService<QuestionAnswerer>().AskStreamingAsync)
+            .AddSingleton<AnswerStream>(provider => provider.GetRequiredService<AttestAnswerer>().AskStreamingAsync)
             .AddSingleton<ChatService>();
     }
 

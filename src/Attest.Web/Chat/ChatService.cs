@@ -93,7 +93,7 @@ internal sealed partial class ChatService(AnswerStream answers, IConversationSto
     private partial void LogFailure(Exception exception);
 }
 
-/// <summary><see cref="QuestionAnswerer.AskStreamingAsync"/> as a value, so that tests can answer at a pace of their own.</summary>
+/// <summary><see cref="AttestAnswerer.AskStreamingAsync"/> as a value, so that tests can answer at a pace of their own.</summary>
 internal delegate IAsyncEnumerable<AnswerEvent> AnswerStream(Question question, CancellationToken cancellationToken);
 
 /// <summary>A valid question with its place in a conversation.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Attest.Questions;
 using Attest.Web.Chat;
 
@@ -60,7 +61,25 @@ internal sealed record StoredTurn(int Number, DateTimeOffset AskedAt, string Que
     /// <summary>What was said, for a question that follows.</summary>
     public static IReadOnlyList<Turn> History(IEnumerable<StoredTurn> turns)
     {
-        return [.. turns.SelectMany(turn => new[] { new Turn(TurnRole.User, turn.Question), new Turn(TurnRole.Assistant, turn.Reply) })];
+        return
+        [
+            .. turns.SelectMany(turn => new[]
+            {
+                new Turn(TurnRole.User, turn.Question) { StandaloneQuestion = turn.StandaloneQuestion },
+                new Turn(TurnRole.Assistant, turn.Reply),
+            }),
+        ];
+    }
+
+    /// <summary>The question with what it took from the turns before it, as it was searched for; null where the answer does not say.</summary>
+    private string? StandaloneQuestion
+    {
+        get
+        {
+            using var answer = JsonDocument.Parse(AnswerJson);
+            var root = answer.RootElement;
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("standaloneQuestion", out var value) ? value.GetString() : null;
+        }
     }
 
     /// <summary>About what the turn takes up, in bytes.</summary>

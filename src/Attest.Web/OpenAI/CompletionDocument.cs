@@ -45,13 +45,13 @@ internal sealed record CompletionDocument
         public IReadOnlyList<AnnotationDocument>? Annotations { get; init; }
     }
 
-    /// <param name="Status">"answered" or "notInSources".</param>
+    /// <param name="Status">"answered", "closest" or "notInSources".</param>
     /// <param name="Confidence">The calibrated probability that the answer is right.</param>
     /// <param name="AnsweredBy">"reader" or "model:NAME".</param>
     internal sealed record AttestDocument(string Status, double Confidence, string AnsweredBy)
     {
         public static AttestDocument From(Answer answer) => new(
-            answer.Status == AnswerStatus.Answered ? "answered" : "notInSources", Math.Round(answer.Confidence, 4), answer.AnsweredBy);
+            AnswerDocument.NameOf(answer.Status), Math.Round(answer.Confidence, 4), answer.AnsweredBy);
     }
 }
 

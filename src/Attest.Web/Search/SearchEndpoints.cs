@@ -25,7 +25,7 @@ internal static class SearchEndpoints
 
     private static async Task<Results<Ok<SearchDocument>, ProblemHttpResult>> SearchAsync(
         [AsParameters] SearchParameters parameters,
-        QuestionAnswerer answerer,
+        AttestAnswerer answerer,
         SourceLibrary library,
         IOptions<LimitOptions> limits,
         CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Attest.Web.Suggestions;
 
 /// <summary>Asks candidate questions one at a time, after the sources are ready, and keeps those that get an answer.</summary>
 internal sealed partial class StarterQuestionService(
-    SourceLoading loading, SourceLibrary library, QuestionAnswerer answerer, IOptions<SuggestionOptions> options, ILogger<StarterQuestionService> logger)
+    SourceLoading loading, SourceLibrary library, AttestAnswerer answerer, IOptions<SuggestionOptions> options, ILogger<StarterQuestionService> logger)
     : BackgroundService
 {
     private volatile SuggestionDocument current = new([], false);

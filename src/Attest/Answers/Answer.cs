@@ -1,10 +1,11 @@
 using System.Text;
 using Attest.Passages;
+using Attest.Questions;
 
 namespace Attest.Answers;
 
 /// <summary>
-/// What a user gets to see: verified text with its citations, or an abstention with its reason. <see cref="Verify"/> is the
+/// What a user gets to see: verified text with its citations, the closest quotes, or a refusal with its reason. <see cref="Verify"/> is the
 /// only way to make one, so nothing that is not located in an article can reach a user.
 /// </summary>
 public sealed record Answer
@@ -21,9 +22,12 @@ public sealed record Answer
 
     public required AnswerStatus Status { get; init; }
 
+    /// <summary>What was asked for.</summary>
+    public required QuestionForm Form { get; init; }
+
     public required AnswerKind Kind { get; init; }
 
-    /// <summary>Why the sources do not say; null when answered.</summary>
+    /// <summary>Why nothing, or only the closest, is shown; null when answered.</summary>
     public required string? Reason { get; init; }
 
     /// <summary>The whole answer, one sentence after the other, with [n] markers.</summary>
@@ -51,16 +55,23 @@ public sealed record Answer
 
     public required AnswerTimings Timings { get; init; }
 
+    /// <summary>How much was searched.</summary>
+    public required SearchScope Searched { get; init; }
+
+    /// <summary>Misspelt words that were searched in the sources' spelling.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
     /// <summary>Slices every quote from its article, numbers the citations by first use, and writes the text.</summary>
     /// <exception cref="ArgumentException">A drafted sentence has no evidence though its kind needs it: a mistake of the answerer.</exception>
-    public static Answer Verify(Draft draft, string question, string standaloneQuestion, AnswerTimings timings)
+    public static Answer Verify(Draft draft, string question, Query query, SearchScope searched, AnswerTimings timings)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(query);
         var citations = new List<Citation>();
         var sentences = new List<AnswerSentence>();
         foreach (var sentence in draft.Sentences)
         {
-            if (sentence.Evidence.Count == 0 && draft.Kind != AnswerKind.SmallTalk)
+            if (sentence.Evidence.Count == 0 && !sentence.IsNotice)
             {
                 throw new ArgumentException("Every sentence of an answer rests on evidence.", nameof(draft));
             }
@@ -69,15 +80,21 @@ public sealed record Answer
             sentences.Add(new AnswerSentence(Render(sentence.Parts), markers));
         }
 
-        var abstains = draft.Kind == AnswerKind.Abstention;
+        var status = draft.Kind switch
+        {
+            AnswerKind.Abstention => AnswerStatus.NotInSources,
+            AnswerKind.Closest => AnswerStatus.Closest,
+            _ => AnswerStatus.Answered,
+        };
         return new Answer
         {
             Question = question,
-            StandaloneQuestion = standaloneQuestion,
-            Status = abstains ? AnswerStatus.NotInSources : AnswerStatus.Answered,
+            StandaloneQuestion = query.Text,
+            Status = status,
+            Form = query.Form,
             Kind = draft.Kind,
-            Reason = abstains ? draft.Reason : null,
-            Text = abstains ? draft.Reason ?? "" : string.Join('\n', sentences.Select(WithMarkers)),
+            Reason = status == AnswerStatus.Answered ? null : draft.Reason,
+            Text = sentences.Count == 0 ? draft.Reason ?? "" : string.Join('\n', sentences.Select(WithMarkers)),
             Sentences = sentences,
             Citations = citations,
             Nearest = draft.Nearest,
@@ -86,6 +103,8 @@ public sealed record Answer
             FallbackReason = draft.FallbackReason,
             Writing = draft.Writing,
             Timings = timings,
+            Searched = searched,
+            Corrections = query.Corrections,
         };
     }
 
@@ -138,3 +157,26 @@ public sealed record Answer
         return string.Join(' ', quote.Split(['\r', '\n', '\t', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }
+
+public enum AnswerStatus
+{
+    /// <summary>The quotes say it.</summary>
+    Answered,
+
+    /// <summary>No sentence clearly says it; the nearest are quoted, under a sentence that claims nothing.</summary>
+    Closest,
+
+    /// <summary>Nothing is near, or the absence is certain; the answer's reason tells why, and it has no citations.</summary>
+    NotInSources,
+}
+
+/// <param name="Text">Without markers.</param>
+/// <param name="Citations">Markers of what it rests on; empty only where it claims nothing about the sources.</param>
+public sealed record AnswerSentence(string Text, IReadOnlyList<int> Citations);
+
+/// <summary>How long the stages took, in milliseconds.</summary>
+public sealed record AnswerTimings(double RewriteMs, double RetrieveMs, double AnswerMs);
+
+/// <param name="Articles">How many articles the filter left to search in.</param>
+/// <param name="Of">How many there are.</param>
+public readonly record struct SearchScope(int Articles, int Of);

@@ -1,8 +1,36 @@
+using Attest.Articles;
 using Attest.Passages;
+using Attest.Text;
 
 namespace Attest.Answers;
 
-/// <summary>A proposed answer. Nobody sees it: only the citation stage turns it into an Answer.</summary>
+/// <summary>What sort of reply a question got.</summary>
+public enum AnswerKind
+{
+    /// <summary>The precise words, with the sentence they stand in.</summary>
+    Fact,
+
+    /// <summary>Several sentences on one matter.</summary>
+    Explanation,
+
+    /// <summary>Sources that answer with different figures, dates or names.</summary>
+    SourcesDiffer,
+
+    Summary,
+
+    /// <summary>About the articles themselves: titles, dates, authors.</summary>
+    Collection,
+
+    /// <summary>A greeting, thanks or a question about the program: claims nothing, cites nothing.</summary>
+    SmallTalk,
+
+    /// <summary>The nearest sentences, none of which clearly answers.</summary>
+    Closest,
+
+    Abstention,
+}
+
+/// <summary>A proposed answer. Nobody sees it: only <see cref="Answer.Verify"/> turns it into an answer.</summary>
 public sealed record Draft
 {
     public required AnswerKind Kind { get; init; }
@@ -10,7 +38,7 @@ public sealed record Draft
     /// <summary>What is proposed; empty for an abstention.</summary>
     public IReadOnlyList<DraftSentence> Sentences { get; init; } = [];
 
-    /// <summary>Why nothing is proposed; null unless <see cref="Kind"/> is an abstention.</summary>
+    /// <summary>Why nothing, or only the nearest, is proposed; null for an answer.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The calibrated probability that the answer is right, 0 to 1.</summary>
@@ -28,3 +56,43 @@ public sealed record Draft
     /// <summary>For an abstention: the passages that come closest, best first.</summary>
     public IReadOnlyList<Passage> Nearest { get; init; } = [];
 }
+
+/// <summary>A sentence that is proposed for an answer, and what it rests on.</summary>
+/// <param name="Parts">What it says, in order.</param>
+/// <param name="Evidence">What it rests on; empty only in a notice.</param>
+public sealed record DraftSentence(IReadOnlyList<DraftPart> Parts, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>Claims nothing about what the sources say, and so rests on nothing.</summary>
+    public bool IsNotice { get; private init; }
+
+    /// <summary>Words of the program about its own search: "No sentence clearly answers this."</summary>
+    public static DraftSentence Notice(string words) => new([new DraftPart.Words(words)], []) { IsNotice = true };
+}
+
+/// <summary>A piece of a drafted sentence: words of ours, or words of an article given by where they stand.</summary>
+public abstract record DraftPart
+{
+    private DraftPart()
+    {
+    }
+
+    /// <summary>Words that claim nothing by themselves: punctuation, a source's name, a date read from metadata; or a model's words, checked against the sentence's evidence.</summary>
+    public sealed record Words(string Text) : DraftPart;
+
+    /// <summary>Words that stand in an article, shown verbatim (line breaks shown as spaces).</summary>
+    public sealed record FromArticle(Article Article, TextSpan Span) : DraftPart;
+}
+
+/// <summary>A place in an article that a drafted sentence points to; unverified until it is sliced.</summary>
+/// <param name="Article">The article that the spans count into.</param>
+/// <param name="Span">The quote, as a rule one sentence.</param>
+/// <param name="AnswerSpan">The words inside it that answer the question, where they are known.</param>
+public sealed record Evidence(Article Article, TextSpan Span, TextSpan? AnswerSpan = null);
+
+/// <summary>What became of the sentences that a model wrote.</summary>
+/// <param name="Written">Sentences in its reply.</param>
+/// <param name="Repaired">Of these, shown in other words after it was told their fault.</param>
+/// <param name="Removed">Of these, not shown.</param>
+/// <param name="InputTokens">As the service counted them; null where it does not say.</param>
+/// <param name="OutputTokens">The same for its replies.</param>
+public sealed record WritingReport(int Written, int Repaired, int Removed, long? InputTokens, long? OutputTokens);

@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using Attest.Answers.Candidates;
 using Attest.Answers.Collection;
-using Attest.Answers.Reading;
 using Attest.Answers.Summaries;
 using Attest.Answers.Writing;
 using Attest.Passages;
@@ -10,21 +10,25 @@ using Attest.Search;
 namespace Attest.Answers;
 
 /// <summary>Answers with the articles' own words: no language model, nothing that is not quoted. Thread-safe.</summary>
-internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions options)
+internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions options) : IAnswerer
 {
     private const string AnsweredBy = "reader";
 
-    /// <param name="query">The stand-alone question.</param>
-    /// <param name="queryEmbedding">The question's embedding, unit length; null without embeddings.</param>
-    /// <param name="ranking">The passages that were found and read, best first.</param>
-    /// <param name="index">The snapshot that the ranking is from.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    public Draft Answer(Query query, float[]? queryEmbedding, ReadRanking ranking, SourceIndex index, CancellationToken cancellationToken)
+    public bool Writes(Query query) => false;
+
+    public async IAsyncEnumerable<DraftStep> AnswerAsync(Question question, Findings findings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var analysis = QuestionAnalyzer.Analyze(query.Text);
-        switch (analysis.Form)
+        await Task.CompletedTask;
+        yield return new DraftStep.Complete(Answer(findings, cancellationToken));
+    }
+
+    public Draft Answer(Findings findings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var (query, embedding, ranking, index) = findings;
+        switch (query.Form)
         {
-            case QuestionForm.SmallTalk:
+            case QuestionForm.Chat:
                 return Reply(SmallTalk.ReplyTo(query.Text)!);
             case QuestionForm.Collection:
                 return CollectionAnswerer.Answer(query, index);
@@ -32,7 +36,7 @@ internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions
                 return summarizer.Summarize(query, index);
         }
 
-        var candidates = CandidateFinder.Find(query, analysis, queryEmbedding, ranking, index, cancellationToken);
+        var candidates = CandidateFinder.Find(query, embedding, ranking, index, cancellationToken);
         if (UnknownName.In(query.Text, index) is { } name)
         {
             return Abstain($"The sources do not say: none of them mentions {name}.", 0, Nearest(ranking.Passages, candidates));
@@ -44,9 +48,9 @@ internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions
             return Abstain("The sources do not say.", candidates.Count > 0 ? candidates[0].Confidence : 0, Nearest(ranking.Passages, candidates));
         }
 
-        return analysis.Form == QuestionForm.Fact
-            ? FactWriter.Write(analysis, sure)
-            : ExplanationWriter.Write(analysis, sure, options.MaxSentences);
+        return query.Form is QuestionForm.Fact or QuestionForm.List
+            ? FactWriter.Write(query.Analysis, sure)
+            : ExplanationWriter.Write(query.Analysis, sure, options.MaxSentences);
     }
 
     /// <summary>The passages that the reader found closest, then those of the ranking.</summary>
@@ -70,7 +74,7 @@ internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions
     private static Draft Reply(string line) => new()
     {
         Kind = AnswerKind.SmallTalk,
-        Sentences = [new DraftSentence([new DraftPart.Words(line)], [])],
+        Sentences = [DraftSentence.Notice(line)],
         Confidence = 1,
         AnsweredBy = AnsweredBy,
     };

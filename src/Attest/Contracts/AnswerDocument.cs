@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Attest.Answers;
+using Attest.Questions;
 
 namespace Attest.Contracts;
 
@@ -10,10 +12,13 @@ public record AnswerDocument
 
     public required string StandaloneQuestion { get; init; }
 
-    /// <summary>"answered" or "notInSources".</summary>
+    /// <summary>"answered", "closest" or "notInSources".</summary>
     public required string Status { get; init; }
 
-    /// <summary>"fact", "explanation", "sourcesDiffer", "summary", "collection", "smallTalk" or "abstention".</summary>
+    /// <summary>What was asked: "fact", "list", "compare", "timeline", "summary", "yesNo", "explanation", "parts", "collection", "chat" or "language".</summary>
+    public required string Form { get; init; }
+
+    /// <summary>"fact", "explanation", "sourcesDiffer", "summary", "collection", "smallTalk", "closest" or "abstention".</summary>
     public required string Kind { get; init; }
 
     public required string? Reason { get; init; }
@@ -39,6 +44,13 @@ public record AnswerDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WritingReport? Writing { get; init; }
 
+    /// <summary>How many articles were searched, of how many.</summary>
+    public required SearchScope Searched { get; init; }
+
+    /// <summary>Misspelt words that were searched in the sources' spelling; left out where there were none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Correction>? Corrections { get; init; }
+
     public required TimingsDocument Timings { get; init; }
 
     public static AnswerDocument From(Answer answer)
@@ -48,8 +60,9 @@ public record AnswerDocument
         {
             Question = answer.Question,
             StandaloneQuestion = answer.StandaloneQuestion,
-            Status = answer.Status == AnswerStatus.Answered ? "answered" : "notInSources",
-            Kind = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(answer.Kind.ToString()),
+            Status = NameOf(answer.Status),
+            Form = NameOf(answer.Form),
+            Kind = NameOf(answer.Kind),
             Reason = answer.Reason,
             Text = answer.Text,
             Sentences = [.. answer.Sentences.Select(sentence => new SentenceDocument(sentence.Text, sentence.Citations))],
@@ -60,10 +73,16 @@ public record AnswerDocument
             AnsweredBy = answer.AnsweredBy,
             FallbackReason = answer.FallbackReason,
             Writing = answer.Writing,
+            Searched = answer.Searched,
+            Corrections = answer.Corrections.Count > 0 ? answer.Corrections : null,
             Timings = new TimingsDocument(
                 Math.Round(answer.Timings.RewriteMs, 2), Math.Round(answer.Timings.RetrieveMs, 2), Math.Round(answer.Timings.AnswerMs, 2)),
         };
     }
+
+    /// <summary>A status, form or kind as it stands in JSON.</summary>
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     public sealed record SentenceDocument(string Text, IReadOnlyList<int> Citations);
 

@@ -1,15 +1,51 @@
 namespace Attest.Questions;
 
-/// <summary>The stand-alone question that retrieval and answering work on.</summary>
-/// <param name="Text">The question with everything it takes from earlier turns written out: what people are shown, and what is read.</param>
-/// <param name="Filter">Which articles may be used.</param>
-public sealed record Query(string Text, SourceFilter Filter)
+/// <summary>The stand-alone question that retrieval and answering work on, analysed once.</summary>
+public sealed record Query
 {
+    public Query(string text, SourceFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Text = text;
+        Filter = filter;
+        Plain = QuestionText.Plain(text);
+        Analysis = QuestionAnalyzer.Analyze(Plain);
+    }
+
     public Query(string text)
         : this(text, SourceFilter.None)
     {
     }
 
+    /// <summary>The question with everything it takes from earlier turns written out: what people are shown.</summary>
+    public string Text { get; }
+
+    /// <summary>The same as it is embedded, searched and read: its end mark, its gaps and quotation marks around it change nothing.</summary>
+    public string Plain { get; }
+
+    /// <summary>Which articles may be used.</summary>
+    public SourceFilter Filter { get; }
+
+    /// <summary>What sort of reply is asked for.</summary>
+    public QuestionForm Form => Analysis.Form;
+
+    internal QuestionAnalysis Analysis { get; init; }
+
     /// <summary>Earlier turns that only the search weighs; empty where the question leans on none.</summary>
     public IReadOnlyList<ContextText> Context { get; init; } = [];
+
+    /// <summary>Misspelt words that were searched in the sources' spelling.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>The single questions of one that asks several, in their order; empty where it asks one.</summary>
+    public IReadOnlyList<Query> Parts { get; init; } = [];
 }
+
+/// <summary>An earlier turn that a search also weighs, so that passages on the matter talked about come first.</summary>
+/// <param name="Text">What was said, stand-alone.</param>
+/// <param name="Weight">How much each of its words counts, the question's own counting 1.</param>
+public sealed record ContextText(string Text, double Weight);
+
+/// <param name="From">As the user wrote it.</param>
+/// <param name="To">As the sources write it.</param>
+public sealed record Correction(string From, string To);

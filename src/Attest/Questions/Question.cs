@@ -8,3 +8,16 @@ public sealed record Question(string Text)
 
     public SourceFilter Filter { get; init; } = SourceFilter.None;
 }
+
+/// <summary>One earlier message of a conversation.</summary>
+public sealed record Turn(TurnRole Role, string Text)
+{
+    /// <summary>A user's question as it was searched for, where the host has kept it; null otherwise.</summary>
+    public string? StandaloneQuestion { get; init; }
+}
+
+public enum TurnRole
+{
+    User,
+    Assistant,
+}

@@ -9,11 +9,10 @@ internal static partial class QuestionAnalyzer
     public static QuestionAnalysis Analyze(string question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        // One space a gap: the patterns look across gaps in both directions, which takes long where one is thousands wide.
-        var text = Gap().Replace(question.Trim(), " ").Replace('’', '\'');
+        var text = QuestionText.Plain(question);
         if (SmallTalk.IsSmallTalk(text))
         {
-            return new QuestionAnalysis(QuestionForm.SmallTalk, ExpectedAnswer.Anything);
+            return new QuestionAnalysis(QuestionForm.Chat, ExpectedAnswer.Anything);
         }
 
         if (AsksAboutTheCollection(text))
@@ -63,9 +62,6 @@ internal static partial class QuestionAnalyzer
         // "Who is Kim Jong-gyu?" asks for a role, not for the name that it gives.
         return Name().IsMatch(text) && !WhoIsNamed().IsMatch(text) ? ExpectedAnswer.Name : ExpectedAnswer.Anything;
     }
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Gap();
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 

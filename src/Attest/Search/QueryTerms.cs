@@ -11,7 +11,7 @@ internal sealed class QueryTerms
     public QueryTerms(Query query, SourceIndex source)
     {
         index = source.PassageTerms;
-        Own = TermsOf(query.Text);
+        Own = TermsOf(query.Plain);
         context = [.. query.Context.Select(text => (text, TermsOf(text.Text)))];
         Greatest = Own.Sum(index.Idf) + context.Sum(text => text.Context.Weight * text.Terms.Sum(index.Idf));
 

@@ -27,7 +27,7 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
         {
             var vector = embeddings is null ? null : Weighted(query, embeddings);
             var ranking = retriever.Retrieve(query, index, vector, top);
-            var found = new SearchedQuestion(query, embeddings?[query.Text], ranking);
+            var found = new SearchedQuestion(query, embeddings?[query.Plain], ranking);
             if (best is null || found.BestScore > best.BestScore + Margin)
             {
                 best = found;
@@ -45,7 +45,7 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
             return null;
         }
 
-        string[] texts = [.. readings.SelectMany(query => query.Context.Select(context => context.Text).Prepend(query.Text)).Distinct(StringComparer.Ordinal)];
+        string[] texts = [.. readings.SelectMany(query => query.Context.Select(context => context.Text).Prepend(query.Plain)).Distinct(StringComparer.Ordinal)];
         var embeddings = await generator.GenerateAsync(texts, EmbeddingGenerator.ForQueries, cancellationToken);
         return texts.Zip(embeddings).ToDictionary(pair => pair.First, pair => pair.Second.Vector.ToArray(), StringComparer.Ordinal);
     }
@@ -53,7 +53,7 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
     /// <summary>The question's vector with those of its context added by their weights, of unit length again.</summary>
     private static float[] Weighted(Query query, Dictionary<string, float[]> embeddings)
     {
-        var own = embeddings[query.Text];
+        var own = embeddings[query.Plain];
         if (query.Context.Count == 0)
         {
             return own;

@@ -31,7 +31,7 @@ internal static class ConversationQuality
         [
             ("the last turn alone", (question, _) => [new Query(question.Text)]),
             ("the turn before appended", (question, _) => [new Query($"{Before(question)} {question.Text}".Trim())]),
-            ("ours", (question, _) => StandaloneQuestion.Propose(question)),
+            ("ours", (question, _) => RuleQuestionRewriter.Propose(question)),
             ("rewritten by a person", (question, id) => [new Query(byId.GetValueOrDefault(id, question.Text))]),
         ];
         var figures = new List<QualityFigure>();
@@ -69,7 +69,7 @@ internal static class ConversationQuality
 
     private static IEnumerable<QualityFigure> Rewriting(IReadOnlyList<QuestionRewrite> rewrites)
     {
-        var written = rewrites.Select(item => (Asked: item.Question.Text.Trim(), Gold: item.Rewrite.Trim(), Ours: StandaloneQuestion.Write(item.Question))).ToArray();
+        var written = rewrites.Select(item => (Asked: item.Question.Text.Trim(), Gold: item.Rewrite.Trim(), Ours: RuleQuestionRewriter.Propose(item.Question)[0].Text)).ToArray();
         var standing = written.Where(item => item.Asked == item.Gold).ToArray();
         var leaning = written.Where(item => item.Asked != item.Gold).ToArray();
         var changed = leaning.Where(item => item.Ours != item.Asked).ToArray();

@@ -5,7 +5,7 @@ namespace Attest.Benchmarks.Quality;
 /// <summary>The whole program on the golden questions about the seed articles.</summary>
 internal static class GoldenQuality
 {
-    public static async Task<QualityPart> MeasureAsync(QuestionAnswerer answerer, SourceLibrary library, string questionsPath, CancellationToken cancellationToken)
+    public static async Task<QualityPart> MeasureAsync(AttestAnswerer answerer, SourceLibrary library, string questionsPath, CancellationToken cancellationToken)
     {
         var loaded = QuestionFile.Read(questionsPath);
         if (loaded.Problems.Count > 0)

@@ -13,7 +13,7 @@ namespace Attest.Benchmarks.Quality;
 /// <summary>The program as it ships, loaded once, and every part that can be measured on it.</summary>
 internal sealed class QualityProgram
 {
-    private QualityProgram(QualityPaths paths, SourceLibrary library, QuestionAnswerer answerer, LoadedModels models, EmbeddingModel model, SpanReader reader)
+    private QualityProgram(QualityPaths paths, SourceLibrary library, AttestAnswerer answerer, LoadedModels models, EmbeddingModel model, SpanReader reader)
     {
         var spans = new Lazy<Benchmark>(() => SpanBenchmark.Load(paths.Dev("wikipedia-with-unanswerable.jsonl.gz")));
         var sentences = new Lazy<Benchmark>(() => AnswerSentenceBenchmark.Load(paths.Dev("answer-sentences-clapnq.jsonl.gz")));
@@ -87,7 +87,7 @@ internal sealed class QualityProgram
         var library = services.GetRequiredService<SourceLibrary>();
         await library.LoadAsync(null, cancellationToken);
         var model = EmbeddingModel.Load(new EmbeddingOptions());
-        return new QualityProgram(paths, library, services.GetRequiredService<QuestionAnswerer>(), services.GetRequiredService<LoadedModels>(), model, SpanReader.Load(new ReaderOptions(), model));
+        return new QualityProgram(paths, library, services.GetRequiredService<AttestAnswerer>(), services.GetRequiredService<LoadedModels>(), model, SpanReader.Load(new ReaderOptions(), model));
     }
 
     private static (string Text, double Score) Read(SpanReader reader, string question, string passage, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal static class TimingQuality
     private const double Megabyte = 1 << 20;
 
     public static async Task<QualityPart> MeasureAsync(
-        Func<SourceLibrary> makeLibrary, QuestionAnswerer answerer, QualityPaths paths, CancellationToken cancellationToken)
+        Func<SourceLibrary> makeLibrary, AttestAnswerer answerer, QualityPaths paths, CancellationToken cancellationToken)
     {
         var index = new List<double>();
         for (var run = 0; run < Runs; run++)
@@ -42,7 +42,7 @@ internal static class TimingQuality
     }
 
     private static async Task<(IReadOnlyList<double> Answers, IReadOnlyList<double> Sources)> AskAsync(
-        QuestionAnswerer answerer, IReadOnlyList<EvaluationQuestion> questions, CancellationToken cancellationToken)
+        AttestAnswerer answerer, IReadOnlyList<EvaluationQuestion> questions, CancellationToken cancellationToken)
     {
         var answers = new List<double>();
         var sources = new List<double>();

@@ -1,6 +1,7 @@
 using Attest.Answers;
 using Attest.Articles;
 using Attest.Passages;
+using Attest.Questions;
 using Attest.Search;
 using Attest.Text.Dates;
 using Attest.Text.Terms;
@@ -42,7 +43,7 @@ internal static class AnsweringSample
     }
 
     /// <summary>The draft as users see it.</summary>
-    public static Answer Shown(Draft draft) => Answer.Verify(draft, "q", "q", new AnswerTimings(0, 0, 0));
+    public static Answer Shown(Draft draft) => Answer.Verify(draft, "q", new Query("q"), new SearchScope(3, 3), new AnswerTimings(0, 0, 0));
 
     private static Article Make(string id, string text, string publisher, DateOnly? published) => new()
     {

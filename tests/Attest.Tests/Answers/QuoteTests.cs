@@ -1,6 +1,7 @@
 using Attest.Answers;
 using Attest.Articles;
 using Attest.Contracts;
+using Attest.Questions;
 using Attest.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -33,7 +34,7 @@ public sealed class QuoteTests
 
             var span = new TextSpan(start, end);
             var draft = DraftOf(new DraftSentence([new DraftPart.Words("It says: “"), new DraftPart.FromArticle(article, span), new DraftPart.Words("”")], [new Evidence(article, span, span)]));
-            var document = AnswerDocument.From(Answer.Verify(draft, "q", "q", new AnswerTimings(0, 0, 0)));
+            var document = AnswerDocument.From(Answer.Verify(draft, "q", new Query("q"), new SearchScope(1, 1), new AnswerTimings(0, 0, 0)));
             var citation = document.Citations.Single();
             return citation.Quote == sample.Text[citation.Start..citation.End]
                 && citation.AnswerSpan!.Text == sample.Text[citation.AnswerSpan.Start..citation.AnswerSpan.End]
@@ -66,7 +67,7 @@ public sealed class QuoteTests
     {
         var draft = DraftOf(new DraftSentence([new DraftPart.Words("Made up.")], []));
 
-        Assert.Throws<ArgumentException>(() => Answer.Verify(draft, "q", "q", new AnswerTimings(0, 0, 0)));
+        Assert.Throws<ArgumentException>(() => Answer.Verify(draft, "q", new Query("q"), new SearchScope(1, 1), new AnswerTimings(0, 0, 0)));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class QuoteTests
         var evidence = new Evidence(article, new TextSpan(0, 4));
         var sentence = new DraftSentence([new DraftPart.FromArticle(article, evidence.Span)], [evidence]);
 
-        var answer = Answer.Verify(DraftOf(sentence, sentence), "q", "q", new AnswerTimings(0, 0, 0));
+        var answer = Answer.Verify(DraftOf(sentence, sentence), "q", new Query("q"), new SearchScope(1, 1), new AnswerTimings(0, 0, 0));
 
         Assert.Equal("One. [1]\nOne. [1]", answer.Text);
         Assert.Single(answer.Citations);

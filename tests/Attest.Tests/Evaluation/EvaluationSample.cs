@@ -43,7 +43,7 @@ internal static class EvaluationSample
             "fail" => throw new FormatException("broken"),
             _ => new Draft { Kind = AnswerKind.Abstention, Reason = "The sources do not say.", Confidence = 0.1, AnsweredBy = "reader" },
         };
-        yield return new AnswerEvent.AnswerReady(Answer.Verify(draft, question.Text, question.Text, new AnswerTimings(1, 2, 3)));
+        yield return new AnswerEvent.AnswerReady(Answer.Verify(draft, question.Text, new Query(question.Text), new SearchScope(1, 1), new AnswerTimings(1, 2, 3)));
     }
 
     public static Article MakeArticle(string id, string text)

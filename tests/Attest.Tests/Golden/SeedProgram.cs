@@ -13,7 +13,7 @@ public sealed class SeedProgram : IAsyncLifetime, ICollectionFixture<SeedProgram
         .AddInMemoryCollection([new("Sources:Paths:0", Path.Combine(SharedData.RepositoryRoot(), "seeds")), new("Indexing:SnapshotPath", "")])
         .Build()).BuildServiceProvider();
 
-    public QuestionAnswerer Answerer => services.GetRequiredService<QuestionAnswerer>();
+    public AttestAnswerer Answerer => services.GetRequiredService<AttestAnswerer>();
 
     public async ValueTask InitializeAsync() => await services.GetRequiredService<SourceLibrary>().LoadAsync(null, CancellationToken.None);
 

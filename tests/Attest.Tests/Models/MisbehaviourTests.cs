@@ -111,7 +111,7 @@ public sealed class MisbehaviourTests(ModelFlow flow)
         var settings = ModelSettings.For(flow.Server);
         await using var services = await ModelSettings.LoadAsync(settings, flow.Networks, logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
 
-        await ShownAnswer.AskAsync(services.GetRequiredService<QuestionAnswerer>(), new Question(Misbehaviour.Question));
+        await ShownAnswer.AskAsync(services.GetRequiredService<AttestAnswerer>(), new Question(Misbehaviour.Question));
 
         Assert.Contains(log.Lines, line => line.Contains("401", StringComparison.Ordinal));
         Assert.All(log.Lines, line => Assert.DoesNotContain(ModelSettings.Key, line, StringComparison.Ordinal));

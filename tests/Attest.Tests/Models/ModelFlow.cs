@@ -13,10 +13,10 @@ public sealed class ModelFlow : IAsyncLifetime
     internal ModelServer Server { get; private set; } = null!;
 
     /// <summary>With deadlines of a second, for services that are slow on purpose.</summary>
-    internal QuestionAnswerer Answerer => services!.GetRequiredService<QuestionAnswerer>();
+    internal AttestAnswerer Answerer => services!.GetRequiredService<AttestAnswerer>();
 
     /// <summary>With deadlines that nothing here reaches; asks the real server where one is given.</summary>
-    internal QuestionAnswerer Patient => patient!.GetRequiredService<QuestionAnswerer>();
+    internal AttestAnswerer Patient => patient!.GetRequiredService<AttestAnswerer>();
 
     internal LoadedModels Networks => services!.GetRequiredService<LoadedModels>();
 

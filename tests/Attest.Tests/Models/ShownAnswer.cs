@@ -12,7 +12,7 @@ namespace Attest.Tests.Models;
 /// </summary>
 internal sealed partial record ShownAnswer(Answer Answer, string Streamed, IReadOnlyList<string> Withdrawals)
 {
-    public static async Task<ShownAnswer> AskAsync(QuestionAnswerer answerer, Question question)
+    public static async Task<ShownAnswer> AskAsync(AttestAnswerer answerer, Question question)
     {
         var shown = new StringBuilder();
         var withdrawals = new List<string>();

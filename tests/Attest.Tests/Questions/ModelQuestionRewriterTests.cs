@@ -12,6 +12,8 @@ public sealed class ModelQuestionRewriterTests
         History = [new Turn(TurnRole.User, "What did Lloyd Austin say?"), new Turn(TurnRole.Assistant, "Lloyd Austin said there is evidence. [1]")],
     };
 
+    private static string ByRules => RuleQuestionRewriter.Propose(FollowUp)[0].Text;
+
     [Theory]
     [InlineData("Where did Lloyd Austin speak in 2024?")]
     [InlineData("\"Where did Lloyd Austin’s evidence come from?\"")]
@@ -30,19 +32,19 @@ public sealed class ModelQuestionRewriterTests
     [InlineData("")]
     public async Task AnInventionFallsBackToTheRules(string reply)
     {
-        Assert.Equal("by rules", await RewriteAsync(FollowUp, _ => reply));
+        Assert.Equal(ByRules, await RewriteAsync(FollowUp, _ => reply));
     }
 
     [Fact]
     public async Task AReplyThatRunsOnFallsBackToTheRules()
     {
-        Assert.Equal("by rules", await RewriteAsync(FollowUp, _ => string.Concat(Enumerable.Repeat("where did he speak ", 50))));
+        Assert.Equal(ByRules, await RewriteAsync(FollowUp, _ => string.Concat(Enumerable.Repeat("where did he speak ", 50))));
     }
 
     [Fact]
     public async Task AFailingModelFallsBackToTheRules()
     {
-        Assert.Equal("by rules", await RewriteAsync(FollowUp, _ => throw new ModelException(ModelFailure.Unreachable, "gone")));
+        Assert.Equal(ByRules, await RewriteAsync(FollowUp, _ => throw new ModelException(ModelFailure.Unreachable, "gone")));
     }
 
     [Fact]
@@ -50,14 +52,14 @@ public sealed class ModelQuestionRewriterTests
     {
         var client = new ScriptedChatClient(_ => "other");
 
-        var rewritten = await new ModelQuestionRewriter(client.Model()).RewriteAsync(new Question("What?"), "by rules", CancellationToken.None);
+        var readings = await new ModelQuestionRewriter(client.Model()).RewriteAsync(new Question("What?"), CancellationToken.None);
 
-        Assert.Equal("by rules", rewritten);
+        Assert.Equal("What?", Assert.Single(readings).Text);
         Assert.Empty(client.Asked);
     }
 
-    private static Task<string> RewriteAsync(Question question, Func<IReadOnlyList<Microsoft.Extensions.AI.ChatMessage>, string> reply)
+    private static async Task<string> RewriteAsync(Question question, Func<IReadOnlyList<Microsoft.Extensions.AI.ChatMessage>, string> reply)
     {
-        return new ModelQuestionRewriter(new ScriptedChatClient(reply).Model()).RewriteAsync(question, "by rules", CancellationToken.None);
+        return (await new ModelQuestionRewriter(new ScriptedChatClient(reply).Model()).RewriteAsync(question, CancellationToken.None))[0].Text;
     }
 }

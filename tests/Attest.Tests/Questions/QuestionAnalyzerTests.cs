@@ -6,9 +6,9 @@ namespace Attest.Tests.Questions;
 public sealed class QuestionAnalyzerTests
 {
     [Theory]
-    [InlineData("Hello!", nameof(QuestionForm.SmallTalk), nameof(ExpectedAnswer.Anything))]
-    [InlineData("thanks a lot", nameof(QuestionForm.SmallTalk), nameof(ExpectedAnswer.Anything))]
-    [InlineData("What can you do?", nameof(QuestionForm.SmallTalk), nameof(ExpectedAnswer.Anything))]
+    [InlineData("Hello!", nameof(QuestionForm.Chat), nameof(ExpectedAnswer.Anything))]
+    [InlineData("thanks a lot", nameof(QuestionForm.Chat), nameof(ExpectedAnswer.Anything))]
+    [InlineData("What can you do?", nameof(QuestionForm.Chat), nameof(ExpectedAnswer.Anything))]
     [InlineData("What are your sources?", nameof(QuestionForm.Collection), nameof(ExpectedAnswer.Anything))]
     [InlineData("Which of your articles is the newest?", nameof(QuestionForm.Collection), nameof(ExpectedAnswer.Anything))]
     [InlineData("Which is the newest?", nameof(QuestionForm.Collection), nameof(ExpectedAnswer.Anything))]

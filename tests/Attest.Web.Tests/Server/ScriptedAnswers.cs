@@ -46,7 +46,7 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
         yield return new AnswerEvent.StageStarted("reading");
         var draft = Draft(question.Text);
         draft = question.Text.Contains("generated", StringComparison.Ordinal) ? draft with { AnsweredBy = "model:scripted" } : draft;
-        var answer = Answer.Verify(draft, question.Text, question.Text, new AnswerTimings(0.1, 1.5, 20));
+        var answer = Answer.Verify(draft, question.Text, new Query(question.Text), new SearchScope(1, 1), new AnswerTimings(0.1, 1.5, 20));
         var half = answer.Text.Length / 2;
         yield return new AnswerEvent.TextAdded(answer.Text[..half]);
         if (question.Text.Contains("hold", StringComparison.Ordinal))
@@ -105,7 +105,7 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
             Kind = AnswerKind.SmallTalk,
             Confidence = 1,
             AnsweredBy = "reader",
-            Sentences = [new DraftSentence([new DraftPart.Words("Hello. Ask about the articles.")], [])],
+            Sentences = [DraftSentence.Notice("Hello. Ask about the articles.")],
         },
         _ when question.Contains("hostile", StringComparison.Ordinal) => Fact(Sentence(TestArticles.HostileId, TestArticles.HostileQuote, null)),
         _ => Fact(

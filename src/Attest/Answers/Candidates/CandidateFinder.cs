@@ -1,4 +1,4 @@
-using Attest.Answers.Reading;
+
 using Attest.Models.Reading;
 using Attest.Passages;
 using Attest.Questions;
@@ -13,14 +13,14 @@ internal static class CandidateFinder
 {
     /// <summary>All sentences of the passages, each once, the most confident first.</summary>
     public static IReadOnlyList<Candidate> Find(
-        Query query, QuestionAnalysis analysis, float[]? queryEmbedding, ReadRanking ranking, SourceIndex index, CancellationToken cancellationToken)
+        Query query, float[]? queryEmbedding, ReadRanking ranking, SourceIndex index, CancellationToken cancellationToken)
     {
-        var terms = QuestionTerms.Of(query.Text, index.Analyzer, index.PassageTerms.Idf);
+        var terms = QuestionTerms.Of(query.Plain, index.Analyzer, index.PassageTerms.Idf);
         var best = new Dictionary<Sentence, Candidate>();
         foreach (var passage in ranking.Read)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var candidate in Rate(passage, ranking.Readings.GetValueOrDefault(passage), queryEmbedding, terms, analysis, index))
+            foreach (var candidate in Rate(passage, ranking.Readings.GetValueOrDefault(passage), queryEmbedding, terms, query.Analysis, index))
             {
                 if (!best.TryGetValue(candidate.Sentence, out var known) || known.Confidence < candidate.Confidence)
                 {

@@ -12,7 +12,7 @@ namespace Attest.Answers.Drafting;
 /// Has a chat model write the answer from the ranked passages, verifies it sentence by sentence while it arrives, and asks once for other
 /// sentences in place of faulty ones. Thread-safe.
 /// </summary>
-internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, AnsweringOptions options)
+internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, AnsweringOptions options) : IAnswerer
 {
     /// <summary>What the prompt tells the model to write where the sources do not answer.</summary>
     private const string NothingFound = "NOTINSOURCES";
@@ -32,12 +32,15 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
     public bool FallsBack => model.Options.FallBack;
 
     /// <summary>Small talk and questions about the collection itself need no model: they are answered from what is known.</summary>
-    public static bool Takes(Query query) => QuestionAnalyzer.Analyze(query.Text).Form is not (QuestionForm.SmallTalk or QuestionForm.Collection);
+    public static bool Takes(Query query) => query.Form is not (QuestionForm.Chat or QuestionForm.Collection);
+
+    public bool Writes(Query query) => true;
 
     /// <exception cref="ModelException">The model failed, was too slow or did not finish.</exception>
     public async IAsyncEnumerable<DraftStep> AnswerAsync(
-        Question question, Query query, IReadOnlyList<RankedPassage> ranking, SourceIndex index, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Question question, Findings findings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var (query, ranking, index) = (findings.Query, findings.Ranking.Passages, findings.Index);
         var begun = model.Time.GetTimestamp();
         var window = (int)(model.Options.ContextTokens * Margin) - (2 * model.Options.AnswerTokens);
         var conversation = await ConversationText.WriteAsync(model, question.History, (int)(window * ConversationShare), cancellationToken);
@@ -51,7 +54,7 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
         }
 
         var messages = model.Prompts.Answer.Render(("conversation", conversation), ("sources", context.Text), ("question", query.Text), ("fence", context.Fence));
-        var draft = new DraftInProgress(answeredBy, QuestionAnalyzer.Analyze(query.Text).Form);
+        var draft = new DraftInProgress(answeredBy, query.Form);
         var parser = new ReplyParser();
         var reply = new StringBuilder();
         await foreach (var update in model.Client.GetStreamingResponseAsync(messages, model.Request, cancellationToken))

@@ -7,7 +7,7 @@ namespace Attest.Questions.FollowUps;
 /// Has a chat model make a follow-up stand alone. What it writes is only a search: still, a name or number that neither the question nor
 /// the conversation holds is an invention, and then the rules' question is taken, as it is where the model fails. Thread-safe.
 /// </summary>
-internal sealed partial class ModelQuestionRewriter(ChatModel model)
+internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestionRewriter
 {
     /// <summary>What a follow-up refers to stands in the last turns.</summary>
     private const int TurnsShown = 6;
@@ -18,13 +18,11 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model)
     /// <summary>A rewritten question is longer by the words that it takes up, not by a paragraph.</summary>
     private const int MostAddedCharacters = 240;
 
-    /// <param name="question">With the turns before it.</param>
-    /// <param name="byRules">What the rules make of it.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    public async Task<string> RewriteAsync(Question question, string byRules, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Query>> RewriteAsync(Question question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (question.History.Count == 0)
+        var byRules = RuleQuestionRewriter.Propose(question);
+        if (question.History.Count == 0 || byRules[0].Form == QuestionForm.Chat)
         {
             return byRules;
         }
@@ -34,7 +32,7 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model)
         {
             var reply = await model.AskAsync(model.Prompts.RewriteQuestion.Render(("turns", turns), ("question", OnOneLine(question.Text))), cancellationToken);
             var rewritten = OnOneLine(reply).Trim('"', '“', '”', ' ');
-            return IsFaithful(rewritten, question) ? rewritten : byRules;
+            return IsFaithful(rewritten, question) && rewritten != byRules[0].Text ? [new Query(rewritten, question.Filter) { Context = byRules[0].Context }] : byRules;
         }
         catch (ModelException)
         {

@@ -5,7 +5,7 @@ namespace Attest.Questions.FollowUps;
 /// speak?". Rules only. What a rule cannot decide, to whom "he" refers for instance, becomes several proposals, between which
 /// retrieval chooses. A question that names its subject is left as it is, so a change of subject is not dragged back.
 /// </summary>
-public static class StandaloneQuestion
+internal sealed class RuleQuestionRewriter : IQuestionRewriter
 {
     /// <summary>
     /// The weight of the question before in the search for a follow-up, halved for each one further back. Chosen among 0.5,
@@ -21,8 +21,7 @@ public static class StandaloneQuestion
     private static readonly Func<string, IReadOnlyList<Exchange>, IReadOnlyList<string>>[] Rules =
         [ListReference.Propose, ElidedQuestion.Propose, SlotChange.Propose, PronounReference.Propose, QuestionFragment.Propose];
 
-    /// <summary>The likeliest reading alone.</summary>
-    public static string Write(Question question) => Propose(question)[0].Text;
+    public ValueTask<IReadOnlyList<Query>> RewriteAsync(Question question, CancellationToken cancellationToken) => ValueTask.FromResult(Propose(question));
 
     /// <summary>The readings of the question, the likeliest first; at least one.</summary>
     public static IReadOnlyList<Query> Propose(Question question)
@@ -77,7 +76,7 @@ public static class StandaloneQuestion
                 // "Thanks" between two questions carries nothing on.
                 if (!SmallTalk.IsSmallTalk(text) || OfferAcceptance.Accepts(text))
                 {
-                    var reading = Readings(text, exchanges) is [var likeliest, ..] ? likeliest : text;
+                    var reading = turn.StandaloneQuestion ?? (Readings(text, exchanges) is [var likeliest, ..] ? likeliest : text);
                     // What only got the question before in brackets carries on as it was: brackets do not nest.
                     exchanges.Add(new Exchange(reading.EndsWith(')') ? text : reading, ""));
                 }

@@ -1,11 +1,10 @@
 using Attest.Answers;
-using Attest.Answers.Reading;
 using Attest.Passages;
 using Attest.Questions;
 using Attest.Search;
 using Attest.Tests.Models.Embeddings;
 
-namespace Attest.Tests.Answers.Reading;
+namespace Attest.Tests.Answers;
 
 public sealed class RankingReaderTests
 {

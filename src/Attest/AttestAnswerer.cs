@@ -1,37 +1,34 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Attest.Answers;
-using Attest.Answers.Reading;
 using Attest.Questions;
 using Attest.Questions.FollowUps;
 using Attest.Search;
 
 namespace Attest;
 
-/// <summary>The whole flow: question, its stand-alone readings, ranked passages, draft, verified answer. Thread-safe.</summary>
-public sealed class QuestionAnswerer
+/// <summary>The whole flow: question, its stand-alone readings, what is found for them, draft, verified answer. Thread-safe.</summary>
+public sealed class AttestAnswerer
 {
     /// <summary>How many passages are shown as found; the reader reads the first of them.</summary>
     public const int PassagesShown = 20;
 
     private readonly SourceLibrary library;
-    private readonly QuestionSearch search;
-    private readonly RankingReader reader;
-    private readonly DraftWriter writer;
-    private readonly ModelQuestionRewriter? rewriter;
+    private readonly IQuestionRewriter rewriter;
+    private readonly EvidenceFinder finder;
+    private readonly IAnswerer answerer;
 
-    internal QuestionAnswerer(SourceLibrary library, QuestionSearch search, RankingReader reader, DraftWriter writer, ModelQuestionRewriter? rewriter)
+    internal AttestAnswerer(SourceLibrary library, IQuestionRewriter rewriter, EvidenceFinder finder, IAnswerer answerer, ExtractiveAnswerer extractive)
     {
         this.library = library;
-        this.search = search;
-        this.reader = reader;
-        this.writer = writer;
         this.rewriter = rewriter;
-        WithoutModel = rewriter is null && !writer.HasModel ? this : new QuestionAnswerer(library, search, reader, writer.WithoutModel, rewriter: null);
+        this.finder = finder;
+        this.answerer = answerer;
+        WithoutModel = answerer == extractive ? this : new AttestAnswerer(library, new RuleQuestionRewriter(), finder, extractive, extractive);
     }
 
     /// <summary>The same, answering with the articles' own words: for questions that nobody asked, which no model is to be paid for.</summary>
-    public QuestionAnswerer WithoutModel { get; }
+    public AttestAnswerer WithoutModel { get; }
 
     /// <summary>What happens while the question is answered; the last event is the answer.</summary>
     public async IAsyncEnumerable<AnswerEvent> AskStreamingAsync(Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -39,32 +36,36 @@ public sealed class QuestionAnswerer
         ArgumentNullException.ThrowIfNull(question);
         var index = library.Current;
         var clock = Stopwatch.StartNew();
-        var readings = StandaloneQuestion.Propose(question);
-        if (rewriter is not null && question.History.Count > 0)
+        if (question.History.Count > 0)
         {
             yield return new AnswerEvent.StageStarted("rewriting");
-            var rewrittenText = await rewriter.RewriteAsync(question, readings[0].Text, cancellationToken);
-            readings = rewrittenText == readings[0].Text ? readings : [readings[0] with { Text = rewrittenText }];
         }
 
+        var readings = await rewriter.RewriteAsync(question, cancellationToken);
         var rewritten = clock.Elapsed;
 
-        yield return new AnswerEvent.StageStarted("searching");
-        var (query, embedding, ranking) = await search.SearchAsync(readings, index, PassagesShown, cancellationToken);
-        var retrieved = clock.Elapsed;
-        yield return new AnswerEvent.PassagesFound(query.Text, ranking);
+        var findings = EvidenceFinder.Nothing(readings[0], index);
+        var retrieved = rewritten;
+        if (EvidenceFinder.IsSearchedFor(readings[0]))
+        {
+            yield return new AnswerEvent.StageStarted("searching");
+            findings = await finder.SearchAsync(readings, index, PassagesShown, cancellationToken);
+            retrieved = clock.Elapsed;
+            yield return new AnswerEvent.PassagesFound(findings.Query.Text, findings.Ranking.Passages);
 
-        yield return new AnswerEvent.StageStarted("reading");
-        var read = reader.Read(query, ranking, cancellationToken);
-        yield return new AnswerEvent.PassagesFound(query.Text, read.Passages);
+            yield return new AnswerEvent.StageStarted("reading");
+            findings = finder.Read(findings, cancellationToken);
+            yield return new AnswerEvent.PassagesFound(findings.Query.Text, findings.Ranking.Passages);
+        }
 
-        if (writer.AsksModel(query))
+        if (answerer.Writes(findings.Query))
         {
             yield return new AnswerEvent.StageStarted("writing");
         }
 
         var shown = 0;
-        await foreach (var step in writer.WriteAsync(question, query, embedding, read, index, cancellationToken))
+        var searched = new SearchScope(index.Articles.Count(question.Filter.Accepts), index.Articles.Count);
+        await foreach (var step in answerer.AnswerAsync(question, findings, cancellationToken))
         {
             if (step is DraftStep.Withdrawn withdrawn)
             {
@@ -74,7 +75,7 @@ public sealed class QuestionAnswerer
             }
 
             var draft = step is DraftStep.Grown grown ? grown.Draft : ((DraftStep.Complete)step).Draft;
-            var answer = Answer.Verify(draft, question.Text, query.Text, Timings());
+            var answer = Answer.Verify(draft, question.Text, findings.Query, searched, Timings());
             foreach (var piece in answer.Pieces().Skip(shown))
             {
                 shown++;
@@ -108,7 +109,7 @@ public sealed class QuestionAnswerer
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
-        var found = await search.SearchAsync([query], library.Current, Math.Max(top, PassagesShown), cancellationToken);
-        return [.. reader.Read(query, found.Ranking, cancellationToken).Passages.Take(top)];
+        var found = await finder.SearchAsync([query], library.Current, Math.Max(top, PassagesShown), cancellationToken);
+        return [.. finder.Read(found, cancellationToken).Ranking.Passages.Take(top)];
     }
 }

@@ -3,7 +3,7 @@ using Attest.Questions.FollowUps;
 
 namespace Attest.Tests.Questions;
 
-public sealed class StandaloneQuestionTests
+public sealed class RuleQuestionRewriterTests
 {
     private const string Officials =
         "**top officials** — Gazette, undated: “She came with several officials, including Prime Minister Ada Holm, Defence Minister Ole Berg, and Foreign Minister Ida Lund.” [1]";
@@ -57,7 +57,7 @@ public sealed class StandaloneQuestionTests
     {
         var question = new Question("And in 2024?") { History = [User("How many ships were built in 2022?"), User("And in 2023?")] };
 
-        Assert.Equal("How many ships were built in 2024?", StandaloneQuestion.Write(question));
+        Assert.Equal("How many ships were built in 2024?", RuleQuestionRewriter.Propose(question)[0].Text);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class StandaloneQuestionTests
     {
         var asked = new Question(question) { History = [User("When did the bridge open?"), new Turn(TurnRole.Assistant, "**1931** — Gazette: “It opened in 1931.” [1]")] };
 
-        var readings = StandaloneQuestion.Propose(asked);
+        var readings = RuleQuestionRewriter.Propose(asked);
 
         Assert.Equal([question], readings.Select(reading => reading.Text));
         Assert.Empty(readings[0].Context);
@@ -110,7 +110,7 @@ public sealed class StandaloneQuestionTests
     {
         var question = new Question("Where did he speak?") { History = [User("Who is Ole Berg?"), User("Thanks"), User("What did Ida Lund and Ada Holm build?"), User("Who is Ole Berg?")] };
 
-        var context = StandaloneQuestion.Propose(question)[0].Context;
+        var context = RuleQuestionRewriter.Propose(question)[0].Context;
 
         Assert.Equal([0.5, 0.25, 0.125], context.Select(turn => turn.Weight));
         Assert.Equal("Who is Ole Berg?", context[0].Text);
@@ -121,18 +121,18 @@ public sealed class StandaloneQuestionTests
     {
         var question = new Question("Where did he speak?") { History = [User("Did Ole Berg meet Ida Lund?")] };
 
-        Assert.Equal(["Where did Ole Berg speak?", "Where did Ida Lund speak?"], StandaloneQuestion.Propose(question).Select(reading => reading.Text));
+        Assert.Equal(["Where did Ole Berg speak?", "Where did Ida Lund speak?"], RuleQuestionRewriter.Propose(question).Select(reading => reading.Text));
     }
 
     [Fact]
     public void FirstQuestionStaysAsItIs()
     {
-        Assert.Equal("Where did he speak?", StandaloneQuestion.Write(new Question(" Where did he speak? ")));
+        Assert.Equal("Where did he speak?", RuleQuestionRewriter.Propose(new Question(" Where did he speak? "))[0].Text);
     }
 
     private static string Write(string question, string before, string reply = "The sources do not say.")
     {
-        return StandaloneQuestion.Write(new Question(question) { History = [User(before), new Turn(TurnRole.Assistant, reply)] });
+        return RuleQuestionRewriter.Propose(new Question(question) { History = [User(before), new Turn(TurnRole.Assistant, reply)] })[0].Text;
     }
 
     private static Turn User(string text) => new(TurnRole.User, text);

@@ -1,0 +1,40 @@
+using Attest.Questions;
+using Attest.Search;
+
+namespace Attest.Answers;
+
+/// <summary>Writes the draft of an answer from what was found: with the articles' own words, or with a model's. Thread-safe.</summary>
+internal interface IAnswerer
+{
+    /// <summary>Whether writing takes long enough to be announced.</summary>
+    bool Writes(Query query);
+
+    /// <param name="question">With the turns before it.</param>
+    /// <param name="findings">The stand-alone question, and what was found for it.</param>
+    /// <param name="cancellationToken">Ends reading and writing.</param>
+    IAsyncEnumerable<DraftStep> AnswerAsync(Question question, Findings findings, CancellationToken cancellationToken);
+}
+
+/// <summary>A question with all that an answerer works from.</summary>
+/// <param name="Query">The stand-alone question.</param>
+/// <param name="Embedding">Of the question, unit length; null without embeddings.</param>
+/// <param name="Ranking">The passages that were found and read, best first; empty where the question's form needs none.</param>
+/// <param name="Index">The snapshot that the ranking is from.</param>
+internal sealed record Findings(Query Query, float[]? Embedding, ReadRanking Ranking, SourceIndex Index);
+
+/// <summary>How a draft comes about; the last step is always <see cref="Complete"/>.</summary>
+internal abstract record DraftStep
+{
+    private DraftStep()
+    {
+    }
+
+    /// <param name="Draft">All sentences so far; those of earlier steps come first and are unchanged.</param>
+    public sealed record Grown(Draft Draft) : DraftStep;
+
+    /// <param name="Reason">Why nothing of the earlier steps holds any longer.</param>
+    public sealed record Withdrawn(string Reason) : DraftStep;
+
+    /// <param name="Draft">All of it, unless it was withdrawn with the sentences of earlier steps first and unchanged.</param>
+    public sealed record Complete(Draft Draft) : DraftStep;
+}

@@ -1,7 +1,0 @@
-namespace Attest.Questions;
-
-public enum TurnRole
-{
-    User,
-    Assistant,
-}
