@@ -60,10 +60,10 @@ public sealed class EvaluationRun(Func<Question, CancellationToken, IAsyncEnumer
                 ranking = (step as AnswerEvent.PassagesFound)?.Passages ?? ranking;
             }
 
-            var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
             return answer is null
                 ? throw new InvalidOperationException("The flow ended without an answer.")
-                : new EvaluationResult(question.Id, AnswerDocument.From(answer), SearchDocument.From(answer.StandaloneQuestion, ranking).Passages, Math.Round(elapsed, 2));
+                : new EvaluationResult(
+                    question.Id, AnswerDocument.From(answer), SearchDocument.From(answer.StandaloneQuestion, ranking).Passages, Elapsed(started));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -73,9 +73,11 @@ public sealed class EvaluationRun(Func<Question, CancellationToken, IAsyncEnumer
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return EvaluationResult.ForError(question, $"{exception.GetType().Name}: {exception.Message}", Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 2));
+            return EvaluationResult.ForError(question, $"{exception.GetType().Name}: {exception.Message}", Elapsed(started));
         }
     }
+
+    private double Elapsed(long started) => Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 2);
 }
 
 /// <param name="Done">Questions done, those of an earlier run included.</param>

@@ -32,7 +32,15 @@ public sealed record EvaluationSummary
 
     /// <summary>Over answerable questions with gold; means over questions. "Hit": one place found is enough; recall counts all.</summary>
     public sealed record RetrievalSummary(
-        int Questions, double? RecallAt1, double? RecallAt5, double? RecallAt10, double? RecallAt20, double? HitAt1, double? HitAt5, double? Mrr, double? NdcgAt10);
+        int Questions,
+        double? RecallAt1,
+        double? RecallAt5,
+        double? RecallAt10,
+        double? RecallAt20,
+        double? HitAt1,
+        double? HitAt5,
+        double? Mrr,
+        double? NdcgAt10);
 
     /// <param name="Questions">Answerable questions with answers.</param>
     /// <param name="ExactMatch">Over those; an abstention counts 0.</param>
@@ -88,7 +96,8 @@ public sealed record EvaluationSummary
         var known = judged.Where(item => item.Question.IsAnswerable is not null && !item.Result.IsError).ToArray();
         var refusal = RefusalMetrics.Count(known.Select(item => (item.Question.IsAnswerable == true, !item.Result.IsAnswered)));
         var rated = judged.Where(item => item.IsRight is not null).ToArray();
-        (double Confidence, bool Right)[] answers = [.. rated.Where(item => item.Result.IsAnswered).Select(item => (item.Result.Answer.Confidence, item.IsRight == true))];
+        (double Confidence, bool Right)[] answers =
+            [.. rated.Where(item => item.Result.IsAnswered).Select(item => (item.Result.Answer.Confidence, item.IsRight == true))];
         var curve = Metrics.RiskCoverage.Curve(answers, rated.Length);
         var bins = Metrics.Calibration.Bins(answers);
         var quotes = judged.Sum(item => item.Result.Answer.Citations.Count);

@@ -100,9 +100,10 @@ internal sealed record Judgement
 
     private static IReadOnlyList<int?> RanksOf(EvaluationQuestion question, EvaluationResult result)
     {
+        var passages = result.Passages;
         return question.Evidence.Count > 0
-            ? [.. question.Evidence.Select(place => result.Passages.FirstOrDefault(passage => place.Overlaps(passage.ArticleId, passage.Start, passage.End))?.Rank)]
-            : [result.Passages.FirstOrDefault(passage => question.Answers.Any(answer => SquadNormalization.Holds(passage.Text, answer)))?.Rank];
+            ? [.. question.Evidence.Select(place => passages.FirstOrDefault(found => place.Overlaps(found.ArticleId, found.Start, found.End))?.Rank)]
+            : [passages.FirstOrDefault(found => question.Answers.Any(answer => SquadNormalization.Holds(found.Text, answer)))?.Rank];
     }
 
     private static bool IsGold(EvaluationQuestion question, AnswerDocument.CitationDocument citation)

@@ -20,7 +20,9 @@ public static class QuestionFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var what = Directory.Exists(path) ? "is a folder, not a file" : exception is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : "cannot be read";
+            var what = Directory.Exists(path) ? "is a folder, not a file"
+                : exception is FileNotFoundException or DirectoryNotFoundException ? "does not exist"
+                : "cannot be read";
             return new LoadedQuestions([], [new SourceProblem(path, null, what, "Name a .jsonl file with one question a line.")]);
         }
         catch (DecoderFallbackException)
@@ -46,13 +48,14 @@ public static class QuestionFile
                 continue;
             }
 
-            if (QuestionLine.Parse(line, out var what, out var remedy) is not { } question)
+            if (QuestionLine.Parse(line, out var mistake, out var remedy) is not { } question)
             {
-                problems.Add(new SourceProblem(path, number, what, remedy));
+                problems.Add(new SourceProblem(path, number, mistake, remedy));
             }
             else if (!lineOfId.TryAdd(question.Id, number))
             {
-                problems.Add(new SourceProblem(path, number, $"the id \"{question.Id}\" stands on line {lineOfId[question.Id]} already", "Give every question its own id."));
+                var what = $"the id \"{question.Id}\" stands on line {lineOfId[question.Id]} already";
+                problems.Add(new SourceProblem(path, number, what, "Give every question its own id."));
             }
             else
             {
@@ -82,10 +85,15 @@ public static class EvidenceCheck
         ArgumentNullException.ThrowIfNull(articles);
         var byId = articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
         return [.. questions.SelectMany(question => question.Evidence.Select(place => (question, place)))
-            .Select(gold => byId.TryGetValue(gold.place.ArticleId, out var article)
-                ? gold.place.End <= article.Text.Length ? null : Note(path, gold.question, $"evidence ends at {gold.place.End}, but \"{article.Id}\" has {article.Text.Length} code units")
-                : Note(path, gold.question, $"evidence names \"{gold.place.ArticleId}\", which is not among the sources"))
+            .Select(gold => MistakeIn(gold.place, byId.GetValueOrDefault(gold.place.ArticleId)) is { } what ? Note(path, gold.question, what) : null)
             .OfType<SourceProblem>()];
+    }
+
+    private static string? MistakeIn(GoldEvidence place, Article? article)
+    {
+        return article is null ? $"evidence names \"{place.ArticleId}\", which is not among the sources"
+            : place.End > article.Text.Length ? $"evidence ends at {place.End}, but \"{article.Id}\" has {article.Text.Length} code units"
+            : null;
     }
 
     private static SourceProblem Note(string path, EvaluationQuestion question, string what)

@@ -80,10 +80,13 @@ public static class SummaryTable
             ]),
             ("Latency in ms (p50 / p90 / p95 / p99)",
             [
-                .. summary.LatencyMs.Select(stage => (stage.Key, Milliseconds(stage.Value.P50), $"{Milliseconds(stage.Value.P90)} / {Milliseconds(stage.Value.P95)} / {Milliseconds(stage.Value.P99)}")),
+                .. summary.LatencyMs.Select(stage => (stage.Key, Milliseconds(stage.Value.P50), Higher(stage.Value))),
             ]),
         ];
     }
+
+    private static string Higher(EvaluationSummary.LatencySummary latency) =>
+        $"{Milliseconds(latency.P90)} / {Milliseconds(latency.P95)} / {Milliseconds(latency.P99)}";
 
     internal static string Share(double? value) => value is { } share ? (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
 

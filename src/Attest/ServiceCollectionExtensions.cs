@@ -39,6 +39,9 @@ public static class ServiceCollectionExtensions
         services.AddModelServices(configuration);
         services.AddSingleton<LoadedModels>();
         services.AddSingleton<Analyzer>();
+        services.AddSingleton<IArticleReader, TextFileReader>();
+        services.AddSingleton<IArticleReader, JsonLinesReader>();
+        services.AddSingleton<ArticleLoader>();
         services.AddSingleton<PassageBuilder>();
         services.AddSingleton<Retriever>();
         services.AddSingleton(provider => new QuestionSearch(provider.GetRequiredService<Retriever>(), provider.GetRequiredService<LoadedModels>().Embedder));

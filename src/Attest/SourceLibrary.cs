@@ -6,7 +6,8 @@ using Attest.Search;
 namespace Attest;
 
 /// <summary>Holds the current index snapshot; loading again builds a new one and swaps the reference. Thread-safe.</summary>
-public sealed class SourceLibrary(SourcesOptions sources, IndexingOptions indexing, SourceIndexBuilder builder, LoadedModels models)
+public sealed class SourceLibrary(
+    SourcesOptions sources, ArticleLoader articles, IndexingOptions indexing, SourceIndexBuilder builder, LoadedModels models)
 {
     private volatile SourceIndex? current;
 
@@ -23,7 +24,7 @@ public sealed class SourceLibrary(SourcesOptions sources, IndexingOptions indexi
     public async Task<SourceIndex> LoadAsync(IProgress<IndexingProgress>? progress, CancellationToken cancellationToken, bool rebuild = false)
     {
         var reading = progress is null ? null : new ReadingRelay(progress);
-        var loaded = await new ArticleLoader(sources).LoadAsync([.. sources.Paths], reading, cancellationToken);
+        var loaded = await articles.LoadAsync([.. sources.Paths], reading, cancellationToken);
         var problems = new List<SourceProblem>([.. loaded.Problems, .. models.Problems]);
         var known = ReadSnapshot(problems, rebuild);
         var index = await builder.BuildAsync(loaded with { Problems = problems }, known, progress, cancellationToken);

@@ -107,6 +107,7 @@ public sealed class SourceLibraryTests : IDisposable
     private SourceLibrary Library(HashingEmbedder? embedder)
     {
         var indexing = new IndexingOptions { SnapshotPath = SnapshotFile };
-        return new SourceLibrary(new SourcesOptions { Paths = [Path.Combine(folder, "articles")] }, indexing, TestIndex.Builder(embedder, indexing), LoadedModels.None);
+        var sources = new SourcesOptions { Paths = [Path.Combine(folder, "articles")] };
+        return new SourceLibrary(sources, new ArticleLoader(sources), indexing, TestIndex.Builder(embedder, indexing), LoadedModels.None);
     }
 }

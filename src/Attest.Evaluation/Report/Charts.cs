@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Attest.Evaluation.Metrics;
+using static Attest.Evaluation.SummaryTable;
 
 namespace Attest.Evaluation.Report;
 
@@ -20,17 +21,18 @@ internal static class Charts
         var curve = summary.Confidence.RiskCoverage;
         var description = curve.Count == 0
             ? "No answers whose rightness is known."
-            : $"Answering every question it answers now, {SummaryTable.Share(curve[^1].Coverage)} of all, {SummaryTable.Share(curve[^1].Risk)} of the answers are wrong. Lower and further right is better.";
+            : $"Answering every question it answers now, {Share(curve[^1].Coverage)} of all, {Share(curve[^1].Risk)} of the answers are wrong. "
+                + "Lower and further right is better.";
         // Too many points make a table unreadable: every n-th, and always the last.
         var step = Math.Max(1, curve.Count / MostTableRows);
         return new Chart("risk", "Risk against coverage", description)
             .Axes("questions answered", Percents, "answers that are wrong", Percents)
             .Line(curve.Select(point => (point.Coverage, point.Risk)))
-            .Dots(curve.TakeLast(1).Select(point => (point.Coverage, point.Risk, $"now: {SummaryTable.Share(point.Coverage)} answered, {SummaryTable.Share(point.Risk)} wrong")))
+            .Dots(curve.TakeLast(1).Select(point => (point.Coverage, point.Risk, $"now: {Share(point.Coverage)} answered, {Share(point.Risk)} wrong")))
             .Table(
                 ["least confidence", "answered", "wrong"],
                 curve.Where((_, i) => i % step == 0 || i == curve.Count - 1)
-                    .Select(point => (IReadOnlyList<string>)[SummaryTable.Number(point.Confidence), SummaryTable.Share(point.Coverage), SummaryTable.Share(point.Risk)]))
+                    .Select(point => (IReadOnlyList<string>)[Number(point.Confidence), Share(point.Coverage), Share(point.Risk)]))
             .Render();
     }
 
@@ -41,13 +43,14 @@ internal static class Charts
             .Select(rank => (rank, withGold.Average(item => RankingMetrics.RecallAtK(item.EvidenceRanks, rank))))];
         var description = points.Length == 0
             ? "No questions with evidence or answers."
-            : $"The first passage holds {SummaryTable.Share(points[0].Recall)} of the evidence, the first five {SummaryTable.Share(points[4].Recall)}, all twenty {SummaryTable.Share(points[^1].Recall)}.";
+            : $"The first passage holds {Share(points[0].Recall)} of the evidence, the first five {Share(points[4].Recall)}, "
+                + $"all twenty {Share(points[^1].Recall)}.";
         static double At(int rank) => (rank - 1) / (EvaluationRun.PassageCount - 1.0);
         return new Chart("recall", "Recall by rank", description)
             .Axes("passages looked at", [.. RankTicks.Select(rank => (At(rank), rank.ToString(CultureInfo.InvariantCulture)))], "evidence found", Percents)
             .Line(points.Select(point => (At(point.Rank), point.Recall)))
-            .Dots(points.Select(point => (At(point.Rank), point.Recall, $"first {point.Rank}: {SummaryTable.Share(point.Recall)}")))
-            .Table(["passages", "recall"], points.Select(point => (IReadOnlyList<string>)[$"{point.Rank}", SummaryTable.Share(point.Recall)]))
+            .Dots(points.Select(point => (At(point.Rank), point.Recall, $"first {point.Rank}: {Share(point.Recall)}")))
+            .Table(["passages", "recall"], points.Select(point => (IReadOnlyList<string>)[$"{point.Rank}", Share(point.Recall)]))
             .Render();
     }
 
@@ -56,15 +59,18 @@ internal static class Charts
         var bins = summary.Confidence.Calibration;
         var description = bins.Count == 0
             ? "No answers whose rightness is known."
-            : $"Dots on the dashed line mean that the confidence can be taken at its word; below it, it promises too much. Expected error {SummaryTable.Number(summary.Confidence.ExpectedCalibrationError)}.";
+            : "Dots on the dashed line mean that the confidence can be taken at its word; below it, it promises too much. "
+                + $"Expected error {Number(summary.Confidence.ExpectedCalibrationError)}.";
         return new Chart("calibration", "Calibration", description)
             .Axes("confidence", Percents, "answers that are right", Percents)
             .Line([(0, 0), (1, 1)], "ideal")
             .Line(bins.Select(bin => (bin.MeanConfidence, bin.Accuracy)))
-            .Dots(bins.Select(bin => (bin.MeanConfidence, bin.Accuracy, $"{bin.Count} answers: confidence {SummaryTable.Share(bin.MeanConfidence)}, right {SummaryTable.Share(bin.Accuracy)}")))
+            .Dots(bins.Select(bin => (
+                bin.MeanConfidence, bin.Accuracy, $"{bin.Count} answers: confidence {Share(bin.MeanConfidence)}, right {Share(bin.Accuracy)}")))
             .Table(
                 ["confidence", "answers", "mean confidence", "right"],
-                bins.Select(bin => (IReadOnlyList<string>)[$"{SummaryTable.Share(bin.From)} to {SummaryTable.Share(bin.To)}", $"{bin.Count}", SummaryTable.Share(bin.MeanConfidence), SummaryTable.Share(bin.Accuracy)]))
+                bins.Select(bin => (IReadOnlyList<string>)
+                    [$"{Share(bin.From)} to {Share(bin.To)}", $"{bin.Count}", Share(bin.MeanConfidence), Share(bin.Accuracy)]))
             .Render();
     }
 
@@ -83,7 +89,11 @@ internal static class Charts
             ? "No answers."
             : $"Half of the questions take less than {total.P50:0.#} ms, 95 of 100 less than {total.P95:0.#} ms.";
         return new Chart("latency", "Latency", description)
-            .Axes("milliseconds", [.. Enumerable.Range(0, 5).Select(i => (i / 4.0, At(i * Bars / 4)))], "questions", [(0, "0"), (0.5, (most / 2.0).ToString("0.#", CultureInfo.InvariantCulture)), (1, $"{most}")])
+            .Axes(
+                "milliseconds",
+                [.. Enumerable.Range(0, 5).Select(i => (i / 4.0, At(i * Bars / 4)))],
+                "questions",
+                [(0, "0"), (0.5, (most / 2.0).ToString("0.#", CultureInfo.InvariantCulture)), (1, $"{most}")])
             .Bars(counts.Select((count, bar) => ((bar + 0.06) / Bars, (bar + 0.94) / Bars, (double)count / most, $"{Range(bar)} ms: {count} questions")))
             .Table(["milliseconds", "questions"], counts.Select((count, bar) => (IReadOnlyList<string>)[Range(bar), $"{count}"]))
             .Render();
@@ -111,7 +121,8 @@ internal sealed class Chart(string id, string title, string description)
     {
         foreach (var (at, text) in yTicks)
         {
-            shapes.Append($"""<line class="grid" x1="{X(0)}" x2="{X(1)}" y1="{Y(at)}" y2="{Y(at)}"/><text class="tick" x="{Left - 7}" y="{Y(at)}" dy="4" text-anchor="end">{Html.Text(text)}</text>""");
+            shapes.Append($"""<line class="grid" x1="{X(0)}" x2="{X(1)}" y1="{Y(at)}" y2="{Y(at)}"/>""");
+            shapes.Append($"""<text class="tick" x="{Left - 7}" y="{Y(at)}" dy="4" text-anchor="end">{Html.Text(text)}</text>""");
         }
 
         foreach (var (at, text) in xTicks)
@@ -119,7 +130,9 @@ internal sealed class Chart(string id, string title, string description)
             shapes.Append($"""<text class="tick" x="{X(at)}" y="{Height - Bottom + 17}" text-anchor="middle">{Html.Text(text)}</text>""");
         }
 
-        shapes.Append($"""<line class="axis" x1="{X(0)}" x2="{X(1)}" y1="{Y(0)}" y2="{Y(0)}"/><text class="label" x="{X(0.5)}" y="{Height - 8}" text-anchor="middle">{Html.Text(xLabel)}</text><text class="label" transform="translate(15 {Y(0.5)}) rotate(-90)" text-anchor="middle">{Html.Text(yLabel)}</text>""");
+        shapes.Append($"""<line class="axis" x1="{X(0)}" x2="{X(1)}" y1="{Y(0)}" y2="{Y(0)}"/>""");
+        shapes.Append($"""<text class="label" x="{X(0.5)}" y="{Height - 8}" text-anchor="middle">{Html.Text(xLabel)}</text>""");
+        shapes.Append($"""<text class="label" transform="translate(15 {Y(0.5)}) rotate(-90)" text-anchor="middle">{Html.Text(yLabel)}</text>""");
         return this;
     }
 
@@ -143,7 +156,8 @@ internal sealed class Chart(string id, string title, string description)
     {
         foreach (var (from, to, height, tip) in bars)
         {
-            shapes.Append($"""<rect class="bar" x="{X(from)}" y="{Y(height)}" width="{Html.Number((to - from) * (Width - Left - Right))}" height="{Html.Number(height * (Height - Top - Bottom))}"><title>{Html.Text(tip)}</title></rect>""");
+            var size = $"""width="{Html.Number((to - from) * (Width - Left - Right))}" height="{Html.Number(height * (Height - Top - Bottom))}" """;
+            shapes.Append($"""<rect class="bar" x="{X(from)}" y="{Y(height)}" {size}><title>{Html.Text(tip)}</title></rect>""");
         }
 
         return this;

@@ -72,7 +72,8 @@ internal static class CaseView
     public static string Render(int number, Judgement item, string fault, Func<GoldEvidence, string?> evidenceText)
     {
         var html = new StringBuilder();
-        html.Append($"""<article id="case-{number}"><h3><span class="number">{number}</span> {Html.Text(item.Question.Question)}</h3><p class="fault">{Html.Text(fault)}</p><dl>""");
+        html.Append($"""<article id="case-{number}"><h3><span class="number">{number}</span> {Html.Text(item.Question.Question)}</h3>""");
+        html.Append($"""<p class="fault">{Html.Text(fault)}</p><dl>""");
         if (item.Question.History.Count > 0)
         {
             Row(html, "Before", string.Concat(item.Question.History.Select(turn => $"<p>{Html.Text($"{turn.Role}: {turn.Text}")}</p>")));
@@ -112,8 +113,10 @@ internal static class CaseView
             return "An abstention: the sources do not say.";
         }
 
-        var answers = question.Answers.Count == 0 ? "" : $"<p>{string.Join(" <i>or</i> ", question.Answers.Select(answer => $"<b>{Html.Text(answer)}</b>"))}</p>";
-        var evidence = question.Evidence.Select(place => $"<p>{Place(place.ArticleId, place.Start, place.End)} {Quoted(evidenceText(place) ?? "(not in the sources)")}</p>");
+        var wordings = string.Join(" <i>or</i> ", question.Answers.Select(answer => $"<b>{Html.Text(answer)}</b>"));
+        var answers = wordings.Length == 0 ? "" : $"<p>{wordings}</p>";
+        var evidence = question.Evidence.Select(place =>
+            $"<p>{Place(place.ArticleId, place.Start, place.End)} <q>{Html.Text(evidenceText(place) ?? "(not in the sources)")}</q></p>");
         var both = answers + string.Concat(evidence);
         return both.Length == 0 ? "An answer." : both;
     }
@@ -124,14 +127,16 @@ internal static class CaseView
         var state = item.Result.IsError ? "Error" : item.Result.IsAnswered ? "Answered" : "Abstained";
         var f1 = double.IsNaN(item.F1) || item.Question.Answers.Count == 0 ? "" : $", F1 {SummaryTable.Number(item.F1)}";
         var text = string.Concat((item.Result.IsAnswered ? answer.Text : answer.Reason ?? "").Split('\n').Select(line => $"<p>{Html.Text(line)}</p>"));
-        return $"""<p class="state">{state}, confidence {SummaryTable.Number(answer.Confidence)}{f1}, {Html.Text(answer.AnsweredBy)} {Html.Number(item.Result.ElapsedMs)} ms</p>{text}""";
+        var by = $"{Html.Text(answer.AnsweredBy)} {Html.Number(item.Result.ElapsedMs)} ms";
+        return $"""<p class="state">{state}, confidence {SummaryTable.Number(answer.Confidence)}{f1}, {by}</p>{text}""";
     }
 
     private static string Citation(AnswerDocument.CitationDocument citation)
     {
         var quote = citation.Quote;
-        var marked = citation.AnswerSpan is { } span && span.Start >= citation.Start && span.End <= citation.End && span.End - citation.Start <= quote.Length
-            ? $"{Html.Text(quote[..(span.Start - citation.Start)])}<mark>{Html.Text(quote[(span.Start - citation.Start)..(span.End - citation.Start)])}</mark>{Html.Text(quote[(span.End - citation.Start)..])}"
+        var (from, to) = citation.AnswerSpan is { } span ? (span.Start - citation.Start, span.End - citation.Start) : (0, 0);
+        var marked = from >= 0 && from < to && to <= quote.Length
+            ? $"{Html.Text(quote[..from])}<mark>{Html.Text(quote[from..to])}</mark>{Html.Text(quote[to..])}"
             : Html.Text(quote);
         return $"<li>[{citation.Marker}] {Place(citation.ArticleId, citation.Start, citation.End)} <q>{marked}</q></li>";
     }
@@ -142,10 +147,10 @@ internal static class CaseView
             ? question.Evidence.Any(place => place.Overlaps(passage.ArticleId, passage.Start, passage.End))
             : question.Answers.Any(answer => SquadNormalization.Holds(passage.Text, answer));
         var text = passage.Text.Length <= LongestPassage ? passage.Text : passage.Text[..LongestPassage] + "…";
-        return $"""<li{(holds ? " class=\"gold\"" : "")}>{(holds ? "<b>holds the evidence</b> " : "")}{Place(passage.ArticleId, passage.Start, passage.End)} <small>score {Html.Number(passage.Score)}</small><br>{Html.Text(text)}</li>""";
+        var start = holds ? """<li class="gold"><b>holds the evidence</b> """ : "<li>";
+        var place = $"{Place(passage.ArticleId, passage.Start, passage.End)} <small>score {Html.Number(passage.Score)}</small>";
+        return $"{start}{place}<br>{Html.Text(text)}</li>";
     }
 
     private static string Place(string articleId, int start, int end) => $"<code>{Html.Text(articleId)}</code> <small>{start}–{end}</small>";
-
-    private static string Quoted(string text) => $"<q>{Html.Text(text)}</q>";
 }

@@ -1,9 +1,20 @@
 namespace Attest.Articles;
 
 /// <summary>Reads every article below a set of paths. What cannot be read becomes a problem; the rest still loads.</summary>
-public sealed class ArticleLoader(SourcesOptions options)
+public sealed class ArticleLoader(IEnumerable<IArticleReader> readers)
 {
-    /// <param name="paths">Folders (with everything below them) and .txt, .md or .jsonl files.</param>
+    private readonly Dictionary<string, IArticleReader> byExtension = readers
+        .SelectMany(reader => reader.Extensions.Select(extension => (extension, reader)))
+        .GroupBy(entry => entry.extension, entry => entry.reader, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(group => group.Key, group => group.Last(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads what the program itself brings a reader for.</summary>
+    internal ArticleLoader(SourcesOptions options)
+        : this([new TextFileReader(options), new JsonLinesReader(options)])
+    {
+    }
+
+    /// <param name="paths">Folders (with everything below them) and files of which a reader knows the extension.</param>
     /// <param name="progress">Told after every file.</param>
     /// <param name="cancellationToken">Stops between two reads.</param>
     /// <returns>
@@ -16,7 +27,7 @@ public sealed class ArticleLoader(SourcesOptions options)
         ArgumentNullException.ThrowIfNull(paths);
         var problems = new List<SourceProblem>();
         var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
-        var files = new SourceWalker(problems).Walk(paths, cancellationToken);
+        var files = new SourceWalker([.. byExtension.Keys.Select(extension => extension.ToLowerInvariant())], problems).Walk(paths, cancellationToken);
         for (var i = 0; i < files.Count; i++)
         {
             await ReadFileAsync(files[i], articles, problems, cancellationToken);
@@ -31,21 +42,17 @@ public sealed class ArticleLoader(SourcesOptions options)
     {
         try
         {
-            // A pipe or a device has no length either, and opening it could wait for ever.
-            if (LengthOf(file.Path) == 0)
+            if (!BoundedFile.HasContent(file.Path))
             {
-                problems.Add(new SourceProblem(file.Path, null, "the file is empty", "Put the article's text into it or remove it."));
+                problems.Add(SourceProblem.Empty(file.Path));
+                return;
             }
-            else if (SourceFile.IsJsonLines(file.Path))
+
+            var sidecar = await SidecarMetadata.ReadAsync(file.Path, problems.Add, cancellationToken);
+            await foreach (var source in byExtension[Path.GetExtension(file.Path)].ReadAsync(file, problems.Add, cancellationToken))
             {
-                await foreach (var (article, line) in new JsonLinesReader(options.MaxLineBytes).ReadAsync(file, problems, cancellationToken))
-                {
-                    Add(article, file, line, articles, problems);
-                }
-            }
-            else if (await new TextFileReader(options.MaxFileBytes).ReadAsync(file, problems, cancellationToken) is { } article)
-            {
-                Add(article, file, null, articles, problems);
+                var declared = source.Line is null ? source with { Declared = sidecar.Or(source.Declared) } : source;
+                Add(PageAnalyzer.Analyze(declared), file, source.Line, articles, problems);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -53,12 +60,6 @@ public sealed class ArticleLoader(SourcesOptions options)
             problems.Add(new SourceProblem(
                 file.Path, null, "the file cannot be read", "Check its permissions, and that no other program holds it open."));
         }
-    }
-
-    private static long LengthOf(string path)
-    {
-        var file = new FileInfo(path);
-        return ((FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Length;
     }
 
     private static void Add(

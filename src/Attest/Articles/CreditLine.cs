@@ -40,7 +40,8 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
 
         // Two dates that nothing tells apart are a period of time.
         var isPeriod = dates.Count(date => !date.IsLabelled) > 1 && dates.DistinctBy(date => date.Value?.Date).Count() > 1;
-        var isLabelled = dates.Exists(date => date.IsLabelled || date.Value?.Time is not null) || ByNames().IsMatch(line, Separator().Match(line, 0).Length);
+        var isLabelled = dates.Exists(date => date.IsLabelled || date.Value?.Time is not null)
+            || ByNames().IsMatch(line, Separator().Match(line, 0).Length);
         return credited && !isPeriod ? new CreditLine(authors, dates, isLabelled) : null;
     }
 
@@ -122,27 +123,31 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     private const RegexOptions Pattern = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace;
 
     private const string Word = @"\p{Lu}[\p{L}\p{M}.'’\-]*";
-    private const string Particle = @"(?:de|da|di|do|dos|del|della|der|den|van|von|al|el|bin|ibn|la|le|du|ter|ten|y)";
-    private const string NotName =
-        @"(?!(?:Published|Updated|Posted|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)";
-
+    private const string Particle = "(?:de|da|di|do|dos|del|della|der|den|van|von|al|el|bin|ibn|la|le|du|ter|ten|y)";
+    private const string NotName = "(?!(?:Published|Updated|Posted|" + CalendarWords.MonthNames + "|" + CalendarWords.WeekdayNames + @")\b)";
     private const string Name = $@"(?<name>{Word}(?:[\x20\u00A0](?:{Particle}[\x20\u00A0]){{0,2}}{NotName}{Word}){{1,4}})";
     private const string NameList = $@"{Name}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|AND)\s+|\s*&\s*){Name}){{0,7}}";
-    private const string RoleWords =
-        @"(?i:(?:(?:senior|chief|staff|special|foreign|political|diplomatic|business|sports|science|health|national|intern|associate|assistant|contributing|managing|deputy)\s+){0,2}(?:correspondent|reporter|journalist|writer|editor|columnist|contributor))";
-
+    private const string Rank = "senior|chief|staff|special|foreign|political|diplomatic|business|sports|science|health|national|intern|associate|assistant";
+    private const string Role = "correspondent|reporter|journalist|writer|editor|columnist|contributor";
+    private const string RoleWords = $@"(?i:(?:(?:{Rank}|contributing|managing|deputy)\s+){{0,2}}(?:{Role}))";
     private const string Address = @"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}";
     private const string Place = @"(?:\p{Lu}[\p{L}\p{M}.'’,\x20\-]{1,40}?\s*=\s*)?";
 
     [GeneratedRegex(@"\G[\s|•·,;/()–—*_-]*", Pattern)]
     private static partial Regex Separator();
 
+    private const string Publishing = @"published|posted|created|issued|uploaded|date|time|dateline|publication\s+date|publish(?:ed)?\s+date|pub\.?\s+date";
+    private const string Updating = "(?<update>updated?|modified)";
+
     [GeneratedRegex(
-        @"\G(?i:(?:first\s+|originally\s+|(?<update>last\s+))?(?:published|posted|created|issued|uploaded|date|time|dateline|publication\s+date|publish(?:ed)?\s+date|pub\.?\s+date|release\s+date|(?<update>updated?|modified))(?:\s+(?:on|at|online|date|time)\b)*\s*[:|–-]?\s*)",
+        $@"\G(?i:(?:first\s+|originally\s+|(?<update>last\s+))?(?:{Publishing}|release\s+date|{Updating})(?:\s+(?:on|at|online|date|time)\b)*\s*[:|–-]?\s*)",
         Pattern)]
     private static partial Regex DateLabel();
 
-    [GeneratedRegex($@"\G(?i:(?:(?:written|words|text|story|report|reported|reporting|posted|published|analysis)\s+)?by\b|authors?\b(?=\s*:)|author\(s\)(?=\s*:))\s*:?\s*(?:{NameList}|(?i:admin(?:istrator)?|staff|newsroom|editors?|webmaster)\b)", Pattern)]
+    private const string Deed = "written|words|text|story|report|reported|reporting|posted|published|analysis";
+    private const string By = $@"(?i:(?:(?:{Deed})\s+)?by\b|authors?\b(?=\s*:)|author\(s\)(?=\s*:))\s*:?\s*";
+
+    [GeneratedRegex($@"\G{By}(?:{NameList}|(?i:admin(?:istrator)?|staff|newsroom|editors?|webmaster)\b)", Pattern)]
     private static partial Regex ByNames();
 
     [GeneratedRegex($@"\G{NameList}", Pattern)]
@@ -154,9 +159,11 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     [GeneratedRegex($@"\G{Place}{Name}(?:\s*,?\s*{RoleWords})?\s*[(<|]?\s*{Address}\s*[)>]?", Pattern)]
     private static partial Regex NameWithMail();
 
-    [GeneratedRegex(
-        $@"\G{NameList}\s*(?:,|\||/)\s*(?:{RoleWords}(?![\p{{L}}])|(?i:the\s+)?(?:(?:Associated|Canadian)\s+Press|AP|AFP|Reuters|Bloomberg|CNN|BBC|NPR|UPI|Xinhua|Yonhap|Kyodo|Agence\s+France-Presse|(?:{Word}\s+){{1,4}}(?:News|Press|Times|Post|Today|Agency|Service|Insider|Magazine|Network|Media|Tribune|Herald|Journal|Telegraph|Gazette))(?![\p{{L}}]))",
-        Pattern)]
+    private const string Agency = @"(?:Associated|Canadian)\s+Press|AP|AFP|Reuters|Bloomberg|CNN|BBC|NPR|UPI|Xinhua|Yonhap|Kyodo|Agence\s+France-Presse";
+    private const string House = "News|Press|Times|Post|Today|Agency|Service|Insider|Magazine|Network|Media|Tribune|Herald|Journal|Telegraph|Gazette";
+    private const string NamedHouse = $@"(?i:the\s+)?(?:{Agency}|(?:{Word}\s+){{1,4}}(?:{House}))";
+
+    [GeneratedRegex($@"\G{NameList}\s*(?:,|\||/)\s*(?:{RoleWords}(?![\p{{L}}])|{NamedHouse}(?![\p{{L}}]))", Pattern)]
     private static partial Regex NameWithEmployer();
 
     [GeneratedRegex($@"\G(?i:e-?mail\s*:\s*)?{Address}", Pattern)]
@@ -170,11 +177,15 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     [GeneratedRegex($@"\G(?:@[A-Za-z0-9_]{{2,30}}|(?i:editing|edited|translated|compiled)\s+by\s+{NameList})", Pattern)]
     private static partial Regex OtherRole();
 
-    [GeneratedRegex(@"\G(?i:[0-9]{1,3}[\s-]*(?:min|minute)s?\.?[\s-]+(?:read|to\s+read)|(?:estimated\s+)?read(?:ing)?\s+time\s*:?\s*[0-9]{1,3}\s*(?:min|minute)s?\.?)", Pattern)]
+    private const string Minutes = @"[0-9]{1,3}[\s-]*(?:min|minute)s?\.?";
+
+    [GeneratedRegex($@"\G(?i:{Minutes}[\s-]+(?:read|to\s+read)|(?:estimated\s+)?read(?:ing)?\s+time\s*:?\s*{Minutes})", Pattern)]
     private static partial Regex ReadingTime();
 
+    private const string NoPerson = "Staff|Desk|Team|Bureau|Reporters?|Correspondents?|Editors?|Writers?|Admin|Agencies|Our|News|Times|Press";
+
     [GeneratedRegex(
-        @"\b(?:Staff|Desk|Team|Bureau|Reporters?|Correspondents?|Editors?|Writers?|Admin|Agencies|Our|News|Times|Press|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)\b",
+        $@"\b(?:{NoPerson}|{CalendarWords.WeekdayNames}|(?!May\b)(?:{CalendarWords.MonthNames}))\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 

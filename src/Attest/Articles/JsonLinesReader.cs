@@ -6,47 +6,47 @@ using System.Text.Unicode;
 namespace Attest.Articles;
 
 /// <summary>Reads a .jsonl file, one article a line, without holding more than one line in memory.</summary>
-internal sealed class JsonLinesReader(int maxLineBytes)
+internal sealed class JsonLinesReader(SourcesOptions options) : IArticleReader
 {
     /// <summary>A file of another kind would fail on every line: after this many problems the rest are only counted.</summary>
     private const int MaxProblemsPerFile = 20;
 
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public async IAsyncEnumerable<(Article Article, int Line)> ReadAsync(
-        SourceFile file, ICollection<SourceProblem> problems, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IReadOnlyCollection<string> Extensions { get; } = [".jsonl"];
+
+    public async IAsyncEnumerable<SourceArticle> ReadAsync(
+        SourceFile file, Action<SourceProblem> report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var stream = BoundedFile.Open(file.Path);
         await using var utf8 = await AsUtf8Async(stream, cancellationToken);
         var (lines, reported, unreported) = (0, 0, 0);
-        await foreach (var line in new Utf8LineReader(utf8, maxLineBytes).ReadAsync(cancellationToken))
+        await foreach (var line in new Utf8LineReader(utf8, options.MaxLineBytes).ReadAsync(cancellationToken))
         {
             lines = line.Number;
             if (line.Bytes is not { } bytes)
             {
                 Report(new SourceProblem(
-                    file.Path, line.Number, $"the line is longer than {maxLineBytes:N0} bytes", "Split the article or raise Sources:MaxLineBytes."));
+                    file.Path, line.Number, $"the line is longer than {options.MaxLineBytes:N0} bytes", "Split the article or raise Sources:MaxLineBytes."));
             }
             else if (!bytes.Span.Trim(" \t\r"u8).IsEmpty && JsonLine.Parse(file, line.Number, bytes, Report) is { } article)
             {
-                yield return (article, line.Number);
+                yield return article;
             }
         }
 
         if (unreported > 0)
         {
-            problems.Add(new SourceProblem(file.Path, null, $"{unreported} more problem(s) in this file", "Mend the first ones and load again."));
+            report(new SourceProblem(file.Path, null, $"{unreported} more problem(s) in this file", "Mend the first ones and load again."));
         }
         else if (lines == 0)
         {
-            problems.Add(new SourceProblem(file.Path, null, "the file is empty", "Put one JSON object a line into it or remove it."));
+            report(new SourceProblem(file.Path, null, "the file is empty", "Put one JSON object a line into it or remove it."));
         }
 
         void Report(SourceProblem problem)
         {
             if (reported < MaxProblemsPerFile)
             {
-                problems.Add(problem);
+                report(problem);
                 reported++;
             }
             else
@@ -58,11 +58,6 @@ internal sealed class JsonLinesReader(int maxLineBytes)
 
     private static async Task<Stream> AsUtf8Async(FileStream stream, CancellationToken cancellationToken)
     {
-        if (!stream.CanSeek)
-        {
-            return stream;
-        }
-
         var head = new byte[4096];
         var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         var (encoding, preambleLength) = TextDecoder.DetectUnicode(head.AsSpan(0, length));
@@ -75,7 +70,7 @@ internal sealed class JsonLinesReader(int maxLineBytes)
 internal static class JsonLine
 {
     /// <summary>The article, or null with a problem reported.</summary>
-    public static Article? Parse(SourceFile file, int line, ReadOnlyMemory<byte> bytes, Action<SourceProblem> report)
+    public static SourceArticle? Parse(SourceFile file, int line, ReadOnlyMemory<byte> bytes, Action<SourceProblem> report)
     {
         try
         {
@@ -99,7 +94,7 @@ internal static class JsonLine
 
         return null;
 
-        Article? Read(JsonElement root)
+        SourceArticle? Read(JsonElement root)
         {
             if (root.ValueKind != JsonValueKind.Object)
             {
@@ -137,7 +132,7 @@ internal static class JsonLine
                 .Select(property => ToField(property, line))
                 .OfType<DeclaredField>();
             var declared = DeclaredMetadata.Read(file.Path, fields, report);
-            return PageAnalyzer.Analyze($"{file.Id}#{idText}", text.GetString()!, declared, frontMatter: null);
+            return new SourceArticle($"{file.Id}#{idText}", text.GetString()!, declared) { Line = line };
         }
 
         void Report(string what, string remedy, ProblemSeverity severity = ProblemSeverity.Error)

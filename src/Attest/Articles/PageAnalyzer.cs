@@ -8,11 +8,12 @@ namespace Attest.Articles;
 /// </summary>
 internal static class PageAnalyzer
 {
-    public static Article Analyze(string id, string text, ArticleMetadata declared, TextSpan? frontMatter)
+    public static Article Analyze(SourceArticle source)
     {
+        var (id, text, declared) = source;
         var markup = Markup.Find(text);
         var edgeTags = new List<TextSpan>();
-        var lines = PageLines.Read(text, markup, frontMatter?.End ?? 0, edgeTags);
+        var lines = PageLines.Read(text, markup, source.FrontMatter?.End ?? 0, edgeTags);
         var page = new PageLayout(lines);
         var credits = PageCredits.Read(page, text);
         var titles = PageTitles.Find(page, declared.Title?.Value, credits.First);
@@ -26,7 +27,7 @@ internal static class PageAnalyzer
         var boilerplate = lines.Where(line => line.IsBoilerplate).Select(line => line.Span)
             .Concat(markup.Syntax)
             .Concat(edgeTags.Except(markup.Images));
-        if (frontMatter is { } block)
+        if (source.FrontMatter is { } block)
         {
             boilerplate = boilerplate.Append(block);
         }

@@ -98,12 +98,15 @@ internal sealed class PageLayout
         }
     }
 
+    private static bool IsMenuEntry(PageLine line) =>
+        line.HeadingLevel == 0 && line.Text.Length is > 0 and <= MaxMenuLineLength && !CreditLine.IsCredit(line.Text);
+
     private static void MarkMenus(IReadOnlyList<PageLine> lines)
     {
         for (var start = 0; start < lines.Count;)
         {
             var end = start;
-            while (end < lines.Count && lines[end].HeadingLevel == 0 && lines[end].Text.Length is > 0 and <= MaxMenuLineLength && !CreditLine.IsCredit(lines[end].Text))
+            while (end < lines.Count && IsMenuEntry(lines[end]))
             {
                 end++;
             }

@@ -147,7 +147,9 @@ internal static partial class PageLines
         return width >= 40 && full * 10 >= (paragraph.Count - 1) * 9 && continued * 3 >= paragraph.Count - 1;
     }
 
-    [GeneratedRegex(@"\G(?:(?<heading>#{1,6})[ \t]+|(?:>[ \t]?)+|[-*+•][ \t]+)?(?<e>\*\*\*|\*\*|\*|__|_|)(?<body>.*?)\k<e>(?:(?<=\S)[ \t]+#+)?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\G(?:(?<heading>#{1,6})[ \t]+|(?:>[ \t]?)+|[-*+•][ \t]+)?(?<e>\*\*\*|\*\*|\*|__|_|)(?<body>.*?)\k<e>(?:(?<=\S)[ \t]+#+)?$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"^=+$", RegexOptions.CultureInvariant)]

@@ -51,19 +51,27 @@ internal static partial class PagePublisher
         return new MetadataValue<string>(line.Text[start..end], MetadataOrigin.Detected, line.At(new TextSpan(start, end)));
     }
 
-    [GeneratedRegex(@"(?:copyrights?|©|\(c\)|&copy;)[\s©:]*(?:\(c\)|&copy;)?[\s©:,]*(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{2,4})?)?[\s,:©]*(?:by\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private const string Mark = @"\(c\)|&copy;";
+    private const string Years = @"(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{2,4})?)?";
+
+    [GeneratedRegex($@"(?:copyrights?|©|{Mark})[\s©:]*(?:{Mark})?[\s©:,]*{Years}[\s,:©]*(?:by\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Copyright();
 
     [GeneratedRegex(@"\G(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"\G(?!All\b|Rights\b|[Cc]opyright|Terms\b|Privacy\b|Learn\b)(?:The\s)?\p{Lu}[\p{L}\p{N}.&’'-]*?(?:\s(?:(?:of|the|and|&)\s)?(?!All\b|Rights\b|[Cc]opyright)\p{Lu}[\p{L}\p{N}&’'-]*){0,5}(?=[\s.,;|)]|$)", RegexOptions.CultureInvariant)]
+    private const string FirstWord = @"(?!All\b|Rights\b|[Cc]opyright|Terms\b|Privacy\b|Learn\b)(?:The\s)?\p{Lu}[\p{L}\p{N}.&’'-]*?";
+    private const string NextWord = @"\s(?:(?:of|the|and|&)\s)?(?!All\b|Rights\b|[Cc]opyright)\p{Lu}[\p{L}\p{N}&’'-]*";
+
+    [GeneratedRegex(@"\G" + FirstWord + "(?:" + NextWord + @"){0,5}(?=[\s.,;|)]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Owner();
 
     [GeneratedRegex(@"(?<=[A-Za-z0-9._%+-]@)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex MailHost();
 
-    [GeneratedRegex(@"(?<=\bsrc\s*=\s*[""'“]?https?://)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?=[/:""'?])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<=\bsrc\s*=\s*[""'“]?https?://)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?=[/:""'?])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ImageHost();
 }
 
@@ -94,8 +102,21 @@ internal static partial class WebDomain
     [GeneratedRegex(@"^(?:co|com|org|net|gov|ac|edu|or|ne|go|mil)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecondLevel();
 
+    private const string MailHosts =
+        "gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|gmx|mail|protonmail|proton|naver|daum|hanmail|qq|163|126|yandex";
+
+    private const string FileHosts =
+        "cloudfront|amazonaws|akamaihd|akamaized|azureedge|cloudinary|imgix|fastly|wp|wordpress|blogspot|googleusercontent|gstatic|ggpht";
+
+    private const string SocialHosts = "twimg|twitter|fbcdn|facebook|cdninstagram|instagram|ytimg|youtube|gravatar";
+
+    private const string PictureHosts =
+        "imgur|flickr|staticflickr|gettyimages|shutterstock|istockphoto|alamy|reutersmedia|wikimedia|unsplash|pexels|pixabay";
+
+    private const string AdvertisementHosts = "doubleclick|scorecardresearch|googletagmanager";
+
     [GeneratedRegex(
-        @"(?:^|\.)(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|gmx|mail|protonmail|proton|naver|daum|hanmail|qq|163|126|yandex|cloudfront|amazonaws|akamaihd|akamaized|azureedge|cloudinary|imgix|fastly|wp|wordpress|blogspot|googleusercontent|gstatic|ggpht|twimg|twitter|fbcdn|facebook|cdninstagram|instagram|ytimg|youtube|imgur|flickr|staticflickr|gettyimages|shutterstock|istockphoto|alamy|reutersmedia|gravatar|wikimedia|unsplash|pexels|pixabay|doubleclick|scorecardresearch|googletagmanager)\.[a-z.]{2,7}$",
+        @"(?:^|\.)(?:" + MailHosts + "|" + FileHosts + "|" + SocialHosts + "|" + PictureHosts + "|" + AdvertisementHosts + @")\.[a-z.]{2,7}$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SharedHost();
 }

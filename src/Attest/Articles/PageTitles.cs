@@ -27,7 +27,9 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
         }
 
         var candidates = page.Head.Where(line => !line.IsBoilerplate && line.Text.Length > 0).ToList();
-        var counts = page.Lines.Where(line => line.Text.Length > 0).CountBy(line => Key(line.Text), StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var counts = page.Lines.Where(line => line.Text.Length > 0)
+            .CountBy(line => Key(line.Text), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         var isPlainHead = page.HeadEnd <= MaxPlainHeadLines && (firstCredit is null || !page.Body.Contains(firstCredit));
         var certain = candidates.Find(line => line.HeadingLevel == 1 && line.Text.Length <= MaxTitleLength)
             ?? candidates.Find(line => declaredTitle is not null && IsSame(line.Text, declaredTitle))
@@ -158,18 +160,28 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
     [GeneratedRegex(@"(?<!\b\p{L}|…|\.\.)\.[”’""')\]]*$", RegexOptions.CultureInvariant)]
     private static partial Regex FullStop();
 
-    [GeneratedRegex(@"(?:[,;:]|\b(?:the|a|an|of|and|or|to|in|on|for|with|by|from|at|that|which|as|is|was|are|were|his|her|its|their))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:[,;:]|\b(?:the|a|an|of|and|or|to|in|on|for|with|by|from|at|that|which|as|is|was|are|were|his|her|its|their))$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex OpenEnd();
 
     [GeneratedRegex(@"^[“‘""'(\[¿¡$€£]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]", RegexOptions.CultureInvariant)]
     private static partial Regex Start();
 
-    [GeneratedRegex(@"^[\p{Lu}\p{N}][\p{L}\p{N}.&’'!+-]*(?:\s(?:(?:of|the|and|on|in|for|&|de|la)\s)?[\p{Lu}\p{N}][\p{L}\p{N}.&’'!+-]*)*$|^[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}$", RegexOptions.CultureInvariant)]
-    private static partial Regex SiteShape();
+    private const string SiteName = @"[\p{Lu}\p{N}][\p{L}\p{N}.&’'!+-]*";
 
     [GeneratedRegex(
-        @"\b(?:News|Times|Post|Daily|Herald|Today|Tribune|Journal|Online|Network|Media|Wire|Gazette|Telegraph|Guardian|Chronicle|Observer|Mirror|Independent|Standard|Examiner|Inquirer|Dispatch|Courier|Bulletin|Reporter|Magazine|Review|Weekly|Press|Mail|Globe|Echo|Express|Mirror|Argus|Monitor|Digest|Insider|BBC|CNN|NPR|CNBC|Reuters|Bloomberg|Yonhap|Xinhua|TASS|AFP|Al Jazeera|Fox|ABC|NBC|CBS)\b|\.(?:com|org|net|co|news|info|tv|jp|kr|uk|in)\b",
+        $@"^{SiteName}(?:\s(?:(?:of|the|and|on|in|for|&|de|la)\s)?{SiteName})*$|^[a-z0-9-]+(?:\.[a-z0-9-]+){{1,3}}$",
         RegexOptions.CultureInvariant)]
+    private static partial Regex SiteShape();
+
+    private const string PaperWords =
+        "News|Times|Post|Daily|Herald|Today|Tribune|Journal|Gazette|Telegraph|Guardian|Chronicle|Observer|Mirror|Independent|Standard|Examiner"
+        + "|Inquirer|Dispatch|Courier|Bulletin|Reporter|Magazine|Review|Weekly|Press|Mail|Globe|Echo|Express|Argus|Monitor|Digest|Insider";
+
+    private const string Broadcasters = "Online|Network|Media|Wire|BBC|CNN|NPR|CNBC|Reuters|Bloomberg|Yonhap|Xinhua|TASS|AFP|Al Jazeera|Fox|ABC|NBC|CBS";
+
+    [GeneratedRegex(@"\b(?:" + PaperWords + "|" + Broadcasters + @")\b|\.(?:com|org|net|co|news|info|tv|jp|kr|uk|in)\b", RegexOptions.CultureInvariant)]
     private static partial Regex SiteWord();
 
     [GeneratedRegex(@"^(?<title>.{12,}?\S)\s+(?:(?<bar>\|)|[-–—])\s+(?<site>[^|–—]{2,40})$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]

@@ -8,6 +8,8 @@ namespace Attest.Articles;
 /// <param name="Severity">Whether something is missing, or merely worth knowing.</param>
 public sealed record SourceProblem(string Path, int? Line, string What, string Remedy, ProblemSeverity Severity = ProblemSeverity.Error)
 {
+    internal static SourceProblem Empty(string path) => new(path, null, "the file is empty", "Put the article's text into it or remove it.");
+
     public override string ToString() => $"{Path}{(Line is { } line ? $":{line}" : "")}: {What}. {Remedy}";
 }
 

@@ -1,7 +1,7 @@
 namespace Attest.Articles;
 
 /// <summary>Turns the paths that a user named into files, each once, in an order that depends on names only.</summary>
-internal sealed class SourceWalker(ICollection<SourceProblem> problems)
+internal sealed class SourceWalker(IReadOnlyList<string> extensions, ICollection<SourceProblem> problems)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
@@ -23,7 +23,7 @@ internal sealed class SourceWalker(ICollection<SourceProblem> problems)
                 paths.Count == 1 ? paths[0] : string.Join(", ", paths),
                 null,
                 $"skipped {skipped.Values.Sum()} file(s) of other kinds ({string.Join(", ", skipped.Take(8).Select(kind => $"{kind.Value} {kind.Key}"))})",
-                "Articles are read from .txt, .md and .jsonl files.",
+                $"Articles are read from {Kinds("and")} files.",
                 ProblemSeverity.Note));
         }
 
@@ -40,7 +40,7 @@ internal sealed class SourceWalker(ICollection<SourceProblem> problems)
                 VisitFolder(new DirectoryInfo(path), path, "", cancellationToken);
                 if (before == (files.Count, problems.Count, skipped.Count))
                 {
-                    Report(path, "the folder holds no articles", "Put .txt, .md or .jsonl files into it, or name another folder.");
+                    Report(path, "the folder holds no articles", $"Put {Kinds("or")} files into it, or name another folder.");
                 }
             }
         }
@@ -48,9 +48,9 @@ internal sealed class SourceWalker(ICollection<SourceProblem> problems)
         {
             Report(path, "there is no such file or folder", "Check the spelling and the working directory.");
         }
-        else if (!SourceFile.HasReader(path))
+        else if (!HasReader(path))
         {
-            Report(path, "files of this kind are not read", "Name a folder or a .txt, .md or .jsonl file.");
+            Report(path, "files of this kind are not read", $"Name a folder or a {Kinds("or")} file.");
         }
         else if (seen.Add(RealPath(new FileInfo(path))))
         {
@@ -95,7 +95,7 @@ internal sealed class SourceWalker(ICollection<SourceProblem> problems)
                     Report(entryPath, "the link leads to a folder that is read already", "Remove the link.", ProblemSeverity.Note);
                 }
             }
-            else if (!SourceFile.HasReader(entry.Name))
+            else if (!HasReader(entry.Name))
             {
                 CountSkipped(entry.Name);
             }
@@ -105,6 +105,11 @@ internal sealed class SourceWalker(ICollection<SourceProblem> problems)
             }
         }
     }
+
+    private bool HasReader(string path) => extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    private string Kinds(string conjunction) =>
+        extensions.Count == 1 ? extensions[0] : $"{string.Join(", ", extensions.SkipLast(1))} {conjunction} {extensions[^1]}";
 
     private void CountSkipped(string name)
     {
@@ -136,16 +141,4 @@ internal sealed class SourceWalker(ICollection<SourceProblem> problems)
             return null;
         }
     }
-}
-
-/// <summary>A file that a reader exists for.</summary>
-/// <param name="Path">The path as the user named it, or that of the folder joined with the way below it.</param>
-/// <param name="Id">The path below the source folder with '/', or the file name where the file itself was named.</param>
-internal sealed record SourceFile(string Path, string Id)
-{
-    public static bool HasReader(string path) => IsJsonLines(path) || HasExtension(path, ".txt") || HasExtension(path, ".md");
-
-    public static bool IsJsonLines(string path) => HasExtension(path, ".jsonl");
-
-    private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,48 +1,43 @@
+using System.Runtime.CompilerServices;
+
 namespace Attest.Articles;
 
-/// <summary>Reads a .txt or .md file as one article, with the metadata that it or a file beside it declares.</summary>
-internal sealed class TextFileReader(int maxBytes)
+/// <summary>A .txt or .md file is one article; YAML between two lines of dashes at its top declares metadata.</summary>
+internal sealed class TextFileReader(SourcesOptions options) : IArticleReader
 {
-    /// <summary>The article, or null with a problem reported.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public async Task<Article?> ReadAsync(SourceFile file, ICollection<SourceProblem> problems, CancellationToken cancellationToken)
+    public IReadOnlyCollection<string> Extensions { get; } = [".txt", ".md"];
+
+    public async IAsyncEnumerable<SourceArticle> ReadAsync(
+        SourceFile file, Action<SourceProblem> report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await BoundedFile.ReadAsync(file.Path, maxBytes, cancellationToken) is not { } bytes)
+        if (await file.ReadAsync(options.MaxFileBytes, cancellationToken) is not { } bytes)
         {
-            problems.Add(new SourceProblem(
+            report(new SourceProblem(
                 file.Path,
                 null,
-                $"the file is larger than {maxBytes:N0} bytes",
+                $"the file is larger than {options.MaxFileBytes:N0} bytes",
                 "Split it into one file an article, use .jsonl, or raise Sources:MaxFileBytes."));
-            return null;
+            yield break;
         }
 
         var decoded = TextDecoder.Decode(bytes);
         if (decoded.What is not null)
         {
-            problems.Add(new SourceProblem(
-                file.Path,
-                null,
-                decoded.What,
-                decoded.Remedy!,
-                decoded.Text is null ? ProblemSeverity.Error : ProblemSeverity.Note));
+            var severity = decoded.Text is null ? ProblemSeverity.Error : ProblemSeverity.Note;
+            report(new SourceProblem(file.Path, null, decoded.What, decoded.Remedy!, severity));
         }
 
-        if (decoded.Text is not { } text)
+        if (decoded.Text is { } text && string.IsNullOrWhiteSpace(text))
         {
-            return null;
+            report(SourceProblem.Empty(file.Path));
         }
-
-        if (string.IsNullOrWhiteSpace(text))
+        else if (decoded.Text is not null)
         {
-            problems.Add(new SourceProblem(file.Path, null, "the file is empty", "Put the article's text into it or remove it."));
-            return null;
+            var frontMatter = FrontMatter.Find(decoded.Text);
+            yield return new SourceArticle(file.Id, decoded.Text, frontMatter?.Read(file.Path, decoded.Text, report) ?? ArticleMetadata.Empty)
+            {
+                FrontMatter = frontMatter?.Block,
+            };
         }
-
-        var frontMatter = FrontMatter.Find(text);
-        var sidecar = await SidecarMetadata.ReadAsync(file.Path, problems, cancellationToken);
-        var inText = frontMatter?.Read(file.Path, text, problems) ?? ArticleMetadata.Empty;
-        return PageAnalyzer.Analyze(file.Id, text, sidecar.Or(inText), frontMatter?.Block);
     }
 }

@@ -27,7 +27,10 @@ internal static class YamlMetadata
         {
             // YamlDotNet 16.3 answers some malformed input with its own exceptions and some with those of its collections.
             report(new SourceProblem(
-                path, e is YamlException yamlException ? (int)Math.Max(1, yamlException.Start.Line) : null, "malformed YAML, so metadata are left out", "Write one \"key: value\" a line, with quotes around values that hold a colon."));
+                path,
+                e is YamlException yamlException ? (int)Math.Max(1, yamlException.Start.Line) : null,
+                "malformed YAML, so metadata are left out",
+                "Write one \"key: value\" a line, with quotes around values that hold a colon."));
         }
 
         return fields;
@@ -138,9 +141,9 @@ internal sealed partial record FrontMatter(TextSpan Block, TextSpan Yaml)
         return null;
     }
 
-    public ArticleMetadata Read(string path, string text, ICollection<SourceProblem> problems)
+    public ArticleMetadata Read(string path, string text, Action<SourceProblem> report)
     {
-        return DeclaredMetadata.Read(path, YamlMetadata.Read(path, Yaml.Slice(text), Yaml.Start, problems.Add), problems.Add);
+        return DeclaredMetadata.Read(path, YamlMetadata.Read(path, Yaml.Slice(text), Yaml.Start, report), report);
     }
 
     [GeneratedRegex(@"(?:\A|[\r\n])[A-Za-z_][\w -]{0,40}:(?:\s|\z)", RegexOptions.CultureInvariant)]
@@ -154,17 +157,12 @@ internal static class SidecarMetadata
 
     public static bool IsSidecar(string name) => name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
 
-    public static async Task<ArticleMetadata> ReadAsync(
-        string articlePath, ICollection<SourceProblem> problems, CancellationToken cancellationToken)
+    public static async Task<ArticleMetadata> ReadAsync(string articlePath, Action<SourceProblem> report, CancellationToken cancellationToken)
     {
-        var path = articlePath + Suffix;
-        if (!File.Exists(path))
+        string[] paths = [articlePath + Suffix, Path.ChangeExtension(articlePath, null) + Suffix];
+        if (Array.Find(paths, File.Exists) is not { } path)
         {
-            path = Path.ChangeExtension(articlePath, null) + Suffix;
-            if (!File.Exists(path))
-            {
-                return ArticleMetadata.Empty;
-            }
+            return ArticleMetadata.Empty;
         }
 
         try
@@ -172,16 +170,18 @@ internal static class SidecarMetadata
             var bytes = await BoundedFile.ReadAsync(path, YamlMetadata.MaxLength, cancellationToken);
             if (bytes is not null && TextDecoder.Decode(bytes).Text is { } yaml)
             {
-                return DeclaredMetadata.Read(path, YamlMetadata.Read(path, yaml, null, problems.Add), problems.Add);
+                return DeclaredMetadata.Read(path, YamlMetadata.Read(path, yaml, null, report), report);
             }
 
-            problems.Add(new SourceProblem(path, null, "too large or no text, so its metadata are left out", "Write title, publisher, published, authors and url as YAML."));
+            Report("too large or no text, so its metadata are left out", "Write title, publisher, published, authors and url as YAML.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new SourceProblem(path, null, "the file cannot be read, so its metadata are left out", "Check its permissions."));
+            Report("the file is empty or cannot be read, so its metadata are left out", "Write YAML into it, check its permissions, or remove it.");
         }
 
         return ArticleMetadata.Empty;
+
+        void Report(string what, string remedy) => report(new SourceProblem(path, null, what, remedy));
     }
 }

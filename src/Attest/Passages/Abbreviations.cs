@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Attest.Text.Dates;
 
 namespace Attest.Passages;
 
@@ -7,7 +8,8 @@ internal static class Abbreviations
 {
     /// <summary>Titles, capitalised, before a name; their full stop never ends a sentence.</summary>
     private static readonly FrozenSet<string> Titles = Words(
-        "adm amb brig capt cmdr col comdr cpl dr ens gen gov hon insp lt maj messrs mlle mme mr mrs ms msgr pfc pres prof pvt rep reps rev sen sens sgt supt");
+        "adm amb brig capt cmdr col comdr cpl dr ens gen gov hon insp lt maj messrs mlle mme mr mrs ms msgr pfc pres prof pvt rep reps rev sen sens "
+        + "sgt supt");
 
     /// <summary>Always completed by what follows; their full stop never ends a sentence.</summary>
     private static readonly FrozenSet<string> Connecting = Words("vs v viz cf e.g i.e a.k.a c.f eg ie");
@@ -15,7 +17,7 @@ internal static class Abbreviations
     /// <summary>Stand before a number ("No. 5", "Art. 4", "Sept. 11"); before anything else their full stop ends the sentence.</summary>
     private static readonly FrozenSet<string> BeforeNumber = Words(
         "no nos n° art arts sec secs fig figs vol vols ch chs chap para paras eq eqs p pp pg ed eds nr tel ext ver approx est c ca b d op cit "
-        + "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun");
+        + $"{CalendarWords.ShortMonthNames}|{CalendarWords.ShortWeekdayNames}".Replace('|', ' '));
 
     /// <summary>End a sentence only where a word follows that usually starts one ("... Acme Inc. The firm", but "Acme Inc. Chief Executive").</summary>
     private static readonly FrozenSet<string> Ambiguous = Words(
@@ -23,31 +25,34 @@ internal static class Abbreviations
 
     /// <summary>As <see cref="Ambiguous"/>, but only where capitalised: in lower case some are ordinary words.</summary>
     private static readonly FrozenSet<string> AmbiguousNames = Words(
-        "ala ariz ark calif colo conn del dist fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo sq rt");
+        "ala ariz ark calif colo conn del dist fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis "
+        + "wyo sq rt");
 
     private static readonly FrozenSet<string> ExclamatoryNames = Words("yahoo jeopardy oklahoma wham yum mamma");
 
     /// <summary>Words that, capitalised after an abbreviation, more likely start a sentence than continue a name.</summary>
     private static readonly FrozenSet<string> Starters = Words(
-        "a after all also although among an and another any are as at because before both but by can could despite did do does during each earlier either even every "
-        + "few following for from further given had has have he her here his how however i i'm i've if in indeed instead is it it's its just last later let's like many "
-        + "meanwhile more moreover most much my nearly neither nevertheless no nor not nothing now of on once one only or other others our over perhaps she should "
-        + "similarly since so some still such than that that's the their then there there's therefore these they this those though three through thus to today together "
-        + "tomorrow two under unlike until upon was we were what when where whether which while who whose why with within without would yes yesterday yet you your according asked");
+        "a after all also although among an and another any are as at because before both but by can could despite did do does during each earlier "
+        + "either even every few following for from further given had has have he her here his how however i i'm i've if in indeed instead is it it's "
+        + "its just last later let's like many meanwhile more moreover most much my nearly neither nevertheless no nor not nothing now of on once one "
+        + "only or other others our over perhaps she should similarly since so some still such than that that's the their then there there's therefore "
+        + "these they this those though three through thus to today together tomorrow two under unlike until upon was we were what when where whether "
+        + "which while who whose why with within without would yes yesterday yet you your according asked");
 
     private static readonly FrozenSet<string> Calendar = Words(
-        "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-        + "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun");
+        $"{CalendarWords.MonthNames}|{CalendarWords.ShortMonthNames}|{CalendarWords.WeekdayNames}|{CalendarWords.ShortWeekdayNames}".Replace('|', ' '));
 
-    private static readonly FrozenSet<string> TimeZones = Words("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet jst kst ist msk et ct pt local eastern central pacific moscow");
+    private static readonly FrozenSet<string> TimeZones = Words(
+        "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet jst kst ist msk et ct pt local eastern central pacific moscow");
 
     /// <summary>Nouns that a single letter completes: "vitamin C.", "Plan B." end a sentence where "John C." does not.</summary>
     private static readonly FrozenSet<string> LetteredNouns = Words(
-        "appendix annex article block blood chapter class column division exhibit figure gate grade group hepatitis influenza item level line option page part phase plan "
-        + "point question row schedule section series step table team type unit version vitamin zone");
+        "appendix annex article block blood chapter class column division exhibit figure gate grade group hepatitis influenza item level line option "
+        + "page part phase plan point question row schedule section series step table team type unit version vitamin zone");
 
     private static readonly FrozenSet<string> SpeechVerbs = Words(
-        "said says told asked added replied answered stated explained continued concluded noted wrote insisted warned declared announced claimed argued shouted cried exclaimed wondered");
+        "said says told asked added replied answered stated explained continued concluded noted wrote insisted warned declared announced claimed "
+        + "argued shouted cried exclaimed wondered");
 
     private static readonly FrozenSet<string> Pronouns = Words("he she they it i we");
 

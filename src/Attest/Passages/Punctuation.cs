@@ -26,7 +26,9 @@ internal static class Punctuation
 
     /// <summary>True for a character that extends the one before it: a combining mark, a variation selector, a joiner.</summary>
     public static bool ExtendsPrevious(char c) =>
-        c >= '\u0300' && (IsInvisible(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark);
+        c >= '\u0300'
+        && (IsInvisible(c)
+            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark);
 
     /// <summary>True for pictures and signs (emoji and the like) that trail a sentence rather than start one.</summary>
     public static bool IsSymbol(char c) => !IsBullet(c) && (char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol);

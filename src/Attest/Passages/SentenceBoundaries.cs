@@ -111,7 +111,8 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
 
     /// <summary>"word... Next" ends a sentence; "[...] Next", "”… Next" and "word... I" may all be one.</summary>
     private bool EndsWithEllipsis(TerminatorRun run, FollowingText following) =>
-        run.Start > paragraph.Start && char.IsLetterOrDigit(text[run.Start - 1]) && !following.IsLowerCase && following.Word is not ("I" or "I’m" or "I'm" or "I’ve" or "I've" or "I’d" or "I'd" or "I’ll" or "I'll");
+        run.Start > paragraph.Start && char.IsLetterOrDigit(text[run.Start - 1]) && !following.IsLowerCase
+        && following.Word is not ("I" or "I’m" or "I'm" or "I’ve" or "I've" or "I’d" or "I'd" or "I’ll" or "I'll");
 
     private bool EndsWithMark(TerminatorRun run, FollowingText following)
     {
@@ -174,7 +175,9 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
 
         var opening = text.AsSpan(sentenceStart, Math.Min(LongestWord, end - sentenceStart));
         var isOpeningPhrase = text.AsSpan(sentenceStart).IndexOf(word, StringComparison.Ordinal) is var at && at >= 0 && at < 12
-            && (opening.StartsWith("At ", StringComparison.Ordinal) || opening.StartsWith("By ", StringComparison.Ordinal) || opening.StartsWith("Around ", StringComparison.Ordinal));
+            && (opening.StartsWith("At ", StringComparison.Ordinal)
+                || opening.StartsWith("By ", StringComparison.Ordinal)
+                || opening.StartsWith("Around ", StringComparison.Ordinal));
         return !isOpeningPhrase && !following.StartsDigit && !Abbreviations.IsCalendarWord(following.Word) && !Abbreviations.IsTimeZone(following.Word);
     }
 
@@ -208,7 +211,8 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
     private string WordBefore(int position)
     {
         var start = position;
-        while (start > sentenceStart && position - start < LongestWord && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '°' or '\'' or '’'))
+        while (start > sentenceStart && position - start < LongestWord
+            && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '°' or '\'' or '’'))
         {
             start--;
         }

@@ -10,7 +10,8 @@ namespace Attest.Passages;
 /// <param name="HasCloser">True when anything closes after them.</param>
 /// <param name="HasQuoteCloser">True when a quotation mark closes after them.</param>
 /// <param name="HasClosingQuoteMark">True when that mark can only close: a curly one or a guillemet.</param>
-internal readonly record struct TerminatorRun(int Start, int RunEnd, int End, TerminatorKind Kind, bool HasCloser, bool HasQuoteCloser, bool HasClosingQuoteMark)
+internal readonly record struct TerminatorRun(
+    int Start, int RunEnd, int End, TerminatorKind Kind, bool HasCloser, bool HasQuoteCloser, bool HasClosingQuoteMark)
 {
     public int SpacedDots { get; private init; }
 
@@ -137,7 +138,8 @@ internal readonly record struct FollowingText(string Word, bool IsQuoted, bool I
     /// <summary>How many words after the first are looked at for a speech verb.</summary>
     private const int WordsAhead = 3;
 
-    public bool StartsUpperCase => Word.Length > 0 && (char.IsUpper(Word[0]) || char.GetUnicodeCategory(Word[0]) == System.Globalization.UnicodeCategory.TitlecaseLetter);
+    public bool StartsUpperCase =>
+        Word.Length > 0 && (char.IsUpper(Word[0]) || char.GetUnicodeCategory(Word[0]) == System.Globalization.UnicodeCategory.TitlecaseLetter);
 
     public bool StartsDigit => Word.Length > 0 && char.IsDigit(Word[0]);
 
@@ -163,7 +165,8 @@ internal readonly record struct FollowingText(string Word, bool IsQuoted, bool I
         var i = start;
         var isQuoted = false;
         var isBracketed = false;
-        while (i < end && i - start < SentenceBoundaries.LongestWord && (Punctuation.IsOpener(text[i]) || Punctuation.IsBullet(text[i]) || Punctuation.IsInvisible(text[i])))
+        while (i < end && i - start < SentenceBoundaries.LongestWord
+            && (Punctuation.IsOpener(text[i]) || Punctuation.IsBullet(text[i]) || Punctuation.IsInvisible(text[i])))
         {
             isQuoted |= Punctuation.IsQuote(text[i]);
             isBracketed |= text[i] is '(' or '[';

@@ -11,7 +11,9 @@ internal readonly record struct TextLine(string Text, TextSpan Span)
 
     /// <summary>Words that no sentence and no headline ends with.</summary>
     private static readonly HashSet<string> Unfinished = new(
-        ("a an the of to in on at by for with from and or but nor that which who whom whose as than is are was were be been has have had will would can could should may might must "
+        ("a an the of to in on at by for with from and or but nor "
+        + "that which who whom whose as than is are was were be been has have had will would can could should "
+        + "may might must "
         + "into over under between against about not no one its his her their our my your this these those because while when if whether").Split(' '),
         StringComparer.OrdinalIgnoreCase);
 
@@ -31,7 +33,8 @@ internal readonly record struct TextLine(string Text, TextSpan Span)
 
     /// <summary>True where the full stop at the end may belong to an abbreviation ("Mr." at the end of a line).</summary>
     public bool EndsWithAbbreviation =>
-        Last == '.' && LastWord(Span.End - 1) is var word && (Abbreviations.IsPrepositive(word) || Abbreviations.IsBeforeNumber(word) || word is [>= 'A' and <= 'Z']);
+        Last == '.' && LastWord(Span.End - 1) is var word
+        && (Abbreviations.IsPrepositive(word) || Abbreviations.IsBeforeNumber(word) || word is [>= 'A' and <= 'Z']);
 
     public bool StartsLowerCase => char.IsLower(First) && !StartsWithLink;
 

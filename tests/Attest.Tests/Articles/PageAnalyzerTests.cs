@@ -151,7 +151,7 @@ public sealed class PageAnalyzerTests
         }).QuickCheckThrowOnFailure();
     }
 
-    private static Article Analyze(string text) => PageAnalyzer.Analyze("a.txt", text, ArticleMetadata.Empty, frontMatter: null);
+    private static Article Analyze(string text) => PageAnalyzer.Analyze(new SourceArticle("a.txt", text, ArticleMetadata.Empty));
 
     private static IEnumerable<string> Boilerplate(Article article) => article.Boilerplate.Select(span => span.Slice(article.Text));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Attest.Text.Dates;
@@ -34,42 +33,36 @@ public static partial class AbsoluteDates
 
     private static DatePeriod? PeriodOf(Match match, string slice)
     {
-        if (match.Groups["decade"] is { Success: true } decade)
+        if (match.Groups["decade"].Success)
         {
-            return DatePeriod.Years(NumberIn(decade), NumberIn(decade) + 9);
+            var first = CalendarWords.NumberIn(match, "decade");
+            return DatePeriod.Years(first, first + 9);
         }
 
-        var year = NumberIn(match.Groups["year"]);
+        var year = CalendarWords.NumberIn(match, "year");
         if (match.Groups["lastYear"] is { Success: true } lastYear)
         {
-            var last = lastYear.Length == 2 ? (year / 100 * 100) + NumberIn(lastYear) : NumberIn(lastYear);
+            var last = CalendarWords.NumberIn(match, "lastYear") + (lastYear.Length == 2 ? year / 100 * 100 : 0);
             return last > year ? DatePeriod.Years(year, last) : null;
         }
 
-        if (match.Groups["month"] is not { Success: true } name)
+        if (!match.Groups["month"].Success)
         {
             return year is >= 1 && NamesYear(slice, match) ? DatePeriod.Year(year) : null;
         }
 
-        var month = char.IsAsciiDigit(name.ValueSpan[0]) ? NumberIn(name) : CalendarWords.MonthOf(name.ValueSpan);
-        if (year == 0 || month is < 1 or > 12)
-        {
-            return null;
-        }
-
-        if (match.Groups["day"] is not { Success: true } dayGroup)
+        var month = CalendarWords.MonthIn(match);
+        if (!match.Groups["day"].Success)
         {
             return DatePeriod.Month(year, month);
         }
 
-        var day = NumberIn(dayGroup);
-        var lastDay = match.Groups["lastDay"] is { Success: true } end ? NumberIn(end) : day;
-        return day >= 1 && day <= lastDay && lastDay <= DateTime.DaysInMonth(year, month)
-            ? new DatePeriod(new DateOnly(year, month, day), new DateOnly(year, month, lastDay), DatePrecision.Day)
+        var day = CalendarWords.NumberIn(match, "day");
+        var lastDay = match.Groups["lastDay"].Success ? CalendarWords.NumberIn(match, "lastDay") : day;
+        return CalendarWords.Day(year, month, day) is { } start && CalendarWords.Day(year, month, lastDay) is { } end && start <= end
+            ? new DatePeriod(start, end, DatePrecision.Day)
             : null;
     }
-
-    private static int NumberIn(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     /// <summary>Four digits alone are a year after a word of time, or before anything that is not counted ("the 1961 treaty", not "2000 troops").</summary>
     private static bool NamesYear(string slice, Match match)
@@ -79,22 +72,39 @@ public static partial class AbsoluteDates
         return !after.Success || (WordOfTime().IsMatch(before) && !after.Groups["unit"].Success);
     }
 
+    private const string Day = @"(?<day>[0-9]{1,2})";
+    private const string LastDay = @"\s?[-–]\s?(?<lastDay>[0-9]{1,2})";
+    private const string Ordinal = "(st|nd|rd|th)?";
+    private const string MonthDayYear =
+        @"\b" + CalendarWords.MonthPattern + @"\s+" + Day + Ordinal + "(" + LastDay + @")?,?\s+" + CalendarWords.YearPattern;
+
+    private const string DayMonthYear =
+        @"(?<![0-9.,])(" + Day + LastDay + "|" + Day + Ordinal + @")(\s+of)?\s+" + CalendarWords.MonthPattern + @",?\s+" + CalendarWords.YearPattern;
+
+    private const string MonthYear = @"\b" + CalendarWords.MonthPattern + @"(\s+of|,)?\s+" + CalendarWords.YearPattern;
+    private const string DottedDate = "(?<![0-9/.-])" + Day + @"\.(?<month>[0-9]{1,2})\.(?<year>[0-9]{4})(?![0-9])";
+    private const string Years = @"(?<![0-9.,$€£#/-])(?<year>1[5-9][0-9]{2}|20[0-9]{2})\s?[-–]\s?(?<lastYear>[0-9]{4}|[0-9]{2})(?![0-9A-Za-z-])";
+    private const string Decade = @"\b(?<decade>1[5-9][0-9]0|20[0-9]0)s\b";
+    private const string YearAlone = @"(?<![0-9.,$€£#/\p{L}_-])" + CalendarWords.YearPattern + @"(?!\s?[%°]|/|[.,:-][0-9])";
+
     [GeneratedRegex(
-        @"(?<![0-9/.-])(?<year>[0-9]{4})(?<separator>[-/.])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})(?![0-9])"
-        + @"|(?<![0-9/.-])(?<day>[0-9]{1,2})\.(?<month>[0-9]{1,2})\.(?<year>[0-9]{4})(?![0-9])"
-        + @"|\b" + CalendarWords.MonthPattern + @"\s+(?<day>[0-9]{1,2})(st|nd|rd|th)?(\s?[-–]\s?(?<lastDay>[0-9]{1,2}))?,?\s+" + CalendarWords.YearPattern
-        + @"|(?<![0-9.,])((?<day>[0-9]{1,2})\s?[-–]\s?(?<lastDay>[0-9]{1,2})|(?<day>[0-9]{1,2})(st|nd|rd|th)?)(\s+of)?\s+" + CalendarWords.MonthPattern + @",?\s+" + CalendarWords.YearPattern
-        + @"|\b" + CalendarWords.MonthPattern + @"(\s+of|,)?\s+" + CalendarWords.YearPattern
-        + @"|(?<![0-9.,$€£#/-])(?<year>1[5-9][0-9]{2}|20[0-9]{2})\s?[-–]\s?(?<lastYear>[0-9]{4}|[0-9]{2})(?![0-9A-Za-z-])"
-        + @"|\b(?<decade>1[5-9][0-9]0|20[0-9]0)s\b"
-        + @"|(?<![0-9.,$€£#/\p{L}_-])" + CalendarWords.YearPattern + @"(?!\s?[%°]|/|[.,:-][0-9])",
+        "(?<![0-9/.-])" + CalendarWords.NumericDatePattern + "(?![0-9])|" + DottedDate + "|" + MonthDayYear + "|" + DayMonthYear + "|" + MonthYear
+        + "|" + Years + "|" + Decade + "|" + YearAlone,
         Options)]
     private static partial Regex Pattern();
 
+    private const string Counted =
+        "people|men|women|children|troops|soldiers|containers|ton(ne)?s|miles|kilomet(er|re)s|met(er|re)s|km|kg|euros?|dollars|pounds|won|yen|percent|per cent"
+        + "|years|months|weeks|days|hours|times|votes|jobs|cases|members|students|workers|pages|words|units|homes|houses";
+
+    private const string NoPlural = "was|has|is|as|this|does|its|his|us|thus|across|towards|less|unless|always|perhaps|besides";
+
     /// <summary>A plural or a unit after a number.</summary>
-    [GeneratedRegex(@"\G\s+((?<unit>people|men|women|children|troops|soldiers|containers|ton(ne)?s|miles|kilomet(er|re)s|met(er|re)s|km|kg|euros?|dollars|pounds|won|yen|percent|per cent|years|months|weeks|days|hours|times|votes|jobs|cases|members|students|workers|pages|words|units|homes|houses)|(?!was|has|is|as|this|does|its|his|us|thus|across|towards|less|unless|always|perhaps|besides)[a-z]+[^s\W]s)\b", Options)]
+    [GeneratedRegex(@"\G\s+((?<unit>" + Counted + ")|(?!" + NoPlural + @")[a-z]+[^s\W]s)\b", Options)]
     private static partial Regex CountedNoun();
 
-    [GeneratedRegex(@"\b(in|since|until|till|by|during|before|after|from|of|between|and|year|early|late|mid|through|around|circa|than)[\s-]+$", Options)]
+    [GeneratedRegex(
+        @"\b(in|since|until|till|by|during|before|after|from|of|between|and|year|early|late|mid|through|around|circa|than)[\s-]+$",
+        Options)]
     private static partial Regex WordOfTime();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Attest.Text.Dates;
@@ -6,8 +5,6 @@ namespace Attest.Text.Dates;
 /// <summary>Reads a date, with time and zone where they are given, in ISO 8601 and the forms of English-language news.</summary>
 internal static partial class DateExpression
 {
-    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
     /// <summary>True where the text is one date and nothing else.</summary>
     public static bool TryParse(string text, out PublicationDate date)
     {
@@ -63,20 +60,15 @@ internal static partial class DateExpression
     private static bool TryReadDay(Match match, out DateOnly? day)
     {
         day = null;
-        var year = Number(match, "year");
+        var year = CalendarWords.NumberIn(match, "year");
         int month, dayOfMonth;
-        if (match.Groups["name"].Success)
+        if (match.Groups["month"].Success)
         {
-            month = Array.IndexOf(Months, match.Groups["name"].Value[..3].ToLowerInvariant()) + 1;
-            dayOfMonth = Number(match, "day");
-        }
-        else if (match.Groups["month"].Success)
-        {
-            (month, dayOfMonth) = (Number(match, "month"), Number(match, "day"));
+            (month, dayOfMonth) = (CalendarWords.MonthIn(match), CalendarWords.NumberIn(match, "day"));
         }
         else
         {
-            var (first, second) = (Number(match, "first"), Number(match, "second"));
+            var (first, second) = (CalendarWords.NumberIn(match, "first"), CalendarWords.NumberIn(match, "second"));
             var dotted = match.Groups["separator"].Value == ".";
             if (!dotted && first <= 12 && second <= 12 && first != second)
             {
@@ -86,19 +78,14 @@ internal static partial class DateExpression
             (dayOfMonth, month) = dotted || first > 12 ? (first, second) : (second, first);
         }
 
-        if (year is < 1800 or > 2100 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
-        {
-            return false;
-        }
-
-        day = new DateOnly(year, month, dayOfMonth);
-        return true;
+        day = year is < 1800 or > 2100 ? null : CalendarWords.Day(year, month, dayOfMonth);
+        return day is not null;
     }
 
     private static bool TryReadTime(Match match, out TimeOnly time)
     {
         time = default;
-        var hour = Number(match, "hour");
+        var hour = CalendarWords.NumberIn(match, "hour");
         var half = match.Groups["half"].Value;
         if (half.Length > 0)
         {
@@ -110,7 +97,7 @@ internal static partial class DateExpression
             hour = (hour % 12) + (half[0] is 'p' or 'P' ? 12 : 0);
         }
 
-        var (minute, second) = (Number(match, "minute"), Number(match, "second"));
+        var (minute, second) = (CalendarWords.NumberIn(match, "minute"), CalendarWords.NumberIn(match, "second"));
         if (hour > 23 || minute > 59 || second > 59)
         {
             return false;
@@ -120,40 +107,24 @@ internal static partial class DateExpression
         return true;
     }
 
-    private static int Number(Match match, string group)
-    {
-        return match.Groups[group] is { Success: true } found ? int.Parse(found.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-    }
-
     private const RegexOptions Pattern =
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace;
 
-    [GeneratedRegex(
-        """
-        \G
-        ((mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(day)?\.?,?\s+)?
-        (
-          (?<year>[0-9]{4})(?<s>[-/.])(?<month>[0-9]{1,2})\k<s>(?<day>[0-9]{1,2})
-        | (?<name>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)
-          \.?\s+(?<day>[0-9]{1,2})(st|nd|rd|th)?,?\s+(?<year>[0-9]{4})
-        | (?<day>[0-9]{1,2})(st|nd|rd|th)?[\s-]+(of\s+)?
-          (?<name>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)
-          \.?,?[\s-]+(?<year>[0-9]{4})
-        | (?<first>[0-9]{1,2})(?<separator>[-/.])(?<second>[0-9]{1,2})\k<separator>(?<year>[0-9]{4})
-        )
-        (?![0-9])
-        """,
-        Pattern)]
+    private const string Weekday = "((" + CalendarWords.WeekdayNames + "|" + CalendarWords.ShortWeekdayNames + @")\.?,?\s+)?";
+    private const string DayOfMonth = "(?<day>[0-9]{1,2})(st|nd|rd|th)?";
+    private const string Year = "(?<year>[0-9]{4})";
+    private const string MonthFirst = CalendarWords.MonthPattern + @"\.?\s+" + DayOfMonth + @",?\s+" + Year;
+    private const string DayFirst = DayOfMonth + @"[\s-]+(of\s+)?" + CalendarWords.MonthPattern + @"\.?,?[\s-]+" + Year;
+    private const string Figures = @"(?<first>[0-9]{1,2})(?<separator>[-/.])(?<second>[0-9]{1,2})\k<separator>" + Year;
+
+    [GeneratedRegex(@"\G" + Weekday + "(" + CalendarWords.NumericDatePattern + "|" + MonthFirst + "|" + DayFirst + "|" + Figures + ")(?![0-9])", Pattern)]
     private static partial Regex Day();
 
-    [GeneratedRegex(
-        """
-        \G(
-          (?<hour>[0-9]{1,2})[:.](?<minute>[0-9]{2})([:.](?<second>[0-9]{2})([.,][0-9]{1,9})?)?(?!/?[0-9]|\.[0-9])(\s*(?<half>[ap]\.?m\b\.?))?
-        | (?<hour>[0-9]{1,2})\s*(?<half>[ap]\.?m\b\.?)
-        )
-        """,
-        Pattern)]
+    private const string Hour = "(?<hour>[0-9]{1,2})";
+    private const string HalfOfDay = @"\s*(?<half>[ap]\.?m\b\.?)";
+    private const string Minutes = @"[:.](?<minute>[0-9]{2})([:.](?<second>[0-9]{2})([.,][0-9]{1,9})?)?(?!/?[0-9]|\.[0-9])";
+
+    [GeneratedRegex(@"\G(" + Hour + Minutes + "(" + HalfOfDay + ")?|" + Hour + HalfOfDay + ")", Pattern)]
     private static partial Regex Time();
 
     [GeneratedRegex(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Attest.Text.Dates;
@@ -12,10 +11,10 @@ internal static partial class RelativeDatePatterns
 
     public static IReadOnlyList<(Regex Pattern, Resolver Resolve)> All { get; } =
     [
-        (DayOfNamedMonth(), (match, calendar, _) => calendar.DayOfMonth(Number(match, "day"), Offset(match))),
+        (DayOfNamedMonth(), (match, calendar, _) => calendar.DayOfMonth(CalendarWords.NumberIn(match, "day"), Offset(match))),
         (MonthOfYear(), (match, calendar, _) => IsMonth(match) ? calendar.MonthOfYear(Month(match), Offset(match)) : null),
         (WeekdayOfWeek(), (match, calendar, _) => calendar.WeekdayOfWeek(Weekday(match), Offset(match))),
-        (DayAndMonth(), (match, calendar, isFuture) => IsMonth(match) ? calendar.DayAndMonth(Number(match, "day"), Month(match), NamedWeekday(match), isFuture) : null),
+        (DayAndMonth(), DayAndMonthOf),
         (Ago(), (match, calendar, _) => Counted(match, calendar, -1)),
         (FromNow(), (match, calendar, _) => Counted(match, calendar, 1)),
         (QualifiedUnit(), (match, calendar, _) => Unit(match, calendar, Offset(match))),
@@ -24,8 +23,8 @@ internal static partial class RelativeDatePatterns
         (AdjacentDay(), (match, calendar, _) => calendar.Day(AdjacentOffset(match.Groups["time"].Value))),
         (BareWeekday(), (match, calendar, isFuture) => calendar.Weekday(Weekday(match), isFuture)),
         (BareMonth(), (match, calendar, isFuture) => IsMonth(match) ? calendar.MonthNamed(Month(match), isFuture, includesCurrent: true) : null),
-        (BareDay(), (match, calendar, isFuture) => calendar.NearestDayOfMonth(Number(match, "day"), isFuture)),
-        (SecondBareDay(), (match, calendar, isFuture) => calendar.NearestDayOfMonth(Number(match, "day"), isFuture)),
+        (BareDay(), (match, calendar, isFuture) => calendar.NearestDayOfMonth(CalendarWords.NumberIn(match, "day"), isFuture)),
+        (SecondBareDay(), (match, calendar, isFuture) => calendar.NearestDayOfMonth(CalendarWords.NumberIn(match, "day"), isFuture)),
     ];
 
     private static int Offset(Match match) => match.Groups["which"].Value.ToLowerInvariant() switch
@@ -61,6 +60,9 @@ internal static partial class RelativeDatePatterns
             : Unit(match, calendar, offset);
     }
 
+    private static DatePeriod? DayAndMonthOf(Match match, RelativeCalendar calendar, bool isFuture) =>
+        IsMonth(match) ? calendar.DayAndMonth(CalendarWords.NumberIn(match, "day"), Month(match), NamedWeekday(match), isFuture) : null;
+
     private static DatePeriod? QualifiedMonthOf(Match match, RelativeCalendar calendar, bool isFuture) => !IsMonth(match) ? null : Offset(match) switch
     {
         0 => calendar.MonthOfYear(Month(match), 0),
@@ -72,7 +74,7 @@ internal static partial class RelativeDatePatterns
     {
         0 => calendar.WeekdayOfWeek(Weekday(match), 0),
         > 0 => calendar.Weekday(Weekday(match), isFuture: true),
-        _ => calendar.Weekday(Weekday(match), isFuture: false) is { } past && past == calendar.Day(0) ? calendar.Day(-7) : calendar.Weekday(Weekday(match), isFuture: false),
+        _ => calendar.Weekday(Weekday(match), isFuture: false) is { } past && past != calendar.Day(0) ? past : calendar.Day(-7),
     };
 
     private static bool IsMonth(Match match) => CalendarWords.MayBeMonth(match.Groups["month"].ValueSpan);
@@ -82,8 +84,6 @@ internal static partial class RelativeDatePatterns
     private static DayOfWeek Weekday(Match match) => CalendarWords.WeekdayOf(match.Groups["weekday"].Value);
 
     private static DayOfWeek? NamedWeekday(Match match) => match.Groups["weekday"].Success ? Weekday(match) : null;
-
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     /// <summary>"the 28th of last month".</summary>
     [GeneratedRegex(@"\b(?<time>(the\s+)?" + CalendarWords.DayPattern + @"\s+of\s+(?<which>last|this|next|the\s+previous)\s+month)\b", Options)]
@@ -97,61 +97,77 @@ internal static partial class RelativeDatePatterns
     [GeneratedRegex(@"\b(?<time>" + CalendarWords.WeekdayPattern + @"(\s+of)?\s+(?<which>last|this|next)\s+week)\b", Options)]
     private static partial Regex WeekdayOfWeek();
 
+    private const string MonthAndDay = CalendarWords.MonthPattern + @"\s+" + CalendarWords.DayPattern + @"(?!,\d|\.\d|:\d)";
+    private const string DayOfMonth = @"(the\s+)?" + CalendarWords.DayPattern + @"(\s+of)?\s+" + CalendarWords.MonthPattern;
+    private const string NotCounted = @"(?!\s+(people|percent|per\s+cent|years|times|million|billion|troops)\b)";
+
     /// <summary>"June 19", "Wednesday, June 19", "the 19th of June".</summary>
-    [GeneratedRegex(
-        @"\b(?<time>(" + CalendarWords.WeekdayPattern + @",?\s+)?(" + CalendarWords.MonthPattern + @"\s+" + CalendarWords.DayPattern + @"(?!,\d|\.\d|:\d)"
-        + @"|(the\s+)?" + CalendarWords.DayPattern + @"(\s+of)?\s+" + CalendarWords.MonthPattern + @"))(?!\s+(people|percent|per\s+cent|years|times|million|billion|troops)\b)",
-        Options)]
+    [GeneratedRegex(@"\b(?<time>(" + CalendarWords.WeekdayPattern + @",?\s+)?(" + MonthAndDay + "|" + DayOfMonth + "))" + NotCounted, Options)]
     private static partial Regex DayAndMonth();
 
+    private const string CountedUnits =
+        @"(?<hedge>\b(nearly|almost|about|around|some|roughly|over|under|more\s+than|less\s+than|at\s+least|up\s+to)\s+)?\b(?<time>"
+        + CalendarWords.NumberPattern + @"\s+(?<unit>day|week|month|year)s?\s+";
+
     /// <summary>"two days ago"; with a hedge ("nearly two years ago") it is recognised and left alone.</summary>
-    [GeneratedRegex(
-        @"(?<hedge>\b(nearly|almost|about|around|some|roughly|over|under|more\s+than|less\s+than|at\s+least|up\s+to)\s+)?\b(?<time>" + CalendarWords.NumberPattern
-        + @"\s+(?<unit>day|week|month|year)s?\s+ago)\b",
-        Options)]
+    [GeneratedRegex(CountedUnits + @"ago)\b", Options)]
     private static partial Regex Ago();
 
-    [GeneratedRegex(
-        @"(?<hedge>\b(nearly|almost|about|around|some|roughly|over|under|more\s+than|less\s+than|at\s+least|up\s+to)\s+)?\b(?<time>" + CalendarWords.NumberPattern
-        + @"\s+(?<unit>day|week|month|year)s?\s+from\s+now)\b",
-        Options)]
+    [GeneratedRegex(CountedUnits + @"from\s+now)\b", Options)]
     private static partial Regex FromNow();
 
     /// <summary>"last month"; "the last month" and "these last weeks" are lengths of time.</summary>
-    [GeneratedRegex(@"(?<!\b(the|these|those|a|every|each)\s+)\b(?<time>(?<which>last|this|next)\s+(?<unit>weekend|week|month|year))\b(?!-)", Options)]
+    [GeneratedRegex(
+        @"(?<!\b(the|these|those|a|every|each)\s+)\b(?<time>(?<which>last|this|next)\s+(?<unit>weekend|week|month|year))\b(?!-)",
+        Options)]
     private static partial Regex QualifiedUnit();
 
-    [GeneratedRegex(@"(?<!\b(the|every|each)\s+)\b(?<time>(?<which>last|this|next|this\s+coming)\s+" + CalendarWords.MonthPattern + @")(?!\s+[0-9])", Options)]
+    [GeneratedRegex(
+        @"(?<!\b(the|every|each)\s+)\b(?<time>(?<which>last|this|next|this\s+coming)\s+" + CalendarWords.MonthPattern + @")(?!\s+[0-9])",
+        Options)]
     private static partial Regex QualifiedMonth();
 
-    [GeneratedRegex(@"\b(?<time>((?<which>last|next|coming|past)|this\s+(?<which>coming|past)|(?<which>this))\s+" + CalendarWords.WeekdayPattern + ")", Options)]
+    [GeneratedRegex(
+        @"\b(?<time>((?<which>last|next|coming|past)|this\s+(?<which>coming|past)|(?<which>this))\s+" + CalendarWords.WeekdayPattern + ")",
+        Options)]
     private static partial Regex QualifiedWeekday();
 
-    [GeneratedRegex(@"\b(?<time>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow|last\s+night|this\s+(morning|afternoon|evening))\b", Options)]
+    [GeneratedRegex(
+        @"\b(?<time>the\s+day\s+(before\s+yesterday|after\s+tomorrow)|yesterday|today|tonight|tomorrow|last\s+night|this\s+(morning|afternoon|evening))\b",
+        Options)]
     private static partial Regex AdjacentDay();
 
+    private const string NoWeekdayAfter =
+        @"(?<!\b(every|each|a|an|one|any|most|some|black|good|bloody|easter|super|fat|ash|holy|palm|cyber|per|man)\s+)\b";
+
+    private const string NoWeekdayBefore =
+        @"(?!\s+(times|telegraph|mirror|mail|express|post|school|prayers?|the\s+[0-9])\b|,?\s+[0-9]{1,2}\b|-)";
+
     /// <summary>"on Thursday", "Wednesday’s deal"; not "every Thursday", "Black Friday", "the Sunday Times".</summary>
-    [GeneratedRegex(
-        @"(?<!\b(every|each|a|an|one|any|most|some|black|good|bloody|easter|super|fat|ash|holy|palm|cyber|per|man)\s+)\b(?<time>" + CalendarWords.WeekdayPattern
-        + @")(?!\s+(times|telegraph|mirror|mail|express|post|school|prayers?|the\s+[0-9])\b|,?\s+[0-9]{1,2}\b|-)",
-        Options)]
+    [GeneratedRegex(NoWeekdayAfter + "(?<time>" + CalendarWords.WeekdayPattern + ")" + NoWeekdayBefore, Options)]
     private static partial Regex BareWeekday();
 
+    private const string BeforeMonth = @"\b(in|since|during|throughout|(beginning|start|end|middle|month)\s+of)\s+((early|late|mid)[\s-])?";
+
     /// <summary>"in January", "since August", "in late May", "the end of March".</summary>
-    [GeneratedRegex(
-        @"\b(in|since|during|throughout|(beginning|start|end|middle|month)\s+of)\s+((early|late|mid)[\s-])?(?<time>" + CalendarWords.MonthPattern + @")(?!\s+[0-9]|,\s+[0-9]{4}|[’'-]?[A-Za-z])",
-        Options)]
+    [GeneratedRegex(BeforeMonth + "(?<time>" + CalendarWords.MonthPattern + @")(?!\s+[0-9]|,\s+[0-9]{4}|[’'-]?[A-Za-z])", Options)]
     private static partial Regex BareMonth();
+
+    private const string NumberedDay = "(?<day>[12][0-9]|3[01]|[1-9])(st|nd|rd|th)";
+    private const string MarkAfter = @"$|[.,;:!?)”’""'(—–-]";
+    private const string WordAfter = "when|that|as|at|in|by|with|for|after|before|while|but|during|local";
 
     /// <summary>"on the 24th"; a noun after it makes it an ordinal ("on the 24th floor", "the 16th summit").</summary>
     [GeneratedRegex(
-        @"\b(on|since|until|by|from|between|before|after)\s+(?<time>the\s+(?<day>[12][0-9]|3[01]|[1-9])(st|nd|rd|th))(?=\s*($|[.,;:!?)”’""'(—–-]|(and|or|to|when|that|as|at|in|by|with|for|after|before|from|while|but|during|until|local)\b))",
+        @"\b(on|since|until|by|from|between|before|after)\s+(?<time>the\s+" + NumberedDay + @")(?=\s*(" + MarkAfter
+        + "|(and|or|to|from|until|" + WordAfter + @")\b))",
         Options)]
     private static partial Regex BareDay();
 
     /// <summary>The second day of "on the 24th and 25th".</summary>
     [GeneratedRegex(
-        @"\b(on|from|between)\s+the\s+[0-9]{1,2}(st|nd|rd|th)\s+(and|or|to)\s+(?<time>(the\s+)?(?<day>[12][0-9]|3[01]|[1-9])(st|nd|rd|th))(?=\s*($|[.,;:!?)”’""'(—–-]|(when|that|as|at|in|by|with|for|after|before|while|but|during|local)\b))",
+        @"\b(on|from|between)\s+the\s+[0-9]{1,2}(st|nd|rd|th)\s+(and|or|to)\s+(?<time>(the\s+)?" + NumberedDay + @")(?=\s*(" + MarkAfter
+        + "|(" + WordAfter + @")\b))",
         Options)]
     private static partial Regex SecondBareDay();
 }
@@ -177,13 +193,16 @@ internal static partial class FutureTense
     [GeneratedRegex(@"[.!?;][”’""')]*\s", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(
-        @"\b(will|won[’']t|shall|due|upcoming|would|(is|are|was|were|be) (to|set|slated|planned|scheduled)|set to|scheduled|slated|plans? to|expected to|going to)\b|[’']ll\b|\b(by|until)\s+$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex Sign();
+    private const string Planned = @"(is|are|was|were|be)\s(to|set|slated|planned|scheduled)|set to|scheduled|slated|plans? to|expected to|going to";
 
     [GeneratedRegex(
-        @"\b(said|says|told|wrote|was|were|had|did|met|saw|gave|took|went|came|held|spoke|found|sent|won|began|(?<!\b(be|been|being|is|are|not) )(?!scheduled|expected|planned|need|speed|indeed|United)\w+ed)\b",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        @"\b(will|won[’']t|shall|due|upcoming|would|" + Planned + @")\b|[’']ll\b|\b(by|until)\s+$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Sign();
+
+    private const string IrregularPast = "said|says|told|wrote|was|were|had|did|met|saw|gave|took|went|came|held|spoke|found|sent|won|began";
+    private const string RegularPast = @"(?<!\b(be|been|being|is|are|not) )(?!scheduled|expected|planned|need|speed|indeed|United)\w+ed";
+
+    [GeneratedRegex(@"\b(" + IrregularPast + "|" + RegularPast + @")\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PastVerb();
 }

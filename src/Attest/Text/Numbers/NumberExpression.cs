@@ -3,7 +3,9 @@ namespace Attest.Text.Numbers;
 /// <summary>A number in a text, brought to a form in which numbers of different sources can be compared.</summary>
 /// <param name="Span">Where it stands: hedge, figure, scale and unit sign.</param>
 /// <param name="Value">In units of <paramref name="Unit"/>; decades and centuries are counted in years, fractions in percent.</param>
-/// <param name="Unit">What is counted, in the singular and in lower case ("year", "troop", "%", "dollar", "article"), or null where the text does not say.</param>
+/// <param name="Unit">
+/// What is counted, in the singular and in lower case ("year", "troop", "%", "dollar", "article"), or null where the text does not say.
+/// </param>
 /// <param name="Hedge">How the text limits the number.</param>
 /// <param name="IsOrdinal">True for "16th" and "second".</param>
 public sealed record NumberExpression(TextSpan Span, double Value, string? Unit, NumberHedge Hedge, bool IsOrdinal)

@@ -103,28 +103,35 @@ public static partial class NumberExpressions
 
     private static string Currency(string sign) => sign[^1] switch { '€' => "euro", '£' => "pound", '¥' => "yen", _ => "dollar" };
 
+    private const string SignBefore = @"(?<![\p{L}\p{N}_/]|[0-9][.,:-])(?<currency>(US|A|C)?[$€£¥]\s?)?(?<minus>(?<![^\s(])[-−])?";
+    private const string Digits = @"(?<digits>[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,15}(\.[0-9]+)?)(?![0-9]|[.,:][0-9]|/[0-9])";
+    private const string Scale = "(?<scale>" + NumberWords.ScalePattern + ")";
+
     /// <summary>"11,000", "1.5 million", "$3bn", "6 %", "16th", "1,000+", "-5".</summary>
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}_/]|[0-9][.,:-])(?<currency>(US|A|C)?[$€£¥]\s?)?(?<minus>(?<![^\s(])[-−])?"
-        + @"(?<digits>[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,15}(\.[0-9]+)?)(?![0-9]|[.,:][0-9]|/[0-9])"
-        + @"((?<ordinal>st|nd|rd|th)|\s?(?<percent>%|percent|per\s+cent|pct)|[\s-]?(?<scale>" + NumberWords.ScalePattern + @"|bn|mn|tn)|(?<scale>[mk])|(?<plus>\+))?(?![\p{L}\p{N}_])",
+        SignBefore + Digits + @"((?<ordinal>st|nd|rd|th)|\s?(?<percent>%|percent|per\s+cent|pct)|[\s-]?(" + Scale
+        + @"|(?<scale>bn|mn|tn))|(?<scale>[mk])|(?<plus>\+))?(?![\p{L}\p{N}_])",
         Options)]
     private static partial Regex Figure();
 
-    /// <summary>"eleven thousand", "two hundred and fifty", "a dozen", "one and a half million", "ten percent"; not the "one" of "no one" and "one of".</summary>
+    private const string NoNumberAfter = @"(?<!-)\b(?<!\b(no|any|every|each|some|this|that|which|another)\s+)";
+    private const string NoNumberBefore = @"(?!\s+(of|another|who|is|can|should|must|or)\b|-on-)";
+    private const string FirstWord = @"(an?\s+(" + NumberWords.ScalePattern + ")|(" + NumberWords.SmallPattern + ")" + NoNumberBefore + @")\b";
+    private const string MoreWords = @"([\s-]+(and\s+)?(" + NumberWords.SmallPattern + "|" + NumberWords.ScalePattern + @")\b)*";
+
+    /// <summary>
+    /// "eleven thousand", "two hundred and fifty", "a dozen", "one and a half million", "ten percent"; not the "one" of "no one" and "one of".
+    /// </summary>
     [GeneratedRegex(
-        @"(?<!-)\b(?<!\b(no|any|every|each|some|this|that|which|another)\s+)"
-        + @"(?<words>(an?\s+(" + NumberWords.ScalePattern + @")|(" + NumberWords.SmallPattern + @")(?!\s+(of|another|who|is|can|should|must|or)\b|-on-))\b"
-        + @"([\s-]+(and\s+)?(" + NumberWords.SmallPattern + "|" + NumberWords.ScalePattern + @")\b)*)"
-        + @"(?<half>\s+and\s+a\s+half)?([\s-]+(?<scale>" + NumberWords.ScalePattern + @")\b)?(\s+(?<percent>percent|per\s+cent)\b)?",
+        NoNumberAfter + "(?<words>" + FirstWord + MoreWords + @")(?<half>\s+and\s+a\s+half)?([\s-]+" + Scale + @"\b)?(\s+(?<percent>percent|per\s+cent)\b)?",
         Options)]
     private static partial Regex Words();
 
+    private const string Part = @"((?<count>an?|one|two|three|four|nine)[\s-])?(?<part>half|halves|thirds?|quarters?|fifths?|tenths?)";
+    private const string Whole = "(?<whole>century|decade|" + NumberWords.ScalePattern + ")";
+
     /// <summary>"a quarter of a century", "half a million", "two-thirds of the", "half of its".</summary>
-    [GeneratedRegex(
-        @"\b((?<count>an?|one|two|three|four|nine)[\s-])?(?<part>half|halves|thirds?|quarters?|fifths?|tenths?)\s+"
-        + @"((of\s+)?an?\s+(?<whole>century|decade|" + NumberWords.ScalePattern + @")\b|of\b|(?=(the|its|their|all)\b))",
-        Options)]
+    [GeneratedRegex(@"\b" + Part + @"\s+((of\s+)?an?\s+" + Whole + @"\b|of\b|(?=(the|its|their|all)\b))", Options)]
     private static partial Regex Fraction();
 
     /// <summary>The article of "a decade" and "a century".</summary>
@@ -159,11 +166,11 @@ internal static partial class NumberHedges
         return !match.Success ? null : match.Groups["word"].Value.ToLowerInvariant() switch { "no" => "number", "art" => "article", var word => word };
     }
 
-    [GeneratedRegex(
-        @"\b((?<over>more\s+than|over|above|exceeding|at\s+least|upwards?\s+of|in\s+excess\s+of|no\s+(fewer|less)\s+than)"
-        + @"|(?<under>less\s+than|fewer\s+than|under|below|up\s+to|at\s+most|as\s+many\s+as|no\s+more\s+than)"
-        + @"|(?<about>about|around|approximately|approx\.|roughly|some|nearly|almost|close\s+to|estimated|circa|just\s+(over|under)))\s+$|(?<about>~)\s?$",
-        Options)]
+    private const string Over = @"(?<over>more\s+than|over|above|exceeding|at\s+least|upwards?\s+of|in\s+excess\s+of|no\s+(fewer|less)\s+than)";
+    private const string Under = @"(?<under>less\s+than|fewer\s+than|under|below|up\s+to|at\s+most|as\s+many\s+as|no\s+more\s+than)";
+    private const string About = @"about|around|approximately|approx\.|roughly|some|nearly|almost|close\s+to|estimated|circa|just\s+(over|under)";
+
+    [GeneratedRegex(@"\b(" + Over + "|" + Under + "|(?<about>" + About + @"))\s+$|(?<about>~)\s?$", Options)]
     private static partial Regex Hedge();
 
     [GeneratedRegex(@"\b(?<word>article|art|no|number|chapter|section|clause|page|paragraph|figure|rule)\.?\s+$", Options)]
@@ -178,11 +185,15 @@ internal static partial class CountedUnit
 
     private static readonly FrozenSet<string> EndOfPhrase = Words(
         "of to in on at by for with from and or but than that which who as is are was were be been has have had will would can could should may might must "
-        + "into over under between against about the a an this these those its his her their our when while after before since until if not also so per said ago more other others local");
+        + "into over under between against about the a an this these those its his her their our when while after before since until if not also "
+        + "so per said ago more other others local");
 
     private static readonly FrozenSet<string> IrregularPlurals = Words("people men women children police personnel staff feet percent aircraft won yen km kg");
 
-    private static readonly FrozenSet<string> SingularInS = Words("various previous serious famous religious dangerous continuous consecutive his its this us plus less");
+    private static readonly FrozenSet<string> SingularInS = Words(
+        "various previous serious famous religious dangerous continuous consecutive his its this us plus less");
+
+    private static readonly string[] PluralsInEs = ["sses", "ches", "shes", "xes"];
 
     /// <summary>The unit in the singular and lower case; null where none follows.</summary>
     public static string? After(string text, int position)
@@ -222,7 +233,7 @@ internal static partial class CountedUnit
         var word = plural.ToLowerInvariant();
         return IrregularPlurals.Contains(word) || !IsPlural(word) ? word
             : word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 ? word[..^3] + "y"
-            : word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) ? word[..^2]
+            : Array.Exists(PluralsInEs, ending => word.EndsWith(ending, StringComparison.Ordinal)) ? word[..^2]
             : word[..^1];
     }
 

@@ -7,7 +7,8 @@ namespace Attest.Text.Numbers;
 internal static class NumberWords
 {
     public const string SmallPattern =
-        "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
+        "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+        + "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
 
     public const string ScalePattern = "hundred|thousand|million|billion|trillion|dozen";
 
@@ -71,7 +72,8 @@ internal static class NumberWords
         return total + group;
     }
 
-    public static double Digits(string figure) => double.Parse(figure.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    public static double Digits(string figure) =>
+        double.Parse(figure.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     private static FrozenDictionary<string, double> Numbered(string[] words)
     {

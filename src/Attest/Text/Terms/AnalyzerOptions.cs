@@ -5,7 +5,7 @@ public sealed class AnalyzerOptions
 {
     public const string Section = "Analyzer";
 
-    /// <summary>Whether words are reduced to their stems ("treaties" finds "treaty"): hit@1 77.3 % instead of 74.6 %, measured as the stop words were.</summary>
+    /// <summary>Whether words are reduced to stems ("treaties" finds "treaty"): hit@1 77.3 % instead of 74.6 %, measured as the stop words were.</summary>
     public bool Stemming { get; init; } = true;
 
     /// <summary>Whether a word of two parts ("co-operation", "Jong-un") is indexed joined ("cooperation") as well as in parts.</summary>
