@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Attest.Articles;
 using FsCheck;
@@ -28,18 +29,19 @@ public sealed class ArticleLoaderTests : IDisposable
     }
 
     [Fact]
-    public async Task APipeIsAProblemAndBlocksNothing()
+    public async Task PipesAndDevicesAreProblemsAndBlockNothing()
     {
-        folder.Write("a.txt", Prose);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in folders.");
-
-        using var made = System.Diagnostics.Process.Start("mkfifo", [folder.At("pipe.txt")]);
+        folder.Write("a.txt", Prose);
+        using var made = System.Diagnostics.Process.Start("mkfifo", [folder.At("pipe.txt"), folder.At("a.txt.meta.yaml")]);
         await made.WaitForExitAsync();
+        File.CreateSymbolicLink(folder.At("zero.txt"), "/dev/zero");
 
         var loaded = await Loading.LoadAsync(folder.Path).WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal("a.txt", Assert.Single(loaded.Articles).Id);
-        Assert.Contains("empty", Assert.Single(loaded.Problems).What, StringComparison.Ordinal);
+        Assert.Equal(["a.txt.meta.yaml", "pipe.txt", "zero.txt"], loaded.Problems.Select(problem => Path.GetFileName(problem.Path)));
+        Assert.All(loaded.Problems, problem => Assert.Contains("empty", problem.What, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -132,6 +134,33 @@ public sealed class ArticleLoaderTests : IDisposable
         Assert.Equal(
             ["dangling.txt: the link leads nowhere", "self.txt: the link leads nowhere", "sub/loop: the link leads to a folder that is read already"],
             loaded.Problems.Select(problem => $"{Path.GetRelativePath(folder.Path, problem.Path)}: {problem.What}"));
+    }
+
+    [Fact]
+    public async Task ReaderOfAnotherFormatIsAskedForItsExtension()
+    {
+        folder.Write("a.txt", Prose);
+        folder.Write("b.UPPER", "the bridge was closed on monday.");
+        folder.Write("b.meta.yaml", "title: The bridge");
+
+        var loaded = await new ArticleLoader([new TextFileReader(new SourcesOptions()), new UpperCaseReader()])
+            .LoadAsync([folder.Path], null, TestContext.Current.CancellationToken);
+
+        Assert.Empty(loaded.Problems);
+        Assert.Equal("THE BRIDGE WAS CLOSED ON MONDAY.", loaded.Articles[1].Text);
+        Assert.Equal("The bridge", loaded.Articles[1].DisplayTitle);
+    }
+
+    private sealed class UpperCaseReader : IArticleReader
+    {
+        public IReadOnlyCollection<string> Extensions { get; } = [".upper"];
+
+        public async IAsyncEnumerable<SourceArticle> ReadAsync(
+            SourceFile file, Action<SourceProblem> report, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            var bytes = await file.ReadAsync(1000, cancellationToken);
+            yield return new SourceArticle(file.Id, Encoding.UTF8.GetString(bytes!).ToUpperInvariant(), ArticleMetadata.Empty);
+        }
     }
 
     [Fact]
