@@ -15,6 +15,12 @@ internal sealed class AccessOptions
 
     /// <summary>Origins (https://host[:port]) whose pages may call the service from a browser; none by default.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>
+    /// What signs the passes of the widget's visitors, at least 32 random bytes as Base64; the same on every instance. Null or empty: a
+    /// random secret, made on first use and kept in the user's data folder.
+    /// </summary>
+    public string? PassSecret { get; init; }
 }
 
 /// <summary>Refuses hashes that are none, origins that are none, and an address that others reach without a key.</summary>
@@ -24,6 +30,7 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
     {
         var problems = KeyProblems(options.Keys)
             .Concat(WebOrigin.Problems($"{AccessOptions.Section}:{nameof(AccessOptions.AllowedOrigins)}", options.AllowedOrigins))
+            .Concat(SecretProblems(options))
             .Concat(ExposureProblems(options))
             .ToArray();
         return problems.Length > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
@@ -35,6 +42,14 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
         return keys.Index()
             .Where(key => key.Item is not { Length: AccessKeys.HashDigits } || !key.Item.All(char.IsAsciiHexDigit))
             .Select(key => $"Access:Keys:{key.Index} is not a SHA-256 hash of {AccessKeys.HashDigits} hexadecimal digits. Make a key and its hash with: attest key");
+    }
+
+    private static IEnumerable<string> SecretProblems(AccessOptions options)
+    {
+        var bytes = new byte[1_024];
+        return string.IsNullOrEmpty(options.PassSecret) || (Convert.TryFromBase64String(options.PassSecret, bytes, out var length) && length >= PassSecret.MinBytes)
+            ? []
+            : [$"Access:PassSecret must be {PassSecret.MinBytes} random bytes or more, written as Base64."];
     }
 
     private IEnumerable<string> ExposureProblems(AccessOptions options)

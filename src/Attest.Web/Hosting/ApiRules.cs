@@ -1,4 +1,3 @@
-using Attest.Web.Access;
 using Attest.Web.Limits;
 using Attest.Web.Sources;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +12,6 @@ internal static class ApiRules
     {
         var limits = ((IEndpointRouteBuilder)api).ServiceProvider.GetRequiredService<IOptions<LimitOptions>>().Value;
         return api
-            .RequireAccess(AccessRule.KeyOrVisitor)
             .WithMetadata(new RequestSizeLimitAttribute(limits.BodyBytes))
             .WithMetadata(RateLimits.CountedRequest)
             .AddEndpointFilter<ReadyFilter>()

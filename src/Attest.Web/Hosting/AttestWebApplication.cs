@@ -50,24 +50,27 @@ internal static class AttestWebApplication
         app.UsePage();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRouting();
-        app.UseCors();
-        app.UseAccess();
+        app.UseAccessCors();
+        app.UseMiddleware<OtherSites>();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseRateLimiter();
 
-        app.MapHealth();
-        app.MapOpenApi();
-        app.MapSignIn();
-        app.MapWidget();
-        var api = app.MapGroup("/api").WithApiRules();
+        // Who may use which route; one that names no policy is refused.
+        app.MapHealth().AllowAnonymous();
+        app.MapSignIn().AllowAnonymous();
+        app.MapWidget().AllowAnonymous();
+        app.MapOpenApi().RequireAuthorization(Policies.Key);
+        app.MapOpenAi().RequireAuthorization(Policies.Key);
+        app.MapMcp().RequireAuthorization(Policies.Key);
+        app.MapTeams().RequireAuthorization(BotFrameworkHandler.Name);
+        app.MapDirectLine();
+        var api = app.MapGroup("/api").WithApiRules().RequireAuthorization(Policies.KeyOrVisitor);
         api.MapChat();
         api.MapConversations();
         api.MapSearch();
         api.MapArticles();
         api.MapSuggestions();
         api.MapFeedback();
-        app.MapOpenAi();
-        app.MapMcp();
-        app.MapTeams();
-        app.MapDirectLine();
     }
 }

@@ -6,10 +6,12 @@ namespace Attest.Web.Hosting;
 /// <summary>/healthz: the process answers. /readyz: the sources are read and questions are answered.</summary>
 internal static class Health
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes)
+    public static IEndpointConventionBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => TypedResults.Text("ok")).WithTags("Health");
-        routes.MapGet("/readyz", ReadyState).WithTags("Health").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        var health = routes.MapGroup("").WithTags("Health");
+        health.MapGet("/healthz", () => TypedResults.Text("ok"));
+        health.MapGet("/readyz", ReadyState).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        return health;
     }
 
     private static Results<Ok<ReadyDocument>, ProblemHttpResult> ReadyState(SourceLibrary library, SourceLoading loading, HttpResponse response)

@@ -22,6 +22,8 @@ internal static class Settings
         builder.Configuration.AddEnvironmentVariables(SettingsLayers.EnvironmentPrefix);
         builder.Configuration.AddCommandLine(args);
         builder.Services.AddSingleton(layers);
+        // Without any file too, a name that others made point here is refused.
+        sources.Insert(0, new MemoryConfigurationSource { InitialData = [KeyValuePair.Create("AllowedHosts", (string?)"localhost;127.0.0.1;[::1]")] });
         if (!ListeningAddresses.AreConfigured(builder.Configuration))
         {
             builder.WebHost.UseUrls(AttestWebApplication.DefaultUrl);

@@ -31,4 +31,8 @@ internal sealed class LimitOptions
     /// <summary>Other API requests a client may make per minute.</summary>
     [Range(1, 1_000_000)]
     public int RequestsPerMinute { get; init; } = 600;
+
+    /// <summary>Wrong keys a client may show per minute; after that it gets 429 for them.</summary>
+    [Range(1, 1_000_000)]
+    public int WrongKeysPerMinute { get; init; } = 30;
 }

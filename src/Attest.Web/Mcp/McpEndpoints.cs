@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Attest.Contracts;
 using Attest.Mcp;
-using Attest.Web.Access;
 using Attest.Web.Hosting;
 using Attest.Web.Limits;
 using Attest.Web.Sources;
@@ -30,12 +29,11 @@ internal static class McpEndpoints
         return services.AddSingleton<McpExchange>();
     }
 
-    public static void MapMcp(this IEndpointRouteBuilder routes)
+    public static IEndpointConventionBuilder MapMcp(this IEndpointRouteBuilder routes)
     {
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<LimitOptions>>().Value;
-        routes.MapPost("/mcp", AnswerAsync)
+        return routes.MapPost("/mcp", AnswerAsync)
             .AddEndpointFilter<ReadyFilter>()
-            .RequireAccess(AccessRule.Key)
             .RequireRateLimiting(RateLimits.ToolCalls)
             .WithMetadata(new RequestSizeLimitAttribute(limits.BodyBytes))
             .WithMetadata(RateLimits.CountedRequest)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Attest.Web.Access;
 using Attest.Web.Hosting;
 using Attest.Web.Limits;
 using Attest.Web.Sources;
@@ -22,11 +21,10 @@ internal static class OpenAiEndpoints
             .AddSingleton<CompletionService>();
     }
 
-    public static void MapOpenAi(this IEndpointRouteBuilder routes)
+    public static IEndpointConventionBuilder MapOpenAi(this IEndpointRouteBuilder routes)
     {
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<LimitOptions>>().Value;
         var v1 = routes.MapGroup(Prefix)
-            .RequireAccess(AccessRule.Key)
             .WithMetadata(new RequestSizeLimitAttribute(limits.BodyBytes))
             .WithMetadata(RateLimits.CountedRequest)
             .WithTags("OpenAI-compatible");
@@ -37,6 +35,7 @@ internal static class OpenAiEndpoints
             .RequireRateLimiting(RateLimits.Answers)
             .Accepts<ChatCompletionRequest>("application/json")
             .WithSummary("Answer the last user message, as one object or as a stream of chunks");
+        return v1;
     }
 
     private static IResult Model(string model)

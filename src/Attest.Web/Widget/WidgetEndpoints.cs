@@ -14,18 +14,19 @@ internal static class WidgetEndpoints
     {
         services.AddSection<WidgetOptions>(configuration, WidgetOptions.Section);
         services.AddSingleton<IValidateOptions<WidgetOptions>, WidgetOptionsValidator>();
-        return services.AddSingleton<VisitorPasses>();
+        return services;
     }
 
-    public static void MapWidget(this IEndpointRouteBuilder routes)
+    public static IEndpointConventionBuilder MapWidget(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/widget", Frame).ExcludeFromDescription();
-        routes.MapPost("/api/access/visitor", IssuePass)
-            .RequireAccess(AccessRule.OwnPages)
+        var widget = routes.MapGroup("");
+        widget.MapGet("/widget", Frame).ExcludeFromDescription();
+        widget.MapPost("/api/access/visitor", IssuePass)
             .WithMetadata(RateLimits.CountedRequest)
             .WithTags("Access")
             .WithSummary("A pass for visitors of the pages that may show the widget")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        return widget;
     }
 
     private static PhysicalFileHttpResult Frame(WidgetOptions options, HttpResponse response)

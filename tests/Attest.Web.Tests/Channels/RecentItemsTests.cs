@@ -10,7 +10,7 @@ public sealed class RecentItemsTests
     [Fact]
     public void AKnownKeyIsNotAddedAgain()
     {
-        var items = new RecentItems<int>(10, TimeSpan.FromHours(1), time);
+        using var items = new RecentItems<int>(10, TimeSpan.FromHours(1), time);
 
         Assert.True(items.TryAdd("a", 1));
         Assert.False(items.TryAdd("a", 2));
@@ -19,12 +19,14 @@ public sealed class RecentItemsTests
     }
 
     [Fact]
-    public void TheOldestGoesWhenThereIsNoMoreRoom()
+    public void WhatWasUsedLongestAgoGoesWhenThereIsNoMoreRoom()
     {
-        var items = new RecentItems<int>(2, TimeSpan.FromHours(1), time);
+        using var items = new RecentItems<int>(2, TimeSpan.FromHours(1), time);
 
         items.TryAdd("a", 1);
+        time.Advance(TimeSpan.FromSeconds(1));
         items.TryAdd("b", 2);
+        time.Advance(TimeSpan.FromSeconds(1));
         items.TryAdd("c", 3);
 
         Assert.False(items.TryGet("a", out _));
@@ -34,12 +36,27 @@ public sealed class RecentItemsTests
     [Fact]
     public void WhatIsTooOldIsForgotten()
     {
-        var items = new RecentItems<int>(2, TimeSpan.FromHours(1), time);
+        using var items = new RecentItems<int>(2, TimeSpan.FromHours(1), time);
         items.TryAdd("a", 1);
 
         time.Advance(TimeSpan.FromMinutes(61));
 
         Assert.False(items.TryGet("a", out _));
         Assert.True(items.TryAdd("a", 2));
+    }
+
+    [Fact]
+    public void AnAgeThatCountsFromUseIsRenewedByIt()
+    {
+        using var items = new RecentItems<int>(2, TimeSpan.FromHours(1), time, countsFromUse: true);
+        items.TryAdd("a", 1);
+
+        time.Advance(TimeSpan.FromMinutes(59));
+        Assert.True(items.TryGet("a", out _));
+        time.Advance(TimeSpan.FromMinutes(59));
+        Assert.True(items.TryGet("a", out _));
+        time.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.False(items.TryGet("a", out _));
     }
 }

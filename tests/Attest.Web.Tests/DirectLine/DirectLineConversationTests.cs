@@ -66,10 +66,12 @@ public sealed class DirectLineConversationTests
     [Fact]
     public void TheConversationUsedLongestAgoGoesFirst()
     {
-        var conversations = new DirectLineConversations(Options.Create(new DirectLineOptions { MaxConversations = 2 }), time);
+        using var conversations = new DirectLineConversations(Options.Create(new DirectLineOptions { MaxConversations = 2 }), time);
 
         conversations.Begin("a");
+        time.Advance(TimeSpan.FromSeconds(1));
         conversations.Begin("b");
+        time.Advance(TimeSpan.FromSeconds(1));
         conversations.TryFind("a", out _);
         conversations.Begin("c");
 

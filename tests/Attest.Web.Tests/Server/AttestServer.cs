@@ -12,6 +12,9 @@ namespace Attest.Web.Tests.Server;
 /// <summary>The real web host with Kestrel on a free port of 127.0.0.1, over the seeds and the articles of the tests.</summary>
 internal sealed class AttestServer : IAsyncDisposable
 {
+    /// <summary>So that no test leaves one in the user's folder.</summary>
+    public static readonly string PassSecret = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+
     private readonly WebApplication app;
 
     private AttestServer(WebApplication app, string folder)
@@ -41,13 +44,15 @@ internal sealed class AttestServer : IAsyncDisposable
     /// <param name="url">Where to listen; a free port unless a server has to come back to the one it had.</param>
     /// <param name="environment">The host's environment.</param>
     /// <param name="time">The clock; the system's unless a test needs its own.</param>
+    /// <param name="map">Routes of the test.</param>
     public static async Task<AttestServer> StartAsync(
         IEnumerable<string>? settings = null,
         bool scripted = true,
         bool loadsSources = true,
         string url = "http://127.0.0.1:0",
         string environment = "Production",
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        Action<WebApplication>? map = null)
     {
         var folder = Directory.CreateTempSubdirectory("attest-web-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "tests.jsonl"), TestArticles.JsonLines);
@@ -59,6 +64,7 @@ internal sealed class AttestServer : IAsyncDisposable
             $"Feedback:File={Path.Combine(folder, "feedback.jsonl")}",
             "Limits:QuestionsPerMinute=100000",
             "Limits:RequestsPerMinute=1000000",
+            $"Access:PassSecret={PassSecret}",
             "Suggestions:MinConfidence=0.4",
             "Suggestions:NextCount=0",
         ];
@@ -90,6 +96,7 @@ internal sealed class AttestServer : IAsyncDisposable
 
         var app = builder.Build();
         app.UseAttestWeb();
+        map?.Invoke(app);
         await app.StartAsync();
         if (loadsSources)
         {

@@ -1,4 +1,3 @@
-using Attest.Web.Channels.BotFramework;
 using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Attest.Web.Feedback;
@@ -9,28 +8,27 @@ namespace Attest.Web.Channels.Core;
 /// <summary>Stores the thumbs of chat clients with those of the page.</summary>
 internal sealed class ChannelFeedback(
     FeedbackFile file, IConversationStore conversations, IOptions<FeedbackOptions> feedbackOptions, IOptions<ChannelOptions> options, TimeProvider time)
+    : IDisposable
 {
     private readonly RecentItems<(string ConversationId, int Turn)> replies =
         new(options.Value.RememberedActivities, TimeSpan.FromHours(options.Value.RememberedHours), time);
 
     /// <summary>Remembers which answer an activity showed.</summary>
-    /// <param name="activityId">As the channel names it; null is not remembered.</param>
+    /// <param name="activityId">As the channel names it.</param>
     /// <param name="answer">What it showed.</param>
-    public void Remember(string? activityId, ChatAnswer answer)
+    public void Remember(string activityId, ChatAnswer answer)
     {
-        if (activityId is not null)
-        {
-            replies.TryAdd(Key(answer.ConversationId, activityId), (answer.ConversationId, answer.Turn));
-        }
+        replies.TryAdd(Key(answer.ConversationId, activityId), (answer.ConversationId, answer.Turn));
     }
 
     /// <summary>Stores the judgement; one of an answer that is no longer known is dropped, rather than counted for another.</summary>
-    /// <param name="feedback">The judgement.</param>
+    /// <param name="rating">"up" or "down".</param>
+    /// <param name="comment">Why; null where nothing was written.</param>
     /// <param name="conversationId">Of ours.</param>
     /// <param name="replyToId">The activity that is judged; null judges the last answer.</param>
     /// <param name="cancellationToken">Ends the wait for the file.</param>
     /// <returns>Whether it was stored.</returns>
-    public async Task<bool> StoreAsync(FeedbackInvoke feedback, string conversationId, string? replyToId, CancellationToken cancellationToken)
+    public async Task<bool> StoreAsync(string rating, string? comment, string conversationId, string? replyToId, CancellationToken cancellationToken)
     {
         var turns = conversations.Find(conversationId)?.Turns ?? [];
         var number = replyToId is null ? turns.Count : replies.TryGet(Key(conversationId, replyToId), out var reply) ? reply.Turn : 0;
@@ -39,11 +37,13 @@ internal sealed class ChannelFeedback(
             return false;
         }
 
-        var comment = feedback.Comment is { } text ? WordCut.Shorten(text, feedbackOptions.Value.CommentCharacters) : null;
+        comment = comment is null ? null : WordCut.Shorten(comment, feedbackOptions.Value.CommentCharacters);
         await file.AppendAsync(
-            new FeedbackEntry(time.GetUtcNow(), conversationId, judged.Number, feedback.Rating, comment, judged.Question, judged.Reply), cancellationToken);
+            new FeedbackEntry(time.GetUtcNow(), conversationId, judged.Number, rating, comment, judged.Question, judged.Reply), cancellationToken);
         return true;
     }
+
+    public void Dispose() => replies.Dispose();
 
     private static string Key(string conversationId, string activityId) => $"{conversationId} {activityId}";
 }

@@ -1,6 +1,3 @@
-using Attest.Web.Channels.BotFramework;
-using Attest.Web.Chat;
-
 namespace Attest.Web.Channels.Core;
 
 /// <summary>Answers a message through its channel, whatever happens: with the answer, a hint, or what went wrong.</summary>
@@ -9,38 +6,27 @@ internal sealed partial class MessageReplies(ChannelChat chat, ChannelFeedback f
     /// <summary>How long telling about a failure may take, when the time for the answer itself is over.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(30);
 
-    public async Task ReplyAsync(ChannelMessage message, IActivityChannel channel, CancellationToken cancellationToken)
+    public async Task ReplyAsync(ChannelMessage message, CancellationToken cancellationToken)
     {
+        var channel = message.Channel;
         var text = message.Text?.Trim();
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(text) || chat.Refusal(text) is not null)
         {
-            await channel.SendAsync(welcome.Hint(message.Activity.Reply(), message.HasButtons), cancellationToken);
+            await channel.SendAsync(string.IsNullOrEmpty(text) ? welcome.Hint() : new ChannelReply(chat.Refusal(text)!), cancellationToken);
             return;
         }
 
-        if (chat.Refusal(text) is { } refusal)
-        {
-            await channel.SendAsync(message.Activity.Reply(refusal), cancellationToken);
-            return;
-        }
-
-        var stream = message.StreamPace is { } pace ? new StreamedReply(channel, message.Activity.Reply(), pace, time) : null;
-        var isWithdrawn = false;
+        var (isStopped, isWithdrawn) = (false, false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var answer = await chat.AskAsync(message.ConversationId, text, stream is null ? null : WatchAsync, stop.Token);
-            var reply = message.Write(message.Activity.Reply(), answer);
-            var sent = stream is null ? await channel.SendAsync(reply, stop.Token) : await stream.CompleteAsync(reply, stop.Token);
-            if (sent is { IsAccepted: false })
+            var answer = await chat.AskAsync(message.ConversationId, text, WatchAsync, stop.Token);
+            foreach (var id in await channel.SendAsync(new ChannelReply("") { Answer = answer }, stop.Token))
             {
-                LogRefused(sent.Status, sent.ErrorCode, sent.ErrorMessage);
+                feedback.Remember(id, answer);
             }
-
-            feedback.Remember(sent?.Id, answer);
-            feedback.Remember(stream?.Id, answer);
         }
-        catch (OperationCanceledException) when (stream?.IsStopped == true)
+        catch (OperationCanceledException) when (isStopped)
         {
             LogStopped();
         }
@@ -48,28 +34,22 @@ internal sealed partial class MessageReplies(ChannelChat chat, ChannelFeedback f
         {
             LogFailure(exception);
             using var patience = new CancellationTokenSource(LastWords, time);
-            var apology = message.Activity.Reply(FailureText.For(exception));
-            _ = stream is null ? await channel.SendAsync(apology, patience.Token) : await stream.CompleteAsync(apology, patience.Token);
+            await channel.SendAsync(new ChannelReply(FailureText.For(exception)), patience.Token);
         }
 
         async Task WatchAsync(AnswerEvent step, CancellationToken watching)
         {
-            switch (step)
+            // The client keeps what was shown until the final message, which replaces it whole.
+            isWithdrawn |= step is AnswerEvent.TextWithdrawn;
+            var added = step switch
             {
-                case AnswerEvent.StageStarted { Stage: "searching" }:
-                    await stream.BeginAsync("Searching…", watching);
-                    break;
-                case AnswerEvent.TextWithdrawn:
-                    // The client keeps what was streamed until the final message, which replaces it whole.
-                    isWithdrawn = true;
-                    break;
-                case AnswerEvent.TextAdded added when !isWithdrawn:
-                    await stream.AddAsync(added.Text, watching);
-                    break;
-            }
-
-            if (stream.IsStopped)
+                AnswerEvent.StageStarted { Stage: "searching" } => "",
+                AnswerEvent.TextAdded { Text: var more } when !isWithdrawn => more,
+                _ => null,
+            };
+            if (added is not null && !await channel.ShowAsync(added, watching))
             {
+                isStopped = true;
                 await stop.CancelAsync();
                 watching.ThrowIfCancellationRequested();
             }
@@ -79,32 +59,8 @@ internal sealed partial class MessageReplies(ChannelChat chat, ChannelFeedback f
     [LoggerMessage(LogLevel.Information, "The user stopped the reply")]
     private partial void LogStopped();
 
-    [LoggerMessage(LogLevel.Warning, "The channel refused a reply: {Status} {Code} {Message}")]
-    private partial void LogRefused(int status, string? code, string? message);
-
     [LoggerMessage(LogLevel.Error, "Answering a message failed")]
     private partial void LogFailure(Exception exception);
-}
-
-/// <summary>A message that wants an answer, with what its channel decides about it.</summary>
-internal sealed record ChannelMessage
-{
-    public required Activity Activity { get; init; }
-
-    /// <summary>What the user wrote, without mentions; null or empty where nothing can be answered.</summary>
-    public required string? Text { get; init; }
-
-    /// <summary>Of ours.</summary>
-    public required string ConversationId { get; init; }
-
-    /// <summary>Writes the reply: the addressed template and the answer become the message.</summary>
-    public required Func<Activity, ChatAnswer, Activity> Write { get; init; }
-
-    /// <summary>The least time between activities of a streamed reply; null where the channel takes no stream.</summary>
-    public TimeSpan? StreamPace { get; init; }
-
-    /// <summary>Whether suggested actions are shown here.</summary>
-    public bool HasButtons { get; init; }
 }
 
 /// <summary>What a user is told when there is no answer; the log has the rest.</summary>

@@ -1,89 +1,67 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Internal;
 
 namespace Attest.Web.Channels.Core;
 
-/// <summary>Values by key, bounded in number and age: the oldest goes first. Thread-safe.</summary>
+/// <summary>
+/// Values by key, bounded in number and age. A full memory cache refuses what is new; here what was used longest ago makes room.
+/// Thread-safe.
+/// </summary>
 /// <param name="capacity">How many are kept.</param>
 /// <param name="age">How long each is kept.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RecentItems<TValue>(int capacity, TimeSpan age, TimeProvider time)
+/// <param name="countsFromUse">Whether the age counts from the last use; else from when it was added.</param>
+internal sealed class RecentItems<TValue>(int capacity, TimeSpan age, TimeProvider time, bool countsFromUse = false) : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, LinkedListNode<Item>> byKey = new(StringComparer.Ordinal);
-    private readonly LinkedList<Item> oldestFirst = new();
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { Clock = new Clock(time) });
 
     /// <summary>False, and nothing is changed, where the key is known.</summary>
     public bool TryAdd(string key, TValue value)
     {
         lock (gate)
         {
-            DropOld();
-            if (byKey.ContainsKey(key))
+            if (cache.TryGetValue(key, out _))
             {
                 return false;
             }
 
-            byKey.Add(key, oldestFirst.AddLast(new Item(key, value, time.GetUtcNow())));
-            if (byKey.Count > capacity)
+            if (cache.Count >= capacity)
             {
-                Drop(oldestFirst.First!);
+                // A twentieth, and at least one: the share is rounded down.
+                cache.Compact(Math.Max(0.05, 1.5 / capacity));
             }
 
+            cache.Set(key, value, countsFromUse ? new MemoryCacheEntryOptions { SlidingExpiration = age } : new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = age });
             return true;
         }
     }
 
-    public TValue GetOrAdd(string key, Func<TValue> create)
+    /// <returns>The value, and whether it was made just now.</returns>
+    public (TValue Value, bool IsNew) GetOrAdd(string key, Func<TValue> create)
     {
         lock (gate)
         {
             if (TryGet(key, out var known))
             {
-                return known;
+                return (known, false);
             }
 
             var created = create();
             TryAdd(key, created);
-            return created;
+            return (created, true);
         }
     }
 
-    public bool TryGet(string key, [MaybeNullWhen(false)] out TValue value)
-    {
-        lock (gate)
-        {
-            DropOld();
-            var found = byKey.TryGetValue(key, out var node);
-            value = found ? node!.Value.Value : default;
-            return found;
-        }
-    }
+    public bool TryGet(string key, [MaybeNullWhen(false)] out TValue value) => cache.TryGetValue(key, out value);
 
-    public void Remove(string key)
-    {
-        lock (gate)
-        {
-            if (byKey.TryGetValue(key, out var node))
-            {
-                Drop(node);
-            }
-        }
-    }
+    public void Remove(string key) => cache.Remove(key);
 
-    private void DropOld()
-    {
-        var oldest = time.GetUtcNow() - age;
-        while (oldestFirst.First is { } first && first.Value.At < oldest)
-        {
-            Drop(first);
-        }
-    }
+    public void Dispose() => cache.Dispose();
 
-    private void Drop(LinkedListNode<Item> node)
+    private sealed class Clock(TimeProvider time) : ISystemClock
     {
-        oldestFirst.Remove(node);
-        byKey.Remove(node.Value.Key);
+        public DateTimeOffset UtcNow => time.GetUtcNow();
     }
-
-    private readonly record struct Item(string Key, TValue Value, DateTimeOffset At);
 }

@@ -5,14 +5,12 @@ using Attest.Web.Hosting;
 namespace Attest.Web.Channels.DirectLine;
 
 /// <summary>What the bot does in a conversation.</summary>
-internal sealed class DirectLineBot(BackgroundAnswers background, MessageReplies replies, ChannelFeedback feedback, Welcome welcome)
+internal sealed class DirectLineBot(
+    BackgroundAnswers background, MessageReplies replies, ChannelFeedback feedback, Welcome welcome, TimeProvider time, ILogger<BotFrameworkChannel> logger)
 {
-    /// <summary>How often a growing reply is shown; there is no limit to keep, only work to save.</summary>
-    private static readonly TimeSpan StreamPace = TimeSpan.FromMilliseconds(150);
-
     public Task WelcomeAsync(DirectLineConversation conversation, CancellationToken cancellationToken)
     {
-        return new DirectLineChannel(conversation).SendAsync(welcome.Message(new Activity { Type = "message" }, withButtons: true), cancellationToken);
+        return ReplyTo(new Activity(), conversation, new PassageLinks(null)).SendAsync(welcome.Message(), cancellationToken);
     }
 
     /// <summary>Keeps and echoes the user's activity, and does what it wants.</summary>
@@ -21,7 +19,7 @@ internal sealed class DirectLineBot(BackgroundAnswers background, MessageReplies
     {
         if (activity.Type == "invoke" && activity.Name == FeedbackInvoke.Name && FeedbackInvoke.Read(activity.Value) is { } judged)
         {
-            await feedback.StoreAsync(judged, conversation.Id, activity.ReplyToId, cancellationToken);
+            await feedback.StoreAsync(judged.Rating, judged.Comment, conversation.Id, activity.ReplyToId, cancellationToken);
         }
 
         if (activity.Type != "message")
@@ -31,7 +29,7 @@ internal sealed class DirectLineBot(BackgroundAnswers background, MessageReplies
 
         // The work waits for the echo, which it replies to.
         var echoed = new TaskCompletionSource<Activity>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!background.TryStart(conversation.Id, async work => await replies.ReplyAsync(Message(conversation, await echoed.Task, links), new DirectLineChannel(conversation), work)))
+        if (!background.TryStart(conversation.Id, async work => await replies.ReplyAsync(Message(conversation, await echoed.Task, links), work)))
         {
             return null;
         }
@@ -41,15 +39,15 @@ internal sealed class DirectLineBot(BackgroundAnswers background, MessageReplies
         return id;
     }
 
-    private static ChannelMessage Message(DirectLineConversation conversation, Activity activity, PassageLinks links) => new()
+    private ChannelMessage Message(DirectLineConversation conversation, Activity activity, PassageLinks links)
     {
-        Activity = activity with { Recipient = null },
-        Text = activity.Text ?? CardText.Of(activity.Value),
-        ConversationId = conversation.Id,
-        Write = (template, answer) => WebChatReply.Write(template, answer, links),
-        StreamPace = StreamPace,
-        HasButtons = true,
-    };
+        return new ChannelMessage(activity.Text ?? CardText.Of(activity.Value), conversation.Id, ReplyTo(activity with { Recipient = null }, conversation, links));
+    }
+
+    private WebChatChannel ReplyTo(Activity activity, DirectLineConversation conversation, PassageLinks links)
+    {
+        return new WebChatChannel(activity, new DirectLineChannel(conversation), links, time, logger);
+    }
 }
 
 /// <summary>Speaks into a conversation as the bot.</summary>

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Attest.Web.Channels.BotFramework;
+using Attest.Web.Channels.Core;
+using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.DirectLine;
 
@@ -97,3 +100,18 @@ internal sealed class DirectLineConversation(string id, DirectLineOptions option
 /// <param name="Activities">In order.</param>
 /// <param name="Watermark">Reads on from after them.</param>
 internal sealed record ActivitySet(IReadOnlyList<JsonElement> Activities, string Watermark);
+
+/// <summary>The conversations that go on now, bounded in number and by the time since their last use. Thread-safe.</summary>
+internal sealed class DirectLineConversations(IOptions<DirectLineOptions> options, TimeProvider time) : IDisposable
+{
+    private readonly RecentItems<DirectLineConversation> conversations =
+        new(options.Value.MaxConversations, TimeSpan.FromMinutes(options.Value.ExpireAfterMinutes), time, countsFromUse: true);
+
+    /// <returns>The conversation, and whether it began just now.</returns>
+    public (DirectLineConversation Conversation, bool IsNew) Begin(string id) => conversations.GetOrAdd(id, () => new DirectLineConversation(id, options.Value, time));
+
+    /// <summary>Finds a conversation that has not ended, and counts as a use of it.</summary>
+    public bool TryFind(string id, [MaybeNullWhen(false)] out DirectLineConversation conversation) => conversations.TryGet(id, out conversation);
+
+    public void Dispose() => conversations.Dispose();
+}

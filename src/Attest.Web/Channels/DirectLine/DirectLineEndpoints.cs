@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using System.Text.Json;
+using Attest.Web.Access;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Core;
 using Attest.Web.Conversations;
@@ -25,6 +27,7 @@ internal static class DirectLineEndpoints
             .WithHeaders("Authorization", "Content-Type", "x-ms-bot-agent", "x-requested-with")
             .SetPreflightMaxAge(TimeSpan.FromHours(1))));
         return services
+            .AddDirectLinePolicies()
             .AddSingleton<DirectLineTokens>()
             .AddSingleton<DirectLineAccess>()
             .AddSingleton<DirectLineConversations>()
@@ -39,16 +42,17 @@ internal static class DirectLineEndpoints
             .RequireCors(CorsPolicy)
             .WithMetadata(new RequestSizeLimitAttribute(options.BodyBytes))
             .WithMetadata(RateLimits.CountedRequest)
+            .WithMetadata(OtherSites.CheckedByRoute)
             .AddEndpointFilter(RefuseOtherOrigins)
             .WithTags("Direct Line");
-        directLine.MapPost("/tokens/generate", GenerateTokenAsync).WithSummary("A token for a new conversation");
-        directLine.MapPost("/tokens/refresh", RefreshTokenAsync).WithSummary("A new token for the same conversation");
-        directLine.MapPost("/conversations", BeginAsync).WithSummary("Begin the token's conversation");
-        var conversation = directLine.MapGroup("/conversations/{id}");
-        conversation.MapGet("", ReconnectAsync).WithSummary("A new address of the stream");
-        conversation.MapPost("/activities", SendAsync).RequireRateLimiting(RateLimits.Answers).WithSummary("Say something");
-        conversation.MapGet("/activities", ReadAsync).WithSummary("What was said after the watermark");
-        conversation.MapGet("/stream", StreamAsync).WithSummary("The conversation through a WebSocket");
+        directLine.MapPost("/tokens/generate", GenerateTokenAsync).RequireAuthorization(DirectLinePolicies.Site).WithSummary("A token for a new conversation");
+        var open = directLine.MapGroup("").RequireAuthorization(DirectLinePolicies.Conversation);
+        open.MapPost("/tokens/refresh", RefreshToken).WithSummary("A new token for the same conversation");
+        open.MapPost("/conversations", BeginAsync).WithSummary("Begin the token's conversation");
+        open.MapGet("/conversations/{id}", Reconnect).WithSummary("A new address of the stream");
+        open.MapPost("/conversations/{id}/activities", SendAsync).RequireRateLimiting(RateLimits.Answers).WithSummary("Say something");
+        open.MapGet("/conversations/{id}/activities", Read).WithSummary("What was said after the watermark");
+        directLine.MapGet("/conversations/{id}/stream", StreamAsync).RequireAuthorization(DirectLinePolicies.Stream).WithSummary("The conversation through a WebSocket");
     }
 
     private static async ValueTask<object?> RefuseOtherOrigins(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -58,26 +62,22 @@ internal static class DirectLineEndpoints
         return access.IsAllowedOrigin(context.HttpContext.Request) ? await next(context) : DirectLineProblem.Origin;
     }
 
-    private static async Task<IResult> GenerateTokenAsync(HttpContext context, DirectLineAccess access, DirectLineTokens tokens, CancellationToken cancellationToken)
+    private static async Task<IResult> GenerateTokenAsync(HttpRequest request, DirectLineTokens tokens, CancellationToken cancellationToken)
     {
-        if (!(await access.GrantAsync(context.Request)).IsSecret && !access.IsOpenTo(context))
-        {
-            return DirectLineProblem.Unauthorized;
-        }
-
-        var (body, isMalformed) = await BodyAsync<JsonElement>(context.Request, cancellationToken);
+        var (body, isMalformed) = await BodyAsync<JsonElement>(request, cancellationToken);
         return isMalformed ? DirectLineProblem.Malformed : Token(ConversationId.Create(), body.Text("user", "id"), tokens);
     }
 
-    private static async Task<IResult> RefreshTokenAsync(HttpContext context, DirectLineAccess access, DirectLineTokens tokens)
+    /// <summary>The secret is no token, and opens all conversations already.</summary>
+    private static IResult RefreshToken(ClaimsPrincipal caller, DirectLineTokens tokens)
     {
-        return await access.GrantAsync(context.Request) switch
-        {
-            { IsExpired: true } => DirectLineProblem.Expired,
-            { ConversationId: { } id } grant => Token(id, grant.UserId, tokens),
-            _ => DirectLineProblem.Unauthorized,
-        };
+        return ConversationOf(caller) is { } id ? Token(id, UserOf(caller), tokens) : DirectLineProblem.Unauthorized;
     }
+
+    private static string? ConversationOf(ClaimsPrincipal caller) => caller.FindFirstValue(DirectLineTokens.ConversationClaim);
+
+    /// <summary>Whom the caller writes as; null for whoever it says.</summary>
+    private static string? UserOf(ClaimsPrincipal caller) => caller.FindFirstValue(DirectLineTokens.UserClaim);
 
     private static Ok<TokenDocument> Token(string conversationId, string? userId, DirectLineTokens tokens)
     {
@@ -85,38 +85,30 @@ internal static class DirectLineEndpoints
     }
 
     private static async Task<IResult> BeginAsync(
-        HttpContext context, DirectLineAccess access, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineBot bot, IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
+        HttpContext context, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineBot bot, IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
     {
-        var grant = await access.GrantAsync(context.Request);
-        if (grant.IsNone || grant.IsExpired)
-        {
-            return grant.IsExpired ? DirectLineProblem.Expired : DirectLineProblem.Unauthorized;
-        }
-
-        var (conversation, isNew) = conversations.Begin(grant.ConversationId ?? ConversationId.Create());
+        var (conversation, isNew) = conversations.Begin(ConversationOf(context.User) ?? ConversationId.Create());
         if (isNew)
         {
             await bot.WelcomeAsync(conversation, cancellationToken);
         }
 
-        var document = Document(conversation.Id, grant.UserId, null, tokens, channels.Value, context.Request);
+        var document = Document(conversation.Id, null, tokens, channels.Value, context);
         return isNew ? TypedResults.Json(document, statusCode: StatusCodes.Status201Created) : TypedResults.Ok(document);
     }
 
-    private static async Task<IResult> ReconnectAsync(
-        string id, string? watermark, HttpContext context, DirectLineAccess access, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<ChannelOptions> channels)
+    private static IResult Reconnect(
+        string id, string? watermark, HttpContext context, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<ChannelOptions> channels)
     {
-        var (_, grant, problem) = await OpenAsync(id, context, access, conversations);
-        return problem ?? TypedResults.Ok(Document(id, grant.UserId, watermark, tokens, channels.Value, context.Request));
+        return conversations.TryFind(id, out _) ? TypedResults.Ok(Document(id, watermark, tokens, channels.Value, context)) : DirectLineProblem.Ended;
     }
 
     private static async Task<IResult> SendAsync(
-        string id, HttpContext context, DirectLineAccess access, DirectLineConversations conversations, DirectLineBot bot, IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
+        string id, HttpContext context, DirectLineConversations conversations, DirectLineBot bot, IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
     {
-        var (conversation, grant, problem) = await OpenAsync(id, context, access, conversations);
-        if (conversation is null)
+        if (!conversations.TryFind(id, out var conversation))
         {
-            return problem!;
+            return DirectLineProblem.Ended;
         }
 
         var (activity, _) = await BodyAsync<Activity>(context.Request, cancellationToken);
@@ -127,7 +119,7 @@ internal static class DirectLineEndpoints
 
         // A client speaks as a user, and as the one of its token where that names one.
         var sender = (activity.From ?? new ChannelAccount()) with { Role = "user" };
-        activity = activity with { From = grant.UserId is null ? sender : sender with { Id = grant.UserId } };
+        activity = activity with { From = UserOf(context.User) is { } user ? sender with { Id = user } : sender };
         if (await bot.ReceiveAsync(conversation, activity, channels.Value.LinksFor(context.Request), cancellationToken) is { } activityId)
         {
             return TypedResults.Ok(new { id = activityId });
@@ -137,21 +129,13 @@ internal static class DirectLineEndpoints
         return TypedResults.Problem(FailureText.Busy, statusCode: StatusCodes.Status429TooManyRequests);
     }
 
-    private static async Task<IResult> ReadAsync(string id, string? watermark, HttpContext context, DirectLineAccess access, DirectLineConversations conversations)
+    private static IResult Read(string id, string? watermark, DirectLineConversations conversations)
     {
-        var (conversation, _, problem) = await OpenAsync(id, context, access, conversations);
-        return conversation is null ? problem! : TypedResults.Json(conversation.Read(watermark).Set, ActivityJson.Options);
+        return conversations.TryFind(id, out var conversation) ? TypedResults.Json(conversation.Read(watermark).Set, ActivityJson.Options) : DirectLineProblem.Ended;
     }
 
-    private static async Task<IResult> StreamAsync(
-        string id, string? watermark, string? t, HttpContext context, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineStreams streams)
+    private static async Task<IResult> StreamAsync(string id, string? watermark, HttpContext context, DirectLineConversations conversations, DirectLineStreams streams)
     {
-        var grant = await tokens.ReadForStreamAsync(t ?? "");
-        if (!grant.Opens(id))
-        {
-            return grant.IsNone ? DirectLineProblem.Unauthorized : grant.IsExpired ? DirectLineProblem.Expired : DirectLineProblem.Forbidden;
-        }
-
         if (!context.WebSockets.IsWebSocketRequest)
         {
             return TypedResults.Problem("This address is for WebSockets.", statusCode: StatusCodes.Status400BadRequest);
@@ -167,25 +151,12 @@ internal static class DirectLineEndpoints
             : TypedResults.Problem("Too many streams are open.", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<(DirectLineConversation? Conversation, DirectLineGrant Grant, IResult? Problem)> OpenAsync(
-        string id, HttpContext context, DirectLineAccess access, DirectLineConversations conversations)
-    {
-        var grant = await access.GrantAsync(context.Request);
-        var problem = grant.IsNone ? DirectLineProblem.Unauthorized
-            : grant.IsExpired ? DirectLineProblem.Expired
-            : !grant.Opens(id) ? DirectLineProblem.Forbidden
-            : null;
-        return problem is not null ? (null, grant, problem)
-            : conversations.TryFind(id, out var conversation) ? (conversation, grant, null)
-            : (null, grant, DirectLineProblem.Ended);
-    }
-
-    private static ConversationStart Document(string id, string? userId, string? watermark, DirectLineTokens tokens, ChannelOptions channels, HttpRequest request)
+    private static ConversationStart Document(string id, string? watermark, DirectLineTokens tokens, ChannelOptions channels, HttpContext context)
     {
         var after = string.IsNullOrEmpty(watermark) ? "" : $"watermark={Uri.EscapeDataString(watermark)}&";
         // http becomes ws, and https wss.
         return new ConversationStart(
-            id, tokens.Create(id, userId), tokens.Seconds, $"ws{channels.AddressFor(request)["http".Length..]}/v3/directline/conversations/{id}/stream?{after}t={tokens.CreateForStream(id)}");
+            id, tokens.Create(id, UserOf(context.User)), tokens.Seconds, $"ws{channels.AddressFor(context.Request)["http".Length..]}/v3/directline/conversations/{id}/stream?{after}t={tokens.CreateForStream(id)}");
     }
 
     /// <summary>The body as JSON; an absent one is a default value.</summary>

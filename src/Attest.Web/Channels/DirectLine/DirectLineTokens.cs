@@ -12,6 +12,9 @@ namespace Attest.Web.Channels.DirectLine;
 /// </summary>
 internal sealed class DirectLineTokens(IOptions<DirectLineOptions> options, TimeProvider time)
 {
+    public const string ConversationClaim = "conv";
+    public const string UserClaim = "user";
+
     private const string Issuer = "attest";
 
     /// <summary>Seconds for which the address of a stream can be opened; such addresses end up in logs.</summary>
@@ -38,9 +41,22 @@ internal sealed class DirectLineTokens(IOptions<DirectLineOptions> options, Time
     /// <summary>A token that opens the conversation's stream, soon.</summary>
     public string CreateForStream(string conversationId) => Create(Use.Stream, conversationId, null, StreamSeconds);
 
-    public Task<DirectLineGrant> ReadAsync(string token) => ReadAsync(token, Use.Conversation);
+    /// <returns>A token of ours for that use, also one that has ended; null for anything else.</returns>
+    public async Task<JsonWebToken?> ReadAsync(string token, bool forStream)
+    {
+        var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            ValidIssuer = Issuer,
+            ValidAudience = (forStream ? Use.Stream : Use.Conversation).ToString(),
+            IssuerSigningKey = key,
+            // Looked at by HasEnded: that a token has ended is told apart from one that was never good.
+            ValidateLifetime = false,
+        });
+        return result.IsValid && result.SecurityToken is JsonWebToken read && read.TryGetPayloadValue<string>(ConversationClaim, out _) ? read : null;
+    }
 
-    public Task<DirectLineGrant> ReadForStreamAsync(string token) => ReadAsync(token, Use.Stream);
+    public bool HasEnded(JsonWebToken token) => time.GetUtcNow().UtcDateTime >= token.ValidTo;
 
     /// <summary>Whether this is the configured secret. The time taken does not tell how much of it is right.</summary>
     public bool IsSecret(string text)
@@ -52,10 +68,10 @@ internal sealed class DirectLineTokens(IOptions<DirectLineOptions> options, Time
 
     private string Create(Use use, string conversationId, string? userId, int seconds)
     {
-        var claims = new Dictionary<string, object> { ["conv"] = conversationId };
+        var claims = new Dictionary<string, object> { [ConversationClaim] = conversationId };
         if (userId is not null)
         {
-            claims["user"] = userId;
+            claims[UserClaim] = userId;
         }
 
         return handler.CreateToken(new SecurityTokenDescriptor
@@ -66,26 +82,6 @@ internal sealed class DirectLineTokens(IOptions<DirectLineOptions> options, Time
             Expires = time.GetUtcNow().UtcDateTime.AddSeconds(seconds),
             SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
         });
-    }
-
-    private async Task<DirectLineGrant> ReadAsync(string token, Use use)
-    {
-        var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
-        {
-            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            ValidIssuer = Issuer,
-            ValidAudience = use.ToString(),
-            IssuerSigningKey = key,
-            // Looked at below: that a token has ended is told apart from one that was never good.
-            ValidateLifetime = false,
-        });
-        if (!result.IsValid || result.SecurityToken is not JsonWebToken read || !read.TryGetPayloadValue<string>("conv", out var conversationId))
-        {
-            return DirectLineGrant.None;
-        }
-
-        var user = read.TryGetPayloadValue<string>("user", out var id) ? id : null;
-        return new DirectLineGrant(conversationId, user, IsExpired: time.GetUtcNow().UtcDateTime >= read.ValidTo);
     }
 }
 

@@ -89,3 +89,10 @@ internal static class WebChatReply
             .Replace("<", "&lt;", StringComparison.Ordinal);
     }
 }
+
+/// <summary>Replies in Web Chat's form, as often as every 150 ms: there is no limit to keep, only work to save.</summary>
+internal sealed class WebChatChannel(Activity incoming, IActivityChannel activities, PassageLinks links, TimeProvider time, ILogger<BotFrameworkChannel> logger)
+    : BotFrameworkChannel(incoming, activities, TimeSpan.FromMilliseconds(150), hasButtons: true, time, logger)
+{
+    protected override Activity Write(Activity template, ChatAnswer answer) => WebChatReply.Write(template, answer, links);
+}

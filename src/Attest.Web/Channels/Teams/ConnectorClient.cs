@@ -11,6 +11,7 @@ namespace Attest.Web.Channels.Teams;
 
 /// <summary>Sends activities to the connector: at the pace that the channel takes, with the token, and again where that helps.</summary>
 internal sealed class ConnectorClient(IOptions<TeamsOptions> options, TeamsAccess access, OutboundToken token, IHttpClientFactory http, TimeProvider time)
+    : IDisposable
 {
     /// <summary>Larger answers of the connector are cut: only an id or an error is read from them.</summary>
     private const int MaxResponseBytes = 64 * 1024;
@@ -43,7 +44,7 @@ internal sealed class ConnectorClient(IOptions<TeamsOptions> options, TeamsAcces
         var path = $"{serviceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId)}/activities";
         var address = new Uri(activityId is null ? path : $"{path}/{Uri.EscapeDataString(activityId)}");
         var body = JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Options);
-        var pace = paces.GetOrAdd($"{serviceUrl} {conversationId}", () => new ConversationPace(time));
+        var pace = paces.GetOrAdd($"{serviceUrl} {conversationId}", () => new ConversationPace(time)).Value;
         return await retries.ExecuteAsync(
             async trying =>
             {
@@ -52,6 +53,8 @@ internal sealed class ConnectorClient(IOptions<TeamsOptions> options, TeamsAcces
             },
             cancellationToken);
     }
+
+    public void Dispose() => paces.Dispose();
 
     private async Task<SentActivity> TryAsync(HttpMethod method, Uri address, byte[] body, CancellationToken cancellationToken)
     {

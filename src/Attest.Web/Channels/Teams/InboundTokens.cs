@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Attest.Web.Channels.BotFramework;
 using Microsoft.Extensions.Options;
@@ -30,9 +31,9 @@ internal sealed class InboundTokens
         keys = new ConfigurationManager<OpenIdConnectConfiguration>(options.Value.MetadataUrl, new OpenIdConnectConfigurationRetriever(), documents);
     }
 
-    /// <returns>Who calls; null where the token is not good.</returns>
+    /// <returns>What the token says of its bearer; null where it is not good.</returns>
     /// <exception cref="InvalidOperationException">The issuer's keys cannot be had.</exception>
-    public async Task<TeamsCaller?> ValidateAsync(string token, CancellationToken cancellationToken)
+    public async Task<IEnumerable<Claim>?> ValidateAsync(string token, CancellationToken cancellationToken)
     {
         // Nothing is asked of the issuer for what cannot be one of its tokens.
         if (!handler.CanReadToken(token) || !string.Equals(Read(token)?.Issuer, options.Issuer, StringComparison.Ordinal))
@@ -61,8 +62,8 @@ internal sealed class InboundTokens
         }
 
         var validated = (JsonWebToken)result.SecurityToken;
-        return new TeamsCaller(
-            validated.TryGetPayloadValue<string>("serviceurl", out var serviceUrl) ? serviceUrl : null, Endorsements(configuration, validated.Kid), IsLocal: false);
+        return TeamsCaller.Claims(
+            validated.TryGetPayloadValue<string>("serviceurl", out var serviceUrl) ? serviceUrl : null, Endorsements(configuration, validated.Kid));
     }
 
     private JsonWebToken? Read(string token)
@@ -93,29 +94,5 @@ internal sealed class InboundTokens
             IEnumerable<object> list => [.. list.Select(one => one.ToString()).OfType<string>()],
             _ => [],
         };
-    }
-}
-
-/// <summary>Whom an incoming activity comes from, as far as the request's token shows.</summary>
-/// <param name="ServiceUrl">What the token says about where replies go; null where there is no token.</param>
-/// <param name="Endorsements">The channels that the token's key may speak for.</param>
-/// <param name="IsLocal">True where tokens are not asked for: then replies stay on this machine.</param>
-internal sealed record TeamsCaller(string? ServiceUrl, IReadOnlyCollection<string> Endorsements, bool IsLocal)
-{
-    public static TeamsCaller Local { get; } = new(null, [], true);
-
-    /// <summary>Whether the caller may send this activity, and get its replies where it says.</summary>
-    public bool Allows(Activity activity)
-    {
-        if (IsLocal)
-        {
-            return activity.ServiceUrl is null || Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && TeamsOptions.IsLoopback(url);
-        }
-
-        return activity.ServiceUrl is not null
-            && string.Equals(ServiceUrl, activity.ServiceUrl, StringComparison.Ordinal)
-            && TeamsOptions.IsSecure(activity.ServiceUrl)
-            && activity.ChannelId is not null
-            && Endorsements.Contains(activity.ChannelId, StringComparer.Ordinal);
     }
 }

@@ -20,11 +20,10 @@ internal sealed class TeamsBot(
     ConnectorClient connector,
     TeamsConversations conversations,
     IOptions<ChannelOptions> options,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<BotFrameworkChannel> logger)
+    : IDisposable
 {
-    /// <summary>Teams takes one activity of a stream a second.</summary>
-    private static readonly TimeSpan StreamPace = TimeSpan.FromSeconds(1);
-
     private readonly RecentItems<bool> seen = new(options.Value.RememberedActivities, TimeSpan.FromHours(options.Value.RememberedHours), time);
 
     public async Task<IResult> ReceiveAsync(Activity activity, PassageLinks links, HttpResponse response, CancellationToken cancellationToken)
@@ -35,16 +34,18 @@ internal sealed class TeamsBot(
                 return await InvokeAsync(activity, links, cancellationToken);
             case "message" when activity.DeliveryMode == "expectReplies":
                 var collected = new CollectedReplies();
-                await replies.ReplyAsync(Message(activity, links), collected, cancellationToken);
+                await replies.ReplyAsync(Message(activity, collected, links), cancellationToken);
                 return Json(new { activities = collected.Activities });
             case "message":
-                return InBackground(activity, response, (channel, work) => replies.ReplyAsync(Message(activity, links), channel, work));
+                return InBackground(activity, response, (channel, work) => replies.ReplyAsync(Message(activity, channel, links), work));
             default:
                 return activity.MembersAdded?.Any(member => member.Id != activity.Recipient?.Id) == true
-                    ? InBackground(activity, response, (channel, work) => channel.SendAsync(welcome.Message(activity.Reply() with { ReplyToId = null }, IsPersonal(activity)), work))
+                    ? InBackground(activity, response, (channel, work) => ReplyTo(activity with { Id = null }, channel, links).SendAsync(welcome.Message(), work))
                     : TypedResults.Accepted((string?)null);
         }
     }
+
+    public void Dispose() => seen.Dispose();
 
     private IResult InBackground(Activity activity, HttpResponse response, Func<ConnectorChannel, CancellationToken, Task> work)
     {
@@ -80,14 +81,14 @@ internal sealed class TeamsBot(
             case FeedbackInvoke.Name:
                 if (FeedbackInvoke.Read(activity.Value) is { } judged)
                 {
-                    await feedback.StoreAsync(judged, conversations.IdOf(activity), activity.ReplyToId, cancellationToken);
+                    await feedback.StoreAsync(judged.Rating, judged.Comment, conversations.IdOf(activity), activity.ReplyToId, cancellationToken);
                 }
 
                 return Json(new JsonObject());
             case "adaptiveCard/action":
                 var asked = activity with { Text = null, Value = CardData(activity) };
                 var collected = new CollectedReplies();
-                await replies.ReplyAsync(Message(asked, links), collected, cancellationToken);
+                await replies.ReplyAsync(Message(asked, collected, links), cancellationToken);
                 return Json(new { statusCode = 200, type = "application/vnd.microsoft.activity.message", value = collected.Activities[^1].Text });
             default:
                 return Problems.Result(StatusCodes.Status501NotImplemented, "This bot does not know that invoke.");
@@ -105,17 +106,12 @@ internal sealed class TeamsBot(
             : null;
     }
 
-    private ChannelMessage Message(Activity activity, PassageLinks links) => new()
+    private ChannelMessage Message(Activity activity, IActivityChannel activities, PassageLinks links)
     {
-        Activity = activity,
-        Text = TeamsText.Of(activity),
-        ConversationId = conversations.IdOf(activity),
-        Write = (template, answer) => TeamsReply.Write(template, answer, links),
-        StreamPace = IsPersonal(activity) && activity.ChannelId == "msteams" && activity.Type == "message" && activity.DeliveryMode != "expectReplies" ? StreamPace : null,
-        HasButtons = IsPersonal(activity),
-    };
+        return new ChannelMessage(TeamsText.Of(activity), conversations.IdOf(activity), ReplyTo(activity, activities, links));
+    }
 
-    private static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == "personal";
+    private TeamsChannel ReplyTo(Activity activity, IActivityChannel activities, PassageLinks links) => new(activity, activities, links, time, logger);
 
     private static JsonHttpResult<object> Json(object value) => TypedResults.Json(value, ActivityJson.Options);
 }

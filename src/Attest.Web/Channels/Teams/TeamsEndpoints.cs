@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Attest.Web.Access;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Core;
 using Attest.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +21,8 @@ internal static class TeamsEndpoints
         services.AddHttpClient(InboundTokens.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(30))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
             .RemoveAllLoggers();
+        services.AddSchemes().AddScheme<AuthenticationSchemeOptions, BotFrameworkHandler>(BotFrameworkHandler.Name, null);
+        services.AddAuthorizationBuilder().AddPolicy(BotFrameworkHandler.Name, policy => policy.AddAuthenticationSchemes(BotFrameworkHandler.Name).RequireAuthenticatedUser());
         return services
             .AddSingleton<InboundTokens>()
             .AddSingleton<OutboundToken>()
@@ -28,11 +32,11 @@ internal static class TeamsEndpoints
             .AddSingleton<TeamsBot>();
     }
 
-    public static void MapTeams(this IEndpointRouteBuilder routes)
+    public static IEndpointConventionBuilder MapTeams(this IEndpointRouteBuilder routes)
     {
         var options = routes.ServiceProvider.GetRequiredService<IOptions<TeamsOptions>>().Value;
         routes.ServiceProvider.GetRequiredService<TeamsAccess>().LogMode();
-        routes.MapPost("/api/messages", ReceiveAsync)
+        return routes.MapPost("/api/messages", ReceiveAsync)
             .WithMetadata(new RequestSizeLimitAttribute(options.BodyBytes))
             .WithTags("Teams")
             .WithSummary("Bot Framework activities")
@@ -41,27 +45,9 @@ internal static class TeamsEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
-    /// <summary>Nothing of the body is read before the token is validated.</summary>
     private static async Task<IResult> ReceiveAsync(
-        HttpContext context, TeamsAccess access, TeamsBot bot, IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
+        HttpContext context, TeamsBot bot, IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
     {
-        TeamsCaller? caller;
-        try
-        {
-            caller = await access.AuthenticateAsync(context.Request, cancellationToken);
-        }
-        catch (InvalidOperationException)
-        {
-            context.Response.Headers.RetryAfter = "5";
-            return Problems.Result(StatusCodes.Status503ServiceUnavailable, "The keys of the token's issuer cannot be had at the moment.");
-        }
-
-        if (caller is null)
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Problems.Result(StatusCodes.Status401Unauthorized, "A valid token of the Bot Framework is needed.");
-        }
-
         if (!context.Request.HasJsonContentType())
         {
             return Problems.Result(StatusCodes.Status415UnsupportedMediaType, "Send the activity as application/json.");
@@ -82,7 +68,7 @@ internal static class TeamsEndpoints
             return Problems.Result(StatusCodes.Status400BadRequest, "The body must be an activity with a type.");
         }
 
-        return caller.Allows(activity)
+        return context.User.MaySend(activity)
             ? await bot.ReceiveAsync(activity, channels.Value.LinksFor(context.Request), context.Response, cancellationToken)
             : Problems.Result(StatusCodes.Status403Forbidden, "The token is not for this service address or channel.");
     }

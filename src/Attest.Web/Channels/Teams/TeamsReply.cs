@@ -90,3 +90,17 @@ internal static class TeamsReply
             .Take(MaxKeywords)];
     }
 }
+
+/// <summary>Replies in Teams' form. Streams are taken in personal chats alone, one activity of a stream a second.</summary>
+internal sealed class TeamsChannel(Activity incoming, IActivityChannel activities, PassageLinks links, TimeProvider time, ILogger<BotFrameworkChannel> logger)
+    : BotFrameworkChannel(incoming, activities, TakesStream(incoming) ? TimeSpan.FromSeconds(1) : null, IsPersonal(incoming), time, logger)
+{
+    protected override Activity Write(Activity template, ChatAnswer answer) => TeamsReply.Write(template, answer, links);
+
+    private static bool TakesStream(Activity activity)
+    {
+        return IsPersonal(activity) && activity is { ChannelId: "msteams", Type: "message", DeliveryMode: not "expectReplies" };
+    }
+
+    private static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == "personal";
+}

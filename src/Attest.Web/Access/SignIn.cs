@@ -1,0 +1,69 @@
+using Attest.Web.Hosting;
+using Attest.Web.Limits;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Attest.Web.Access;
+
+/// <summary>/api/access: signing in with the page, by a cookie.</summary>
+internal static class SignIn
+{
+    /// <summary>A key is 50 characters; this bounds what an unknown client can make us hash.</summary>
+    private const int BodyBytes = 4 * 1024;
+
+    public static IEndpointConventionBuilder MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        var access = routes.MapGroup("/api/access")
+            .WithMetadata(new RequestSizeLimitAttribute(BodyBytes))
+            .WithMetadata(RateLimits.CountedRequest)
+            .WithTags("Access");
+        access.MapPost("", EnterAsync)
+            .WithSummary("Sign in with an access key, by a cookie for this service's own page")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        access.MapDelete("", Leave).WithSummary("Sign out");
+        return access;
+    }
+
+    private static async Task<IResult> EnterAsync(SignInRequest request, AccessKeys keys, WrongKeys wrongKeys, HttpContext context)
+    {
+        var key = request.Key?.Trim();
+        if (keys.AreRequired && !keys.Accept(key))
+        {
+            if (wrongKeys.Count(context) is not { } wait)
+            {
+                return Problems.Result(StatusCodes.Status401Unauthorized, "This access key is not known here.");
+            }
+
+            await WrongKeys.RefuseAsync(context, wait);
+            return TypedResults.Empty;
+        }
+
+        if (keys.AreRequired)
+        {
+            context.Response.Cookies.Append(SignInCookieHandler.Cookie, key!, Options(context.Request));
+        }
+
+        return TypedResults.NoContent();
+    }
+
+    private static NoContent Leave(HttpContext context)
+    {
+        context.Response.Cookies.Delete(SignInCookieHandler.Cookie, Options(context.Request));
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>No script reads it, no other site makes the browser send it, and it ends with the browser's session.</summary>
+    private static CookieOptions Options(HttpRequest request) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = request.IsHttps,
+        Path = "/api",
+        IsEssential = true,
+    };
+
+    /// <param name="Key">An access key.</param>
+    internal sealed record SignInRequest(string? Key);
+}
