@@ -25,19 +25,33 @@ public sealed class AnsweringOptions
     [Range(0.1, 100.0)]
     public double ReaderTemperature { get; init; } = 4;
 
-    /// <summary>
-    /// Below this calibrated confidence the answer is an abstention, 0 to 1. Of the questions that were not fitted, at 0.45 60 % of the
-    /// answerable news questions are answered rightly and 16 % wrongly, and 79 % of the others are refused; of the rows that the reader's
-    /// training held out 63, 15 and 91 % (2026-11-22, ./build.sh calibrate). The news questions are harder than most: names swapped,
-    /// facts presupposed. Rights minus wrongs are about equal from 0.3 to 0.5; 0.46 lies in a gap that 132 further questions on the seed
-    /// articles have there, none of which stands in a test.
-    /// </summary>
+    /// <summary>From this calibrated confidence of the best sentence on it is an answer, 0 to 1; below it the closest are shown. From the curve in docs/quality-notes.md.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidence { get; init; } = 0.46;
+    public double MinConfidence { get; init; } = 0.6;
+
+    /// <summary>The same where several sentences answer together: a list, a comparison, a timeline, a summary.</summary>
+    [Range(0.0, 1.0)]
+    public double MinConfidenceOfSeveral { get; init; } = 0.3;
+
+    /// <summary>The same for yes/no questions.</summary>
+    [Range(0.0, 1.0)]
+    public double MinConfidenceToDecide { get; init; } = 0.4;
+
+    /// <summary>The same for how, why and what somebody said.</summary>
+    [Range(0.0, 1.0)]
+    public double MinConfidenceToExplain { get; init; } = 0.55;
+
+    /// <summary>The same where no reader is there: words alone are never as sure.</summary>
+    [Range(0.0, 1.0)]
+    public double MinConfidenceWithoutReader { get; init; } = 0.25;
+
+    /// <summary>Below this nothing is near, and the sources are said not to say.</summary>
+    [Range(0.0, 1.0)]
+    public double MinClosest { get; init; } = 0.02;
 
     /// <summary>The most sentences that an explanation quotes.</summary>
     [Range(1, 10)]
-    public int MaxSentences { get; init; } = 4;
+    public int MaxSentences { get; init; } = 3;
 
     /// <summary>The most sentences that a summary quotes.</summary>
     [Range(3, 12)]

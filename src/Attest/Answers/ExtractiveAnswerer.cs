@@ -25,32 +25,61 @@ internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions
     public Draft Answer(Findings findings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        var (query, embedding, ranking, index) = findings;
+        var (query, _, ranking, index) = findings;
         switch (query.Form)
         {
             case QuestionForm.Chat:
                 return Reply(SmallTalk.ReplyTo(query.Text)!);
             case QuestionForm.Collection:
                 return CollectionAnswerer.Answer(query, index);
-            case QuestionForm.Summary:
-                return summarizer.Summarize(query, index);
+            case QuestionForm.Summary when summarizer.Summarize(findings) is { } summary:
+                return summary;
         }
 
-        var candidates = CandidateFinder.Find(query, embedding, ranking, index, cancellationToken);
-        if (UnknownName.In(query.Text, index) is { } name)
+        var candidates = CandidateFinder.Find(findings, cancellationToken);
+        if (query.Analysis.Speaker is { } speaker)
         {
-            return Abstain($"The sources do not say: none of them mentions {name}.", 0, Nearest(ranking.Passages, candidates));
+            candidates = ExplanationWriter.SaidBy(speaker, candidates, index);
         }
 
-        var sure = candidates.Where(candidate => candidate.Confidence >= options.MinConfidence).ToArray();
-        if (sure.Length == 0)
+        var best = candidates.Count > 0 ? candidates[0].Confidence : 0;
+        var unknown = UnknownName.In(query.Text, index) is { } name ? NoneMentions(name, index.Articles.Count(query.Filter.Accepts)) : null;
+        if (best < (unknown is null ? options.MinClosest : options.MinConfidenceOfSeveral))
         {
-            return Abstain("The sources do not say.", candidates.Count > 0 ? candidates[0].Confidence : 0, Nearest(ranking.Passages, candidates));
+            return Abstain(unknown ?? "The sources do not say.", best, Nearest(ranking.Passages, candidates));
         }
 
-        return query.Form is QuestionForm.Fact or QuestionForm.List
-            ? FactWriter.Write(query.Analysis, sure)
-            : ExplanationWriter.Write(query.Analysis, sure, options.MaxSentences);
+        var surest = ranking.Readings.Count == 0 ? options.MinConfidenceWithoutReader : SurestOf(query);
+        if (best < surest || unknown is not null)
+        {
+            return ClosestWriter.Write(candidates, unknown ?? "No sentence clearly answers this.");
+        }
+
+        return Compose(findings, candidates, surest);
+    }
+
+    /// <summary>What several sentences answer together, and what a sentence decides, is asked of what the sources hold more often than a fact is.</summary>
+    private double SurestOf(Query query) => query.Form switch
+    {
+        QuestionForm.Compare or QuestionForm.Timeline or QuestionForm.List or QuestionForm.Summary => options.MinConfidenceOfSeveral,
+        QuestionForm.YesNo => options.MinConfidenceToDecide,
+        QuestionForm.Explanation => options.MinConfidenceToExplain,
+        _ => options.MinConfidence,
+    };
+
+    private static string NoneMentions(string name, int articles) => articles == 1 ? $"The article does not mention {name}." : $"None of the {articles} articles mentions {name}.";
+
+    private Draft Compose(Findings findings, IReadOnlyList<Candidate> candidates, double surest)
+    {
+        var query = findings.Query;
+        return query.Form switch
+        {
+            QuestionForm.List => ListWriter.Write(query, candidates, options.MaxSentences),
+            QuestionForm.Compare => CompareWriter.Write(query, candidates, findings.Index),
+            QuestionForm.Timeline when TimelineWriter.Write(query, candidates) is { } timeline => timeline,
+            QuestionForm.Fact => FactWriter.Write(query, [.. candidates.Where(candidate => candidate.Confidence >= surest)]),
+            _ => ExplanationWriter.Write(query, candidates, options.MaxSentences),
+        };
     }
 
     /// <summary>The passages that the reader found closest, then those of the ranking.</summary>

@@ -9,12 +9,20 @@ namespace Attest.Answers;
 /// <summary>Reads the best passages of a ranking, once for all later uses, and orders the ranking anew with the reader's word. Thread-safe.</summary>
 internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options)
 {
+    /// <summary>A comparison reads the best passage of this many articles.</summary>
+    private const int ArticlesToRead = 5;
+
     /// <summary>The score of a passage that was read is the retrieval's plus a share of the probability, by the reader alone, that the answer is there.</summary>
     public ReadRanking Read(Query query, IReadOnlyList<RankedPassage> ranking, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(ranking);
-        Passage[] best = [.. ranking.Take(options.PassagesToRead).Select(ranked => ranked.Passage)];
+        var first = ranking.Take(options.PassagesToRead).Select(ranked => ranked.Passage);
+        // What several articles say is asked of each of them.
+        var ofEach = query.Form is QuestionForm.Compare or QuestionForm.Timeline or QuestionForm.List
+            ? ranking.Select(ranked => ranked.Passage).GroupBy(passage => passage.Article).Take(ArticlesToRead).Select(group => group.First())
+            : [];
+        Passage[] best = [.. first.Union(ofEach)];
         if (reader is null || best.Length == 0 || !AsksForWords(query))
         {
             return new ReadRanking(ranking, best, new Dictionary<Passage, PassageReading>());
@@ -22,15 +30,13 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
 
         var readings = best.Zip(reader.Read(query.Plain, [.. best.Select(passage => passage.Text)], cancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second);
         // What was not read lost to each passage that was, and a reader's part is never negative: it stays behind them.
-        var rated = ranking.Take(best.Length).Select(ranked => Rate(ranked, readings[ranked.Passage])).OrderByDescending(ranked => ranked.Score);
-        return new ReadRanking([.. rated.Concat(ranking.Skip(best.Length)).Select((ranked, i) => ranked with { Rank = i + 1 })], best, readings);
+        var rated = ranking.Where(ranked => readings.ContainsKey(ranked.Passage)).Select(ranked => Rate(ranked, readings[ranked.Passage])).OrderByDescending(ranked => ranked.Score);
+        var unread = ranking.Where(ranked => !readings.ContainsKey(ranked.Passage));
+        return new ReadRanking([.. rated.Concat(unread).Select((ranked, i) => ranked with { Rank = i + 1 })], best, readings);
     }
 
-    /// <summary>The reader was trained to find words that answer; "did he?" and "summarise this" have none, and its "not here" means nothing there.</summary>
-    private static bool AsksForWords(Query query)
-    {
-        return query.Form is not (QuestionForm.Chat or QuestionForm.Collection or QuestionForm.Summary or QuestionForm.YesNo);
-    }
+    /// <summary>"Summarise this" has no words that answer it, and "not here" means nothing there.</summary>
+    private static bool AsksForWords(Query query) => query.Form is not (QuestionForm.Chat or QuestionForm.Collection);
 
     private RankedPassage Rate(RankedPassage ranked, PassageReading reading)
     {

@@ -36,8 +36,8 @@ internal static class CalibrateCommand
         }
 
         Report(nameof(ConfidenceModel.WithReader), ofNews, ofHeldOut, features => features);
-        Report(nameof(ConfidenceModel.WithoutReader), ofNews, ofHeldOut, features => features with { ReaderMargin = 0 });
-        Report(nameof(ConfidenceModel.WordsOnly), ofNews, ofHeldOut, features => features with { ReaderMargin = 0, SentenceCosine = 0 });
+        Report(nameof(ConfidenceModel.WithoutReader), ofNews, ofHeldOut, features => features with { ReaderMass = 0, MassBefore = 0 });
+        Report(nameof(ConfidenceModel.WordsOnly), ofNews, ofHeldOut, features => features with { ReaderMass = 0, MassBefore = 0, Relief = 0 });
         RerankingSweep.Print(news, cancellationToken);
         return 0;
     }

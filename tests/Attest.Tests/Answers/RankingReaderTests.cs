@@ -46,19 +46,6 @@ public sealed class RankingReaderTests
         Assert.Equal<Passage>([ranking[0].Passage], read.Read);
     }
 
-    [Theory]
-    [InlineData("Was the bridge closed?")]
-    [InlineData("Summarise the articles")]
-    public async Task QuestionsWithoutAnswerWordsLeaveTheRankingAsRetrieved(string question)
-    {
-        var ranking = await RankingAsync();
-
-        var read = new RankingReader(TestModels.Reader, new AnsweringOptions()).Read(new Query(question), ranking, CancellationToken.None);
-
-        Assert.Same(ranking, read.Passages);
-        Assert.Empty(read.Readings);
-    }
-
     private static async Task<IReadOnlyList<RankedPassage>> RankingAsync()
     {
         var index = await AnsweringSample.IndexAsync();

@@ -6,6 +6,16 @@ using Attest.Text.Numbers;
 
 namespace Attest.Answers.Candidates;
 
+/// <summary>Whether two answers say the same.</summary>
+internal enum Agreed
+{
+    Yes,
+    No,
+
+    /// <summary>Both may be right: they cannot be compared.</summary>
+    Unknown,
+}
+
 /// <summary>Compares what two candidates answer, after normalising numbers, dates and names.</summary>
 internal static class Agreement
 {
@@ -36,13 +46,16 @@ internal static class Agreement
         {
             ExpectedAnswer.Number => Numbers(first, second),
             ExpectedAnswer.Date => Dates(first, second),
-            _ when AnswerText.OneHoldsTheOther(a, b) => Agreed.Yes,
+            _ when AnswerText.OneHoldsTheOther(a, b) => SameFigures(a, b) ? Agreed.Yes : Agreed.Unknown,
             ExpectedAnswer.Name => Agreed.No,
             _ => Agreed.Unknown,
         };
         var sure = expected == ExpectedAnswer.Name ? SureOfName : SureOfFigure;
         return agreed == Agreed.No && Math.Min(first.Confidence, second.Confidence) < sure ? Agreed.Unknown : agreed;
     }
+
+    /// <summary>No citation may rest on a quote with another figure.</summary>
+    private static bool SameFigures(string a, string b) => NumberExpressions.Find(a).Select(number => number.Value).SequenceEqual(NumberExpressions.Find(b).Select(number => number.Value));
 
     private static Agreed Numbers(Candidate first, Candidate second)
     {

@@ -1,7 +1,6 @@
-
+using Attest.Articles;
 using Attest.Models.Reading;
 using Attest.Passages;
-using Attest.Questions;
 using Attest.Search;
 using Attest.Text;
 using Attest.Text.Numbers;
@@ -11,16 +10,24 @@ namespace Attest.Answers.Candidates;
 /// <summary>Rates each sentence of the passages that were read as an answer. Pure.</summary>
 internal static class CandidateFinder
 {
+    /// <summary>Mean and deviation of the cosines are taken over this many sentences at the most.</summary>
+    private const int SentencesSampled = 4096;
+
+    /// <summary>What the reader says of the sentence before where there is none: that it answers nothing.</summary>
+    private const double NoMass = -8;
+
     /// <summary>All sentences of the passages, each once, the most confident first.</summary>
-    public static IReadOnlyList<Candidate> Find(
-        Query query, float[]? queryEmbedding, ReadRanking ranking, SourceIndex index, CancellationToken cancellationToken)
+    public static IReadOnlyList<Candidate> Find(Findings findings, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(findings);
+        var (query, _, ranking, index) = findings;
         var terms = QuestionTerms.Of(query.Plain, index.Analyzer, index.PassageTerms.Idf);
+        var relief = ReliefOf(findings.Embedding, index);
         var best = new Dictionary<Sentence, Candidate>();
-        foreach (var passage in ranking.Read)
+        foreach (var (rank, passage) in ranking.Read.Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var candidate in Rate(passage, ranking.Readings.GetValueOrDefault(passage), queryEmbedding, terms, query.Analysis, index))
+            foreach (var candidate in Rate(passage, rank, ranking.Readings.GetValueOrDefault(passage), relief, terms, query.Analysis.Counted, index))
             {
                 if (!best.TryGetValue(candidate.Sentence, out var known) || known.Confidence < candidate.Confidence)
                 {
@@ -35,56 +42,74 @@ internal static class CandidateFinder
             .ThenBy(candidate => candidate.Sentence.Ordinal)];
     }
 
-    private static IEnumerable<Candidate> Rate(
-        Passage passage, PassageReading? reading, float[]? queryEmbedding, QuestionTerms terms, QuestionAnalysis analysis, SourceIndex index)
+    /// <summary>By how many standard deviations a sentence is closer to the question than the sentences are on average; null without embeddings.</summary>
+    public static Func<Sentence, double>? ReliefOf(float[]? queryEmbedding, SourceIndex index)
     {
-        HashSet<string> TermsOf(string text) => index.Analyzer.Analyze(text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-
-        var held = passage.Sentences.Select(sentence => TermsOf(sentence.Text)).ToArray();
-        var ofPassage = TermsOf(passage.Article.Metadata.Title?.Value ?? "");
-        foreach (var inSentence in held)
+        ArgumentNullException.ThrowIfNull(index);
+        if (queryEmbedding is null || index.SentenceVectors is not { RowCount: > 1 } vectors)
         {
-            ofPassage.UnionWith(inSentence);
+            return null;
         }
 
-        var confidence = ConfidenceModel.For(hasReading: reading is not null, hasEmbeddings: queryEmbedding is not null && index.SentenceVectors is not null);
-        var knownNames = terms.KnownNames(index.PassageTerms.RowsWith);
-        var nameCoverage = terms.NameCoverage(ofPassage);
-        for (var i = 0; i < passage.Sentences.Count; i++)
+        var step = Math.Max(1, vectors.RowCount / SentencesSampled);
+        double sum = 0, squares = 0;
+        var count = 0;
+        for (var row = 0; row < vectors.RowCount; row += step, count++)
         {
-            var sentence = passage.Sentences[i];
-            if (IsQuestion(sentence))
-            {
-                continue;
-            }
+            double cosine = vectors.Score(queryEmbedding, row);
+            sum += cosine;
+            squares += cosine * cosine;
+        }
 
-            var near = new HashSet<string>(held[i], StringComparer.Ordinal);
-            near.UnionWith(i > 0 ? held[i - 1] : []);
-            near.UnionWith(i + 1 < held.Length ? held[i + 1] : []);
-            var span = reading?.BestWithin(Shift(sentence.Span, -passage.Span.Start));
-            var answer = span is { } found ? QuotationMarks.Balance(sentence, Shift(found.Span, passage.Span.Start)) : (TextSpan?)null;
+        var mean = sum / count;
+        var deviation = Math.Sqrt(Math.Max(1e-6, (squares / count) - (mean * mean)));
+        return sentence => (vectors.Score(queryEmbedding, index.RowOf(sentence)) - mean) / deviation;
+    }
+
+    private static IEnumerable<Candidate> Rate(
+        Passage passage, int rank, PassageReading? reading, Func<Sentence, double>? relief, QuestionTerms terms, string? counted, SourceIndex index)
+    {
+        var confidence = ConfidenceModel.For(hasReading: reading is not null, hasEmbeddings: relief is not null);
+        var before = NoMass;
+        var held = passage.Sentences.Select(sentence => index.Analyzer.Analyze(sentence.Text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal)).ToArray();
+        foreach (var (i, sentence) in passage.Sentences.Index())
+        {
+            var range = Shift(sentence.Span, -passage.Span.Start);
+            var mass = reading?.MassWithin(range) ?? NoMass;
             var features = new EvidenceFeatures
             {
-                ReaderMargin = span is { } scored ? scored.Score - reading!.NullScore : 0,
-                SentenceCosine = CosineOf(sentence, queryEmbedding, index),
-                SentenceCoverage = terms.Coverage(near),
-                OwnCoverage = terms.Coverage(held[i]),
-                NameCoverage = nameCoverage,
-                KnownNames = knownNames,
-                UnitFits = analysis.Counted is { } counted && NumberExpressions.Find(sentence.Article.Text, sentence.Span).Any(number => number.Unit == counted) ? 1 : 0,
-                ShapeFits = AnswerShape.Fits(analysis.Expected, (answer ?? sentence.Span).Slice(sentence.Article.Text)) ? 1 : 0,
+                ReaderMass = reading is null ? 0 : mass,
+                MassBefore = reading is null ? 0 : Math.Max(before, NoMass),
+                Relief = relief?.Invoke(sentence) ?? 0,
+                Coverage = terms.Coverage(held[i]),
+                CoverageAround = terms.Coverage(held[Math.Max(0, i - 1)..Math.Min(held.Length, i + 2)].SelectMany(each => each).ToHashSet(StringComparer.Ordinal)),
+                UnitFits = counted is not null && NumberExpressions.Find(sentence.Article.Text, sentence.Span).Any(number => number.Unit == counted) ? 1 : 0,
+                PassageRank = Math.Min(rank, 10),
             };
-            yield return new Candidate(passage, sentence, answer, features, confidence.Confidence(features));
+            before = mass;
+            if (!IsQuestion(sentence))
+            {
+                var answer = reading?.BestWithin(range) is { } found ? Shift(found.Span, passage.Span.Start) : (TextSpan?)null;
+                yield return new Candidate(passage, sentence, answer, features, confidence.Confidence(features));
+            }
         }
     }
 
     /// <summary>A question repeats the words that are asked for and answers nothing.</summary>
     private static bool IsQuestion(Sentence sentence) => sentence.Text.AsSpan().TrimEnd("”\"’')").EndsWith('?');
 
-    private static double CosineOf(Sentence sentence, float[]? queryEmbedding, SourceIndex index)
-    {
-        return queryEmbedding is null || index.SentenceVectors is not { } vectors ? 0 : vectors.Score(queryEmbedding, index.RowOf(sentence));
-    }
-
     private static TextSpan Shift(TextSpan span, int by) => new(span.Start + by, span.End + by);
+}
+
+/// <summary>A sentence that may answer the question.</summary>
+/// <param name="Passage">The passage it was read in.</param>
+/// <param name="Sentence">The sentence that would be quoted.</param>
+/// <param name="AnswerSpan">The words inside it that answer; null without a reader.</param>
+/// <param name="Features">What speaks for it.</param>
+/// <param name="Confidence">The calibrated probability that it answers the question.</param>
+internal sealed record Candidate(Passage Passage, Sentence Sentence, TextSpan? AnswerSpan, EvidenceFeatures Features, double Confidence)
+{
+    public Article Article => Sentence.Article;
+
+    public string? AnswerText => AnswerSpan?.Slice(Article.Text);
 }

@@ -26,30 +26,18 @@ internal sealed class QuestionTerms
         // A word searched for in two forms ("un" and "UN") counts once.
         var byPlace = analyzer.AnalyzeQuery(question)
             .GroupBy(term => term.Span)
-            .Select(group => (group.Key, Forms: group.Select(term => term.Text).Distinct(StringComparer.Ordinal).ToArray()))
+            .Select(group => group.Select(term => term.Text).Distinct(StringComparer.Ordinal).ToArray())
             .ToArray();
-        var content = byPlace.Where(word => !word.Forms.Any(Framing.Contains)).ToArray();
+        var content = byPlace.Where(word => !word.Any(Framing.Contains)).ToArray();
         // A question of framing words only ("who said what?") is taken at its word.
         var kept = content.Length > 0 ? content : byPlace;
-        return new QuestionTerms([.. kept.Select(word => new WeightedTerm(word.Forms, word.Forms.Max(idf), IsName(question, word.Key.Start)))]);
+        return new QuestionTerms([.. kept.Select(word => new WeightedTerm(word, word.Max(idf)))]);
     }
 
     /// <summary>Share of the words' weight that the terms hold, 0 to 1; 1 for a question without words.</summary>
-    public double Coverage(IReadOnlySet<string> held) => ShareOf(terms, held);
-
-    /// <summary>The same for names and numbers alone; 1 where the question has none.</summary>
-    public double NameCoverage(IReadOnlySet<string> held) => ShareOf([.. terms.Where(term => term.IsName)], held);
-
-    /// <summary>Share of the names that some passage holds: who asks about a name that no source mentions cannot be answered. 1 where there are none.</summary>
-    public double KnownNames(Func<string, int> rowsWith)
+    public double Coverage(IReadOnlySet<string> held)
     {
-        ArgumentNullException.ThrowIfNull(rowsWith);
-        var names = terms.Where(term => term.IsName).ToArray();
-        return names.Length == 0 ? 1 : (double)names.Count(name => name.Forms.Any(form => rowsWith(form) > 0)) / names.Length;
-    }
-
-    private static double ShareOf(IReadOnlyList<WeightedTerm> terms, IReadOnlySet<string> held)
-    {
+        ArgumentNullException.ThrowIfNull(held);
         double all = 0, found = 0;
         foreach (var term in terms)
         {
@@ -63,12 +51,5 @@ internal sealed class QuestionTerms
         return all == 0 ? 1 : found / all;
     }
 
-    /// <summary>A capital that does not merely begin the question, or a digit.</summary>
-    private static bool IsName(string question, int start)
-    {
-        return char.IsDigit(question[start])
-            || (char.IsUpper(question[start]) && question.AsSpan(0, start).ContainsAnyExcept(BeforeFirstWord));
-    }
-
-    private readonly record struct WeightedTerm(string[] Forms, double Weight, bool IsName);
+    private readonly record struct WeightedTerm(string[] Forms, double Weight);
 }

@@ -47,7 +47,14 @@ internal static partial class CollectionAnswerer
         }
 
         var about = ThatMention().Match(question);
-        return about.Success ? Mentioning(about.Groups["what"].Value, articles, describe) : Found([.. articles.Select(describe.Listing)]);
+        if (about.Success)
+        {
+            return Mentioning(about.Groups["what"].Value, articles, describe);
+        }
+
+        var listing = articles.Select(describe.Listing);
+        var count = DraftSentence.Notice($"There {(articles.Length == 1 ? "is" : "are")} {articles.Length} article{(articles.Length == 1 ? "" : "s")}.");
+        return Found(AsksHowMany().IsMatch(question) ? [count, .. listing] : [.. listing]);
     }
 
     private static Draft ForNamed(string question, Article[] articles, Func<Article, DraftSentence?> describe, string lacking)
@@ -133,6 +140,9 @@ internal static partial class CollectionAnswerer
 
     [GeneratedRegex(@"\bwhere\b|\bpublisher|\bsite\b|\bwebsite\b|\bnewspaper\b|\boutlet\b", Ignoring)]
     private static partial Regex AsksPublisher();
+
+    [GeneratedRegex(@"\bhow\s+many\b|\bnumber\s+of\b|\bcount\b", Ignoring)]
+    private static partial Regex AsksHowMany();
 
     [GeneratedRegex(@"\b(?:title|headline)\b", Ignoring)]
     private static partial Regex AsksTitle();

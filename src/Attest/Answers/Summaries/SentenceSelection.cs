@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Attest.Passages;
 
 namespace Attest.Answers.Summaries;
@@ -7,7 +8,7 @@ namespace Attest.Answers.Summaries;
 /// summarization), far from each other (maximal marginal relevance, Carbonell and Goldstein 1998), the first ones of a news
 /// article preferred, since news puts the main thing first.
 /// </summary>
-internal static class SentenceSelection
+internal static partial class SentenceSelection
 {
     /// <summary>Weight of centrality against difference in maximal marginal relevance.</summary>
     private const double Centrality = 0.7;
@@ -21,13 +22,21 @@ internal static class SentenceSelection
     /// <summary>Shorter ones are fragments and interjections.</summary>
     private const int ShortestCharacters = 50;
 
+    /// <summary>False for fragments, questions, captions and an interview's greetings.</summary>
+    public static bool Tells(Sentence sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        var text = sentence.Text;
+        return text.Length >= ShortestCharacters && !text.TrimEnd('”', '"').EndsWith('?') && !CaptionOrGreeting().IsMatch(text);
+    }
+
     /// <param name="sentences">What to choose from, article by article.</param>
     /// <param name="vectorOf">A sentence's terms.</param>
     /// <param name="most">How many to choose at the most.</param>
     /// <returns>In the order given.</returns>
     public static IReadOnlyList<Sentence> Select(IReadOnlyList<Sentence> sentences, Func<Sentence, TermVector> vectorOf, int most)
     {
-        var eligible = sentences.Where(sentence => sentence.Span.Length >= ShortestCharacters && !sentence.Text.TrimEnd('”', '"').EndsWith('?')).ToArray();
+        var eligible = sentences.Where(Tells).ToArray();
         if (eligible.Length == 0)
         {
             eligible = [.. sentences];
@@ -75,4 +84,9 @@ internal static class SentenceSelection
 
         return [.. chosen.Order().Select(i => eligible[i])];
     }
+
+    [GeneratedRegex(@"^(?:photo|image|picture|file photo|credit|video|watch|read more|good (?:morning|evening))\b|\bthanks? (?:you )?for (?:joining|having|being)|\(photo\b", Ignoring)]
+    private static partial Regex CaptionOrGreeting();
+
+    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 }

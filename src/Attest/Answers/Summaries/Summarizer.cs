@@ -1,9 +1,10 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Attest.Answers.Candidates;
 using Attest.Answers.Dates;
 using Attest.Answers.Sources;
 using Attest.Answers.Writing;
 using Attest.Passages;
-using Attest.Questions;
 using Attest.Search;
 using Attest.Text.Dates;
 using Attest.Text.Terms;
@@ -13,10 +14,11 @@ namespace Attest.Answers.Summaries;
 /// <summary>Summarises all articles, a named one, a topic or a stretch of time by quoting the sentences that stand for it.</summary>
 internal sealed partial class Summarizer(AnsweringOptions options)
 {
-    public Draft Summarize(Query query, SourceIndex index)
+    /// <summary>Null where the articles hold nothing on what the summary is to be about.</summary>
+    public Draft? Summarize(Findings findings)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(findings);
+        var (query, embedding, _, index) = findings;
         var articles = index.Articles.Where(query.Filter.Accepts).ToArray();
         var named = SourceMentions.Find(query.Text, articles);
         var scope = (named.Count > 0 ? named : articles).SelectMany(index.SentencesOf).ToArray();
@@ -25,18 +27,11 @@ internal sealed partial class Summarizer(AnsweringOptions options)
             scope = [.. scope.Where(sentence => FallsInto(sentence, period))];
         }
 
-        if (named.Count == 0 && TopicOf(query.Text, index.Analyzer) is { Count: > 0 } topic)
-        {
-            scope = About(topic, scope, index);
-        }
-
-        if (scope.Length == 0)
-        {
-            return new Draft { Kind = AnswerKind.Abstention, Reason = "The sources do not say.", Confidence = 0, AnsweredBy = "reader" };
-        }
-
-        var chosen = SentenceSelection.Select(scope, sentence => VectorOf(sentence, index), options.MaxSummarySentences);
-        return new Draft
+        var topic = named.Count == 0 ? TopicOf(query.Text, index.Analyzer) : [];
+        var chosen = topic.Count > 0
+            ? About(topic, scope, CandidateFinder.ReliefOf(embedding, index), index)
+            : SentenceSelection.Select(scope, sentence => VectorOf(sentence, index), options.MaxSummarySentences);
+        return chosen.Count == 0 ? null : new Draft
         {
             Kind = AnswerKind.Summary,
             Sentences = [.. chosen.Select(QuoteWriter.Quoting)],
@@ -45,25 +40,37 @@ internal sealed partial class Summarizer(AnsweringOptions options)
         };
     }
 
-    /// <summary>The sentences that hold the most of the topic's words; none where a word of the topic stands nowhere.</summary>
-    private static Sentence[] About(IReadOnlySet<string> topic, Sentence[] scope, SourceIndex index)
+    /// <summary>The sentences nearest to the topic by words and meaning, every article's best first; none where no sentence holds half of its words.</summary>
+    private IReadOnlyList<Sentence> About(HashSet<string> topic, Sentence[] scope, Func<Sentence, double>? relief, SourceIndex index)
     {
-        var held = scope.Select(sentence => (sentence, terms: TermsOf(sentence, index).Where(topic.Contains).ToHashSet(StringComparer.Ordinal))).ToArray();
-        if (!topic.All(term => held.Any(each => each.terms.Contains(term))))
+        var weight = topic.Sum(index.PassageTerms.Idf);
+        var rated = scope.Where(SentenceSelection.Tells)
+            .Select(sentence => (sentence, share: TermsOf(sentence, index).Where(topic.Contains).Distinct().Sum(index.PassageTerms.Idf) / weight))
+            .Select(each => (each.sentence, each.share, score: (relief?.Invoke(each.sentence) ?? 0) + (WordsAgainstMeaning * each.share)))
+            .OrderByDescending(each => each.score)
+            .ToArray();
+        if (rated.Length == 0 || rated.Max(each => each.share) < LeastShare)
         {
             return [];
         }
 
-        double Weight(HashSet<string> terms) => terms.Sum(term => index.PassageTerms.Idf(term));
+        var chosen = new List<Sentence>();
+        foreach (var (sentence, _) in rated.Where(each => each.score >= rated[0].score * OnTheTopic)
+            .GroupBy(each => each.sentence.Article).SelectMany(group => group.Select((each, round) => (each.sentence, round))).OrderBy(each => each.round))
+        {
+            if (chosen.Count < options.MaxSummarySentences && !chosen.Exists(other => WordOverlap.Repeats(other.Text, sentence.Text)))
+            {
+                chosen.Add(sentence);
+            }
+        }
 
-        var most = held.Max(each => Weight(each.terms));
-        return [.. held.Where(each => Weight(each.terms) >= most / 2 && each.terms.Count > 0).Select(each => each.sentence)];
+        return [.. chosen.OrderBy(index.RowOf)];
     }
 
     /// <summary>What is left of the question without the words that ask for a summary, of articles and of a time.</summary>
     private static HashSet<string> TopicOf(string question, Analyzer analyzer)
     {
-        var rest = Asking().Replace(question, " ");
+        var rest = string.Join(' ', Word().Matches(question).Select(match => match.Value).Where(word => !Asking.Contains(word) && !word.All(char.IsDigit)));
         return analyzer.Analyze(rest).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -79,6 +86,23 @@ internal sealed partial class Summarizer(AnsweringOptions options)
 
     private static IEnumerable<string> TermsOf(Sentence sentence, SourceIndex index) => index.Analyzer.Analyze(sentence.Text).Select(term => term.Text);
 
-    [GeneratedRegex(@"\b(?:please|can|could|would|you|give|me|us|write|make|provide|show|a|an|the|this|these|that|all|of|your|short|brief|quick|long|summari[sz]e|summary|tl;?\s?dr|overview|gist|main|key|points?|takeaways?|messages?|ideas?|articles?|sources?|documents?|files?|texts?|stor(?:y|ies)|pieces?|posts?|reports?|news|what|what's|is|are|was|were|it|about|do|does|did|talk|cover|discuss|say|happened|in|on|during|since|after|before|around|for|from|early|late|mid|january|february|march|april|may|june|july|august|september|october|november|december|everything|whole|content|contents|collection|and|year|month|\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Asking();
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'’;-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    /// <summary>Share of the topic's words that some sentence must hold.</summary>
+    private const double LeastShare = 0.5;
+
+    /// <summary>How many standard deviations of cosine all words of the topic are worth.</summary>
+    private const double WordsAgainstMeaning = 2;
+
+    /// <summary>In proportion to the best sentence.</summary>
+    private const double OnTheTopic = 0.4;
+
+    private static readonly FrozenSet<string> Asking = FrozenSet.ToFrozenSet(
+        ("please can could would you give me us write make provide show tell a an the this these that all of your short brief briefly quick quickly long version summarize "
+        + "summarise summary tldr tl;dr overview gist nutshell main key point points takeaway takeaways message messages idea ideas article articles source sources document "
+        + "documents file files text texts story stories piece pieces post posts report reports news what what's is are was were it its about do does did talk cover discuss "
+        + "say says going happened happening in on during since after before around for from with and to here there i overall know early late mid january february march april "
+        + "may june july august september october november december everything whole content contents collection year month").Split(' '),
+        StringComparer.OrdinalIgnoreCase);
 }

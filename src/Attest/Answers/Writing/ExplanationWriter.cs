@@ -1,47 +1,70 @@
+using System.Text.RegularExpressions;
 using Attest.Answers.Candidates;
 using Attest.Questions;
+using Attest.Search;
 
 namespace Attest.Answers.Writing;
 
 /// <summary>Writes several sentences on one matter: the best ones, none of which repeats another, article by article.</summary>
-internal static class ExplanationWriter
+internal static partial class ExplanationWriter
 {
-    /// <summary>A yes/no question needs the sentence that decides it, not a survey.</summary>
-    private const int MostForYesNo = 2;
-
-    /// <summary>Two sentences that share more of their words than this say the same.</summary>
-    private const double RepeatingOverlap = 0.6;
-
     /// <summary>A further sentence must be at least this sure in proportion to the best.</summary>
-    private const double WorthAdding = 0.6;
+    private const double WorthAdding = 0.5;
 
-    /// <param name="analysis">What is asked for.</param>
-    /// <param name="candidates">Those that are confident enough, best first; at least one.</param>
+    /// <summary>From this share of the question's words on a "not" in the sentence decides the question.</summary>
+    private const double DecidesCoverage = 0.9;
+
+    /// <param name="query">What is asked for.</param>
+    /// <param name="candidates">Best first; at least one.</param>
     /// <param name="mostSentences">How many to quote at the most.</param>
-    public static Draft Write(QuestionAnalysis analysis, IReadOnlyList<Candidate> candidates, int mostSentences)
+    public static Draft Write(Query query, IReadOnlyList<Candidate> candidates, int mostSentences)
     {
+        ArgumentNullException.ThrowIfNull(query);
         var best = candidates[0];
-        var most = analysis.Form == QuestionForm.YesNo ? Math.Min(MostForYesNo, mostSentences) : mostSentences;
-        var chosen = new List<Candidate>();
-        foreach (var candidate in candidates)
+        var chosen = Choose(candidates, mostSentences, WorthAdding);
+        var sentences = InOrder(chosen).Select(QuoteWriter.Quoting);
+        if (query.Form == QuestionForm.YesNo && best.Features.Coverage >= DecidesCoverage)
         {
-            if (chosen.Count < most
-                && candidate.Confidence >= best.Confidence * WorthAdding
-                && !chosen.Any(other => WordOverlap.Of(other.Sentence.Text, candidate.Sentence.Text) > RepeatingOverlap))
+            var verdict = Negation().IsMatch(best.Sentence.Text) == Negation().IsMatch(query.Plain) ? "Yes" : "No";
+            sentences = [QuoteWriter.Leading(verdict, best), .. InOrder([.. chosen.Where(candidate => candidate != best)]).Select(QuoteWriter.Quoting)];
+        }
+
+        return new Draft { Kind = AnswerKind.Explanation, Sentences = [.. sentences], Confidence = best.Confidence, AnsweredBy = "reader" };
+    }
+
+    /// <summary>Those that are said by the one whose words are asked for, surer for it; all where the articles attribute none of them.</summary>
+    public static IReadOnlyList<Candidate> SaidBy(string speaker, IReadOnlyList<Candidate> candidates, SourceIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        ArgumentNullException.ThrowIfNull(index);
+        var sentences = candidates.Select(candidate => candidate.Article).Distinct().ToDictionary(article => article, index.SentencesOf);
+        var said = candidates.Where(candidate => Attribution.IsSaidBy(sentences[candidate.Article], candidate.Sentence.Ordinal, speaker)).ToArray();
+        return said.Length == 0 ? candidates : [.. said.Select(candidate => candidate with { Confidence = Math.Sqrt(candidate.Confidence) })];
+    }
+
+    /// <summary>The surest sentences, none of which repeats another.</summary>
+    public static IReadOnlyList<Candidate> Choose(IReadOnlyList<Candidate> candidates, int most, double worthAdding)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        var chosen = new List<Candidate>();
+        foreach (var candidate in candidates.TakeWhile(candidate => chosen.Count < most && candidate.Confidence >= candidates[0].Confidence * worthAdding))
+        {
+            if (!chosen.Exists(other => WordOverlap.Repeats(other.Sentence.Text, candidate.Sentence.Text)))
             {
                 chosen.Add(candidate);
             }
         }
 
-        // The article that answers best comes first; within one article its own order holds.
-        var articles = chosen.Select(candidate => candidate.Article).Distinct().ToList();
-        var ordered = chosen.OrderBy(candidate => articles.IndexOf(candidate.Article)).ThenBy(candidate => candidate.Sentence.Ordinal);
-        return new Draft
-        {
-            Kind = AnswerKind.Explanation,
-            Sentences = [.. ordered.Select(QuoteWriter.Quoting)],
-            Confidence = best.Confidence,
-            AnsweredBy = "reader",
-        };
+        return chosen;
     }
+
+    /// <summary>The article that answers best comes first; within one article its own order holds.</summary>
+    private static IEnumerable<Candidate> InOrder(IReadOnlyList<Candidate> chosen)
+    {
+        var articles = chosen.Select(candidate => candidate.Article).Distinct().ToList();
+        return chosen.OrderBy(candidate => articles.IndexOf(candidate.Article)).ThenBy(candidate => candidate.Sentence.Ordinal);
+    }
+
+    [GeneratedRegex(@"\b(?:not?|never|nobody|none|neither|nor|without|cannot|failed to|refus\p{L}+|den(?:y|ies|ied))\b|n['’]t\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Negation();
 }

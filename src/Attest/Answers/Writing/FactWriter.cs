@@ -9,25 +9,36 @@ internal static class FactWriter
     /// <summary>More citations than these say nothing new.</summary>
     private const int MostAgreeing = 2;
 
-    /// <param name="analysis">What is asked for.</param>
-    /// <param name="candidates">Those that are confident enough, best first; at least one.</param>
-    public static Draft Write(QuestionAnalysis analysis, IReadOnlyList<Candidate> candidates)
+    /// <summary>A second sentence is worth its place only when it is nearly as sure as the first.</summary>
+    private const double NearlyAsSure = 0.8;
+
+    /// <param name="query">What is asked for.</param>
+    /// <param name="sure">Those that are confident enough, best first; at least one.</param>
+    public static Draft Write(Query query, IReadOnlyList<Candidate> sure)
     {
+        ArgumentNullException.ThrowIfNull(query);
+        var expected = query.Analysis.Expected;
+        Candidate[] candidates = [.. sure.Select(candidate => AnswerWords.Completed(candidate, query))];
         var best = candidates[0];
         var others = candidates.Skip(1).Where(candidate => candidate.Article != best.Article).ToArray();
-        var agreeing = others.Where(other => Agreement.Of(analysis.Expected, best, other) == Agreed.Yes).DistinctBy(other => other.Article).Take(MostAgreeing).ToArray();
-        var differing = others.Where(other => Agreement.Of(analysis.Expected, best, other) == Agreed.No).DistinctBy(other => other.Article).ToArray();
+        var agreeing = others.Where(other => Agreement.Of(expected, best, other) == Agreed.Yes).DistinctBy(other => other.Article).Take(MostAgreeing).ToArray();
+        var differing = others.Where(other => Agreement.Of(expected, best, other) == Agreed.No).DistinctBy(other => other.Article).ToArray();
+        var second = candidates.Skip(1)
+            .Where(candidate => candidate.Confidence >= best.Confidence * NearlyAsSure && !agreeing.Contains(candidate))
+            .FirstOrDefault(candidate => !WordOverlap.Repeats(best.Sentence.Text, candidate.Sentence.Text));
         return new Draft
         {
             Kind = differing.Length > 0 ? AnswerKind.SourcesDiffer : AnswerKind.Fact,
-            Sentences = differing.Length > 0 ? Differing(best, agreeing, differing) : [QuoteWriter.Fact(best, agreeing)],
+            Sentences = differing.Length > 0
+                ? Differing(best, agreeing, differing, expected)
+                : [QuoteWriter.Fact(best, agreeing, expected), .. second is null ? [] : new[] { QuoteWriter.Quoting(second) }],
             Confidence = best.Confidence,
             AnsweredBy = "reader",
         };
     }
 
     /// <summary>One line a source, newest first, undated ones last.</summary>
-    private static List<DraftSentence> Differing(Candidate best, IReadOnlyList<Candidate> agreeing, IReadOnlyList<Candidate> differing)
+    private static List<DraftSentence> Differing(Candidate best, IReadOnlyList<Candidate> agreeing, IReadOnlyList<Candidate> differing, ExpectedAnswer expected)
     {
         var lines = differing.Select(candidate => (candidate, agreeing: (IReadOnlyList<Candidate>)[]))
             .Prepend((candidate: best, agreeing))
@@ -36,7 +47,7 @@ internal static class FactWriter
         return
         [
             QuoteWriter.Saying("The sources differ.", lines.Select(line => line.candidate)),
-            .. lines.Select(line => QuoteWriter.Fact(line.candidate, line.agreeing)),
+            .. lines.Select(line => QuoteWriter.Fact(line.candidate, line.agreeing, expected)),
         ];
     }
 }

@@ -3,6 +3,7 @@ using Attest.Answers.Dates;
 using Attest.Answers.Sources;
 using Attest.Articles;
 using Attest.Passages;
+using Attest.Questions;
 using Attest.Text;
 
 namespace Attest.Answers.Writing;
@@ -14,34 +15,43 @@ internal static class QuoteWriter
     /// “**1961** — Broadcast United, undated: “…signed a treaty in 1961…””: the answer's words up front, then the sentence they
     /// stand in. Further candidates that say the same become further citations of the one sentence.
     /// </summary>
-    public static DraftSentence Fact(Candidate best, IReadOnlyList<Candidate> agreeing)
+    public static DraftSentence Fact(Candidate best, IReadOnlyList<Candidate> agreeing, ExpectedAnswer expected = ExpectedAnswer.Anything)
     {
         var parts = new List<DraftPart>();
-        if (best.AnswerSpan is { } span && span.Length < LongestLead(best))
+        if (expected == ExpectedAnswer.Date && AnswerWords.Date(best.Sentence, best.AnswerSpan) is { } date)
         {
-            parts.Add(new DraftPart.Words("**"));
-            parts.Add(new DraftPart.FromArticle(best.Article, span));
-            parts.Add(new DraftPart.Words("** — "));
+            AddLead(parts, new DraftPart.Words(date.Rendered));
+        }
+        else if (best.AnswerSpan is { } span && span.Length < LongestLead(best))
+        {
+            AddLead(parts, new DraftPart.FromArticle(best.Article, span));
         }
 
-        AddQuote(parts, best.Sentence);
+        AddQuote(parts, best.Article, best.Sentence.Span);
         return new DraftSentence(parts, [EvidenceOf(best), .. agreeing.Select(EvidenceOf)]);
     }
 
-    /// <summary>“Broadcast United, undated: “…””: one sentence with where it is from.</summary>
-    public static DraftSentence Quoting(Candidate candidate)
+    /// <summary>“**Yes** — Broadcast United, undated: “…””: a word of ours that the quote bears out.</summary>
+    public static DraftSentence Leading(string lead, Candidate candidate)
     {
         var parts = new List<DraftPart>();
-        AddQuote(parts, candidate.Sentence);
+        AddLead(parts, new DraftPart.Words(lead));
+        AddQuote(parts, candidate.Article, candidate.Sentence.Span);
         return new DraftSentence(parts, [EvidenceOf(candidate)]);
     }
 
+    /// <summary>“Broadcast United, undated: “…””: one sentence with where it is from.</summary>
+    public static DraftSentence Quoting(Candidate candidate) => Quoting(EvidenceOf(candidate));
+
     /// <summary>The same for a sentence that was not rated.</summary>
-    public static DraftSentence Quoting(Sentence sentence)
+    public static DraftSentence Quoting(Sentence sentence) => Quoting(new Evidence(sentence.Article, sentence.Span));
+
+    public static DraftSentence Quoting(Evidence evidence)
     {
+        ArgumentNullException.ThrowIfNull(evidence);
         var parts = new List<DraftPart>();
-        AddQuote(parts, sentence);
-        return new DraftSentence(parts, [new Evidence(sentence.Article, sentence.Span)]);
+        AddQuote(parts, evidence.Article, evidence.Span);
+        return new DraftSentence(parts, [evidence]);
     }
 
     /// <summary>Words of ours that rest on the given candidates.</summary>
@@ -50,13 +60,17 @@ internal static class QuoteWriter
         return new DraftSentence([new DraftPart.Words(words)], [.. restingOn.Select(EvidenceOf)]);
     }
 
-    private static void AddQuote(List<DraftPart> parts, Sentence sentence)
+    private static void AddLead(List<DraftPart> parts, DraftPart lead)
     {
-        var article = sentence.Article;
+        parts.AddRange([new DraftPart.Words("**"), lead, new DraftPart.Words("** — ")]);
+    }
+
+    private static void AddQuote(List<DraftPart> parts, Article article, TextSpan quote)
+    {
         parts.Add(new DraftPart.Words($"{SourceName.WithDate(article)}: “"));
-        parts.Add(new DraftPart.FromArticle(article, sentence.Span));
+        parts.Add(new DraftPart.FromArticle(article, quote));
         parts.Add(new DraftPart.Words("”"));
-        if (DatesBeside(article, sentence.Span) is { } dates)
+        if (DatesBeside(article, quote) is { } dates)
         {
             parts.Add(new DraftPart.Words(dates));
         }

@@ -3,6 +3,11 @@ namespace Attest.Answers.Writing;
 /// <summary>How much two sentences share.</summary>
 internal static class WordOverlap
 {
+    /// <summary>Two sentences that share more of their words than this say the same.</summary>
+    private const double Repeating = 0.6;
+
+    public static bool Repeats(string first, string second) => Of(first, second) > Repeating;
+
     /// <summary>Shared words over the words of the shorter sentence, 0 to 1 (overlap coefficient, Szymkiewicz–Simpson).</summary>
     public static double Of(string first, string second)
     {

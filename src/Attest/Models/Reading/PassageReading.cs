@@ -50,6 +50,42 @@ public sealed class PassageReading
         return FindBest(first, end, null);
     }
 
+    /// <summary>
+    /// How much likelier it is that an answer lies within a range than that there is none, in logits: the probability of all spans of the
+    /// range together, as training counts a whole sentence that answers. Null where no token lies there.
+    /// </summary>
+    /// <param name="range">UTF-16 code units of the passage's text.</param>
+    public double? MassWithin(TextSpan range)
+    {
+        double? most = null;
+        foreach (var window in windows)
+        {
+            double ends = double.NegativeInfinity, spans = double.NegativeInfinity;
+            for (var i = window.Start.Length - 1; i >= 0; i--)
+            {
+                var token = tokens[window.FirstToken + i];
+                if (token.Start >= range.Start && token.End <= range.End)
+                {
+                    ends = LogAdd(ends, window.End[i]);
+                    spans = LogAdd(spans, window.Start[i] + ends);
+                }
+            }
+
+            if (spans - window.NullScore is var mass && !double.IsInfinity(mass) && !(mass <= most))
+            {
+                most = mass;
+            }
+        }
+
+        return most;
+    }
+
+    private static double LogAdd(double a, double b)
+    {
+        var greater = Math.Max(a, b);
+        return double.IsNegativeInfinity(greater) ? greater : greater + Math.Log(Math.Exp(a - greater) + Math.Exp(b - greater));
+    }
+
     /// <summary>The likeliest answers that share no token, best first.</summary>
     public IReadOnlyList<ScoredSpan> Top(int count)
     {

@@ -10,7 +10,7 @@ namespace Attest.Tests.Answers.Writing;
 
 public sealed class FactWriterTests
 {
-    private static readonly QuestionAnalysis HowMuch = new(QuestionForm.Fact, ExpectedAnswer.Number);
+    private static readonly Query HowMuch = new("How many crowns did it cost?");
 
     [Fact]
     public void AnswersWordsStandBeforeTheirSentence()
@@ -53,7 +53,7 @@ public sealed class FactWriterTests
     public void SameSentenceInTwoArticlesIsOneSentenceWithTwoCitations()
     {
         const string Sentence = "The Valley Bridge was closed last month for repairs.";
-        var draft = FactWriter.Write(new QuestionAnalysis(QuestionForm.Fact, ExpectedAnswer.Date), [
+        var draft = FactWriter.Write(new Query("When was the bridge closed?"), [
             Candidate(AnsweringSample.New, Sentence, "last month", 0.9),
             Candidate(AnsweringSample.Undated, Sentence, "last month", 0.8)]);
 

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Attest.Passages;
+
+namespace Attest.Answers.Candidates;
+
+/// <summary>Whose words a sentence of an article gives.</summary>
+internal static partial class Attribution
+{
+    /// <summary>How many sentences a quotation may run on before or behind the one that names its speaker.</summary>
+    private const int Reach = 3;
+
+    /// <param name="sentences">Of one article, in order.</param>
+    /// <param name="at">Which of them.</param>
+    /// <param name="speaker">As the question names it; its capitalised words count.</param>
+    /// <returns>True where the speaker is named in the sentence, or near it with "he said" or a quotation between.</returns>
+    public static bool IsSaidBy(IReadOnlyList<Sentence> sentences, int at, string speaker)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        var name = NameWord().Matches(speaker).LastOrDefault()?.Value;
+        if (name is null)
+        {
+            return false;
+        }
+
+        var own = sentences[at].Text;
+        if (Speaks(own) is { } of)
+        {
+            return of.Contains(name, StringComparison.OrdinalIgnoreCase)
+                || (PronounSpeaks().IsMatch(own) && !NameWord().IsMatch(of) && SpeakerBefore(sentences, at)?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
+        }
+
+        // Within a quotation that goes on over several sentences: the attribution follows, or came before.
+        if (!IsQuotation(own))
+        {
+            return false;
+        }
+
+        for (var i = at + 1; i < sentences.Count && i <= at + Reach && !StartsQuotation(sentences[i].Text); i++)
+        {
+            if (Speaks(sentences[i].Text) is { } next)
+            {
+                return next.Contains(name, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        return SpeakerBefore(sentences, at)?.Contains(name, StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    /// <summary>The nearest attribution before the sentence that names somebody.</summary>
+    private static string? SpeakerBefore(IReadOnlyList<Sentence> sentences, int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - Reach; i--)
+        {
+            if (Speaks(sentences[i].Text) is { } before && NameWord().IsMatch(before))
+            {
+                return before;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The words around a verb of saying that stand outside quotation marks; null where nobody speaks.</summary>
+    private static string? Speaks(string sentence)
+    {
+        var outside = Quoted().Replace(sentence, " ");
+        return SaysVerb().IsMatch(outside) ? outside : null;
+    }
+
+    private static bool IsQuotation(string sentence) => sentence.AsSpan().ContainsAny('“', '”', '"') || Quoted().IsMatch(sentence);
+
+    private static bool StartsQuotation(string sentence) => sentence.Length > 0 && sentence[0] is '“' or '"';
+
+    [GeneratedRegex(@"(?<!\p{L})\p{Lu}[\p{L}’'-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex NameWord();
+
+    [GeneratedRegex(@"[“""][^”""]*(?:[”""]|$)|^[^“""]*[,.!?]”", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\b(?:sa(?:id|ys|y)|add(?:s|ed)|told|tells|warn(?:s|ed)|stat(?:es|ed)|stress(?:es|ed)|argu(?:es|ed)|claim(?:s|ed)|not(?:es|ed)|explain(?:s|ed)|according to|" + More, RegexOptions.CultureInvariant)]
+    private static partial Regex SaysVerb();
+
+    private const string More = @"writ(?:es|ten)|wrote|tweeted|insist(?:s|ed)|call(?:s|ed)|suggest(?:s|ed)|believ(?:es|ed)|announced|asked|declined|called|continued|concluded)\b";
+
+    [GeneratedRegex(@"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PronounSpeaks();
+}

@@ -1,0 +1,52 @@
+using Attest.Answers.Candidates;
+using Attest.Text;
+
+namespace Attest.Answers.Writing;
+
+/// <summary>Shows what comes nearest where no sentence clearly answers: up to three quotes under a sentence that claims nothing.</summary>
+internal static class ClosestWriter
+{
+    private const int MostQuotes = 3;
+
+    /// <summary>Sentences beyond this one are not looked at, also to make a quote longer.</summary>
+    private const int CandidatesLookedAt = 6;
+
+    /// <summary>The most sentences of one quote.</summary>
+    private const int LongestQuote = 3;
+
+    /// <param name="candidates">Best first; at least one.</param>
+    /// <param name="reason">Why it is no answer.</param>
+    public static Draft Write(IReadOnlyList<Candidate> candidates, string reason)
+    {
+        var quotes = new List<List<Candidate>>();
+        foreach (var candidate in candidates.Take(CandidatesLookedAt))
+        {
+            // Neighbours are one quote: the sentence that names a thing and the one that says it often follow each other.
+            var beside = quotes.Find(quote => quote.Count < LongestQuote && quote.Exists(other =>
+                other.Article == candidate.Article && Math.Abs(other.Sentence.Ordinal - candidate.Sentence.Ordinal) == 1));
+            if (beside is not null)
+            {
+                beside.Add(candidate);
+            }
+            else if (quotes.Count < MostQuotes && !quotes.Exists(quote => WordOverlap.Repeats(quote[0].Sentence.Text, candidate.Sentence.Text)))
+            {
+                quotes.Add([candidate]);
+            }
+        }
+
+        return new Draft
+        {
+            Kind = AnswerKind.Closest,
+            Reason = reason,
+            Sentences = [DraftSentence.Notice($"{reason} The closest:"), .. quotes.Select(Quoting)],
+            Confidence = candidates[0].Confidence,
+            AnsweredBy = "reader",
+        };
+    }
+
+    private static DraftSentence Quoting(List<Candidate> quote)
+    {
+        var span = new TextSpan(quote.Min(candidate => candidate.Sentence.Span.Start), quote.Max(candidate => candidate.Sentence.Span.End));
+        return QuoteWriter.Quoting(new Evidence(quote[0].Article, span, quote[0].AnswerSpan));
+    }
+}

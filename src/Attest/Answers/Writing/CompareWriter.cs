@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Attest.Answers.Candidates;
+using Attest.Answers.Sources;
+using Attest.Questions;
+using Attest.Search;
+using Attest.Text.Numbers;
+
+namespace Attest.Answers.Writing;
+
+/// <summary>Writes what each article, or each side that the question names, says on the asked point; then whether their figures agree.</summary>
+internal static partial class CompareWriter
+{
+    /// <summary>The most lines of one article.</summary>
+    private const int MostOfArticle = 2;
+
+    /// <summary>An article whose best sentence is less sure than this in proportion to the best of all says nothing on the point.</summary>
+    private const double OnThePoint = 0.15;
+
+    /// <summary>A second line of an article must be at least this sure in proportion to its first.</summary>
+    private const double WorthAdding = 0.5;
+
+    private const int MostLines = 6;
+
+    public static Draft Write(Query query, IReadOnlyList<Candidate> candidates, SourceIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(index);
+        var named = SourceMentions.Find(query.Text, index.Articles);
+        var ofArticles = candidates
+            .Where(candidate => named.Count < 2 || named.Contains(candidate.Article))
+            .GroupBy(candidate => candidate.Article)
+            .Where(group => named.Count >= 2 || group.First().Confidence >= candidates[0].Confidence * OnThePoint)
+            .Select(group => ExplanationWriter.Choose([.. group], MostOfArticle, WorthAdding))
+            .ToArray();
+        var chosen = ofArticles.SelectMany((lines, _) => lines.Select((line, round) => (line, round)))
+            .OrderBy(each => each.round).ThenByDescending(each => each.line.Confidence)
+            .Take(MostLines).Select(each => each.line).ToList();
+        AddSides(query, candidates, chosen);
+        var ordered = chosen.OrderBy(line => line.Article.Id, StringComparer.Ordinal).ThenBy(line => line.Sentence.Ordinal)
+            .Select(line => AnswerWords.Completed(line, query)).ToArray();
+        return new Draft
+        {
+            Kind = AnswerKind.Explanation,
+            Sentences = [.. ordered.Select(QuoteWriter.Quoting), .. AsksWhether().IsMatch(query.Plain) ? Verdict(ordered) : []],
+            Confidence = candidates[0].Confidence,
+            AnsweredBy = "reader",
+        };
+    }
+
+    /// <summary>Each name of the question that no line holds yet gets the surest sentence that does.</summary>
+    private static void AddSides(Query query, IReadOnlyList<Candidate> candidates, List<Candidate> chosen)
+    {
+        foreach (var name in Name().Matches(query.Plain).Skip(1).Select(match => match.Value))
+        {
+            bool Holds(Candidate candidate) => candidate.Sentence.Text.Contains(name, StringComparison.Ordinal);
+            if (!chosen.Exists(Holds) && candidates.FirstOrDefault(Holds) is { } side && side.Confidence >= candidates[0].Confidence * OnThePoint)
+            {
+                chosen.Add(side);
+            }
+        }
+    }
+
+    /// <summary>Whether figures of the same thing agree across articles; nothing where they cannot be compared.</summary>
+    private static IEnumerable<DraftSentence> Verdict(IReadOnlyList<Candidate> lines)
+    {
+        var figures = lines.SelectMany(line => NumberExpressions.Find(line.Article.Text, line.Sentence.Span).Where(number => number.Unit is not null).Select(number => (line, number))).ToArray();
+        var pairs = figures.SelectMany((a, i) => figures.Skip(i + 1).Where(b => a.line.Article != b.line.Article && a.number.IsComparableTo(b.number)).Select(b => (a, b))).ToArray();
+        var agreeing = pairs.Where(pair => NumberExpression.Agree(pair.a.number, pair.b.number)).ToArray();
+        var differing = pairs.Except(agreeing).Where(pair => !agreeing.Any(same => same.a.number.Unit == pair.a.number.Unit)).ToArray();
+        if (differing.Length > 0)
+        {
+            yield return QuoteWriter.Saying($"The figures differ: {Words(differing[0].a)} and {Words(differing[0].b)}.", [differing[0].a.line, differing[0].b.line]);
+        }
+        else if (agreeing.Length > 0)
+        {
+            yield return QuoteWriter.Saying($"The figures agree: {Words(agreeing[0].a)}.", [agreeing[0].a.line, agreeing[0].b.line]);
+        }
+
+        static string Words((Candidate Line, NumberExpression Number) figure) => figure.Number.Span.Slice(figure.Line.Article.Text);
+    }
+
+    [GeneratedRegex(@"\b(?:agree|same|differ|difference|different|disagree\p{L}*|discrepan\p{L}+|contradict\p{L}*|consistent|match|everywhere)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsksWhether();
+
+    [GeneratedRegex(@"(?<!\p{L})\p{Lu}[\p{L}\p{N}’'-]{2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}
