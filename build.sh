@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# ./build.sh            restore, format check, build, all tests
+# ./build.sh            restore, format check, build, all tests but those with the real chat clients
+# ./build.sh clients    the same with them: installs 533 MB from npm (Web Chat, DirectLineJS, Agents Playground)
 # ./build.sh quality    measure, and write docs/quality.md again
 # ./build.sh calibrate  fit the confidence model again, and print it
+# ./build.sh docs       write docs/configuration.md again, from the options
 # ./build.sh models     ask a real chat model the recorded questions, and check every answer:
 #                       ATTEST_CHAT_ENDPOINT=http://127.0.0.1:11434/v1 ATTEST_CHAT_MODEL=NAME [ATTEST_CHAT_KEY=KEY]
 # ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
@@ -10,9 +12,9 @@ set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-step() { printf '\n== %s\n' "$1"; }
+step() { printf '\n== %s (%d s)\n' "$1" "$SECONDS"; }
 
-# A mark of ours, since "dotnet run" installs without the tools for development; a lock that is newer is installed again.
+# A lock file that is newer than the mark is installed again.
 npm_ci() {
   local mark="$1/node_modules/.all-installed"
   [ "$mark" -nt "$1/package-lock.json" ] || { npm ci --prefix "$1" --ignore-scripts --no-fund --no-audit && touch "$mark"; }
@@ -30,6 +32,9 @@ case "${1:-all}" in
     shift
     exec dotnet run -c Release --project tests/Attest.Benchmarks -- "${@:---filter=*}"
     ;;
+  docs)
+    WRITE_DOCS=true exec dotnet test tests/Attest.Web.Tests -c Release --filter "FullyQualifiedName~ConfigurationDocumentTests"
+    ;;
   models)
     if [ -z "${ATTEST_CHAT_ENDPOINT:-}" ] || [ -z "${ATTEST_CHAT_MODEL:-}" ]; then
       echo "build.sh models: set ATTEST_CHAT_ENDPOINT (an address that ends in /v1) and ATTEST_CHAT_MODEL (a model's name there)." >&2
@@ -41,21 +46,25 @@ case "${1:-all}" in
     shift
     exec node teams/package.mjs "$@"
     ;;
-  all)
+  all | clients)
     # The tests bring their own server; a real one is asked by "models" alone.
     unset ATTEST_CHAT_ENDPOINT ATTEST_CHAT_MODEL
     ;;
   *)
-    echo "build.sh: unknown command '$1'. Use no argument, quality, calibrate, models, bench or teams-package." >&2
+    echo "build.sh: unknown command '$1'. Use no argument, clients, quality, calibrate, docs, models, bench or teams-package." >&2
     exit 2
     ;;
 esac
 
+echo "build.sh: restore, format check, types, build, tests: about 8 minutes on 2 cores, 2 more the first time."
+command -v npm >/dev/null || { echo "build.sh: the tests need Node 20 with npm; to run the program alone: dotnet run --project src/Attest.Cli" >&2; exit 1; }
+
 step "restore"
 dotnet restore Attest.slnx
 npm_ci .
-npm_ci tests/chat-clients
-bash tests/Attest.Browser.Tests/install-chromium.sh
+if [ "${1:-all}" = clients ] || [ "${CI:-}" = true ]; then
+  npm_ci tests/chat-clients
+fi
 
 step "format"   # white space; the rules of style are errors of the build (EnforceCodeStyleInBuild)
 dotnet format whitespace Attest.slnx --verify-no-changes --no-restore
@@ -66,14 +75,23 @@ npm run --silent typecheck
 step "build"
 dotnet build Attest.slnx -c Release --no-restore
 
+# The projects side by side: each leaves a core idle for much of its time. What they print comes one after the other.
 step "test"
 results=artifacts/test-results
 rm -rf "$results"
+mkdir -p "$results"
 status=0
+running=()
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  dotnet test "$project" -c Release --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=$?
+  dotnet test "$project" -c Release --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" > "$results/$name.log" 2>&1 &
+  running+=("$!:$name")
 done
+for one in "${running[@]}"; do
+  wait "${one%%:*}" || status=$?
+  cat "$results/${one#*:}.log"
+done
+echo "== done ($SECONDS s)"
 
 # The sums over all projects, from the result files; a project that wrote none has failed.
 node tests/summarise.mjs "$results" tests/*.Tests || status=1

@@ -1,30 +1,28 @@
-// Adds up the counters of the .trx files and prints "N passed, N failed" as the last line.
+// Adds up the counters of the .trx files and prints "N passed, N failed" as the last line, with ", N skipped" where some were.
 // usage: node tests/summarise.mjs RESULTS_FOLDER TEST_PROJECT_FOLDER...
 import { readFileSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const [folder, ...projects] = process.argv.slice(2);
-let passed = 0;
-let failed = 0;
-let incomplete = false;
+const sum = { passed: 0, failed: 0, skipped: 0 };
 for (const project of projects) {
-  const file = join(folder, `${basename(project)}.trx`);
-  const counters = existsSync(file) ? /<Counters\b[^>]*>/.exec(readFileSync(file, 'utf8'))?.[0] : undefined;
-  const count = (/** @type {string} */ name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(counters ?? '')?.[1] ?? 0);
-  const total = count('total');
-  if (total === 0) {
-    console.error(`${basename(project)}: no test ran.`);
-    incomplete = true;
+  const name = basename(project);
+  const file = join(folder, `${name}.trx`);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const counters = /<Counters\b[^>]*>/.exec(text)?.[0] ?? '';
+  const count = (/** @type {string} */ counter) => Number(new RegExp(`\\b${counter}="(\\d+)"`).exec(counters)?.[1] ?? 0);
+  const executed = count('executed');
+  const failed = executed - count('passed');
+  // A run that ended on its way leaves a file without a failed test, or none.
+  const broken = executed === 0 ? 'no test ran' : failed === 0 && !/<ResultSummary outcome="Completed"/.test(text) ? 'the run ended on its way' : '';
+  if (broken) {
+    console.error(`${name}: ${broken}.`);
   }
 
-  passed += count('passed');
-  // Whatever did not pass counts as failed: skipped, aborted and timed-out tests too.
-  failed += total - count('passed');
+  sum.passed += count('passed');
+  sum.failed += failed + (broken ? 1 : 0);
+  sum.skipped += count('total') - executed;
 }
 
-if (incomplete) {
-  failed += 1;
-}
-
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed > 0 || passed === 0 ? 1 : 0);
+console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`);
+process.exit(sum.failed > 0 || sum.passed === 0 ? 1 : 0);

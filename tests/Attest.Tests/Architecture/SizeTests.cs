@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Attest.Cli;
+
+namespace Attest.Tests.Architecture;
+
+/// <summary>What can be read at a glance stays so.</summary>
+public sealed class SizeTests
+{
+    private const int MostLinesOfAFile = 250;
+    private const int LongestLine = 160;
+    private const int LongestRegex = 160;
+    private const int MostPublicTypes = 90;
+
+    [Fact]
+    public void NoFileIsLong()
+    {
+        Assert.Empty(Sources().Where(file => file.Lines.Length > MostLinesOfAFile).Select(file => $"{file.Path} has {file.Lines.Length} lines"));
+    }
+
+    [Fact]
+    public void NoLineIsLong()
+    {
+        Assert.Empty(Sources().SelectMany(file => file.Lines
+            .Select((line, i) => (line.Length, Place: $"{file.Path}:{i + 1}"))
+            .Where(line => line.Length > LongestLine)
+            .Select(line => $"{line.Place} has {line.Length} characters")));
+    }
+
+    [Fact]
+    public void NoRegexIsLong()
+    {
+        Assembly[] assemblies = [typeof(SourceLibrary).Assembly, typeof(CommandContext).Assembly, typeof(Evaluation.QuestionFile).Assembly];
+        Assert.Empty(
+            from type in assemblies.SelectMany(assembly => assembly.GetTypes())
+            from member in type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            from regex in member.GetCustomAttributes<GeneratedRegexAttribute>()
+            where regex.Pattern.Length > LongestRegex
+            select $"{type.Name}.{member.Name} has {regex.Pattern.Length} characters");
+    }
+
+    [Fact]
+    public void TheLibraryShowsLittle()
+    {
+        var shown = typeof(SourceLibrary).Assembly.GetExportedTypes();
+
+        Assert.True(shown.Length < MostPublicTypes, $"{shown.Length} types are public.");
+    }
+
+    private static IEnumerable<(string Path, string[] Lines)> Sources()
+    {
+        var root = Path.Combine(SharedData.RepositoryRoot(), "src");
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(path => (Path.GetRelativePath(root, path), File.ReadAllLines(path)));
+    }
+}
