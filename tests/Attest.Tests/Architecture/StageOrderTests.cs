@@ -25,6 +25,14 @@ public sealed class StageOrderTests
     }
 
     [Fact]
+    public void AStageThatUsesAnotherIsSeenToDoSo()
+    {
+        var answers = Types.InAssembly(typeof(SourceLibrary).Assembly).That().ResideInNamespace("Attest.Answers");
+
+        Assert.False(answers.ShouldNot().HaveDependencyOnAny("Attest.Text").GetResult().IsSuccessful);
+    }
+
+    [Fact]
     public void EveryNamespaceIsItsFolder()
     {
         var root = Path.Combine(SharedData.RepositoryRoot(), "src", "Attest");
