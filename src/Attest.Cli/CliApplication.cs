@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Attest.Cli.Chat;
 using Attest.Cli.Commands;
 using Attest.Cli.Rendering;
 
@@ -44,7 +45,8 @@ internal static class CliApplication
         }
         catch (HttpRequestException exception)
         {
-            return End(streams, new CommandException(ExitCode.ModelUnreachable, $"The model could not be reached: {exception.Message}", "Check the configured address and that its service runs."));
+            return End(streams, new CommandException(
+                ExitCode.ModelUnreachable, $"The model could not be reached: {exception.Message}", "Check the configured address and that its service runs."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -100,4 +102,29 @@ internal static class CliApplication
             // Standard output is what failed; standard error still tells.
         }
     }
+}
+
+/// <summary>Ends a command with an exit code and one line for the user; an expected end, so no stack trace.</summary>
+internal sealed class CommandException(int exitCode, string message, string? hint = null, Exception? inner = null) : Exception(message, inner)
+{
+    public int ExitCode { get; } = exitCode;
+
+    /// <summary>What to try instead; a line of its own.</summary>
+    public string? Hint { get; } = hint;
+}
+
+/// <summary>What the process reports to its caller; scripts rely on these numbers.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int Failure = 1;
+    public const int BadUsage = 2;
+
+    /// <summary>Only the closest was found, or nothing.</summary>
+    public const int NotAnswered = 3;
+    public const int NothingRead = 4;
+    public const int ModelUnreachable = 5;
+
+    /// <summary>128 + SIGINT, as shells report it.</summary>
+    public const int Interrupted = 130;
 }

@@ -87,7 +87,8 @@ internal sealed class CommandContext : IAsyncDisposable
         if (emptyFails && index.Articles.Count == 0)
         {
             var paths = string.Join(", ", Services.GetRequiredService<IOptions<SourcesOptions>>().Value.Paths);
-            throw new CommandException(ExitCode.NothingRead, $"No article could be read from {paths}.", "Name a folder with .txt, .md or .jsonl files: --sources PATH.");
+            throw new CommandException(
+                ExitCode.NothingRead, $"No article could be read from {paths}.", "Name a folder with .txt, .md or .jsonl files: --sources PATH.");
         }
 
         return index;

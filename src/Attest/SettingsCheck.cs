@@ -10,7 +10,8 @@ namespace Attest;
 /// <summary>A section of the settings and the class that it is bound to.</summary>
 internal sealed record SettingsSection(string Name, Type Options)
 {
-    public IReadOnlyList<PropertyInfo> Properties { get; } = [.. Options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite)];
+    public IReadOnlyList<PropertyInfo> Properties { get; } =
+        [.. Options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite)];
 }
 
 /// <summary>Finds what a layer of settings says that no section takes.</summary>
@@ -79,7 +80,9 @@ internal static class SettingsCheck
         }
 
         plain ??= type;
-        return plain == typeof(string) || (plain.IsEnum ? Enum.TryParse(plain, value, ignoreCase: true, out var named) && Enum.IsDefined(plain, named!) : IsConvertible(value, plain));
+        return plain == typeof(string) || (plain.IsEnum
+            ? Enum.TryParse(plain, value, ignoreCase: true, out var named) && Enum.IsDefined(plain, named!)
+            : IsConvertible(value, plain));
     }
 
     private static bool IsConvertible(string value, Type type)

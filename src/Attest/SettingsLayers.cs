@@ -21,7 +21,10 @@ public static class SettingsLayers
 
     /// <summary>What ASP.NET reads from the same files and arguments.</summary>
     private static readonly string[] FrameworkSections =
-        ["Logging", "AllowedHosts", "Kestrel", "Urls", "http_ports", "https_ports", "https_port", "Environment", "ContentRoot", "WebRoot", "ApplicationName", "DetailedErrors"];
+    [
+        "Logging", "AllowedHosts", "Kestrel", "Urls", "http_ports", "https_ports", "https_port",
+        "Environment", "ContentRoot", "WebRoot", "ApplicationName", "DetailedErrors",
+    ];
 
     private const string PathsKey = $"{SourcesOptions.Section}:{nameof(SourcesOptions.Paths)}";
 

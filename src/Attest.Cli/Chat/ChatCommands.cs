@@ -64,7 +64,8 @@ internal static class ChatCommands
         var citation = known ? citations.FirstOrDefault(citation => citation.Marker == marker) : null;
         if (citation is null)
         {
-            session.Output.Line(citations.Count == 1 ? "The latest answer has one source: /open 1" : $"The latest answer has sources 1 to {citations.Count}: /open 1");
+            var sources = citations.Count == 1 ? "one source" : $"sources 1 to {citations.Count}";
+            session.Output.Line($"The latest answer has {sources}: /open 1");
             return;
         }
 
@@ -87,7 +88,8 @@ internal static class ChatCommands
             session.Output.Paragraph(0, 4, new StyledText("Searched for: ", Theme.Muted), found.StandaloneQuestion);
         }
 
-        session.Output.Paragraph(0, 4, string.Create(CultureInfo.InvariantCulture, $"Answered by {answer.AnsweredBy}, confidence {answer.Confidence:P0}. Passages considered:"));
+        session.Output.Paragraph(
+            0, 4, string.Create(CultureInfo.InvariantCulture, $"Answered by {answer.AnsweredBy}, confidence {answer.Confidence:P0}. Passages considered:"));
         RankingView.WriteBrief(session.Output, found.StandaloneQuestion, found.Passages);
         if (found.Passages.Count == 0)
         {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Attest.Answers;
 using Attest.Cli.Commands;
@@ -103,14 +104,17 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
             Output.Paragraph(0, 3, new StyledText($"{i + 1}. ", Theme.Marker), offered[i]);
         }
 
-        Output.Line(offered.Count > 0 ? "A number asks its question." : answers.Count == 0 ? "Ask a question first." : "No further question was found that the sources answer.");
+        Output.Line(offered.Count > 0 ? "A number asks its question."
+            : answers.Count == 0 ? "Ask a question first."
+            : "No further question was found that the sources answer.");
         Output.Line();
     }
 
     /// <summary>The question that a number stands for; null for anything else.</summary>
     private string? Offered(string text)
     {
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= offered.Count ? offered[number - 1] : null;
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number >= 1 && number <= offered.Count ? offered[number - 1] : null;
     }
 
     /// <summary>False when Ctrl+C ended the answer.</summary>
@@ -185,5 +189,23 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
         context.Note(SourcesCommand.Summary(Index));
         context.Note("Ask a question. /help lists the commands, Ctrl+D leaves.");
         notes.Line();
+    }
+}
+
+/// <summary><c>attest chat</c>, also <c>attest</c> alone: questions and answers until the user leaves.</summary>
+internal static class ChatCommand
+{
+    public static Command Create(Func<ParseResult, CommandContext> open)
+    {
+        var command = new Command("chat", "Ask one question after the other. This is what attest alone does.");
+        command.SetAction((parsed, cancellationToken) => RunAsync(open(parsed), cancellationToken));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        await using var opened = context;
+        var index = await context.LoadAsync(cancellationToken);
+        return await new ChatSession(context, index).RunAsync(cancellationToken);
     }
 }

@@ -43,3 +43,36 @@ internal sealed class LineInput
         return line is null ? new LineRead.End() : new LineRead.Line(line);
     }
 }
+
+/// <summary>Single keys of a terminal, unechoed; tests type with their own.</summary>
+internal sealed class Keyboard(Func<ConsoleKeyInfo> read, Func<bool> isWaiting, Action<bool> takeControlC)
+{
+    public static Keyboard OfProcess { get; } = new(
+        () => Console.ReadKey(intercept: true),
+        () => Console.KeyAvailable,
+        take => Console.TreatControlCAsInput = take);
+
+    /// <summary>Whether another key is there already, as in pasted text.</summary>
+    public bool IsWaiting => isWaiting();
+
+    public ConsoleKeyInfo Read() => read();
+
+    /// <summary>While a line is edited, Ctrl+C is a key like any other; else it is a signal.</summary>
+    public void TakeControlC(bool take) => takeControlC(take);
+}
+
+/// <summary>How reading a line ended.</summary>
+internal abstract record LineRead
+{
+    private LineRead()
+    {
+    }
+
+    public sealed record Line(string Text) : LineRead;
+
+    /// <summary>Ctrl+C.</summary>
+    public sealed record Interrupted : LineRead;
+
+    /// <summary>Ctrl+D, or the end of the input.</summary>
+    public sealed record End : LineRead;
+}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using Attest.Answers;
 using Attest.Cli.Rendering;
@@ -25,7 +26,7 @@ internal static class AskCommand
             Description = "A question asked before this one, which it may refer to; may be repeated, oldest first.",
         };
         var json = new Option<bool>("--json") { Description = "Print the answer as one JSON object." };
-        var command = new Command("ask", "Answer one question. Exit code 3 when the sources do not say.") { question, after, json };
+        var command = new Command("ask", "Answer one question. Exit code 3 when no sentence says it clearly, or none at all.") { question, after, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             open(parsed),
             string.Join(' ', parsed.GetValue(question) ?? []),
@@ -52,7 +53,7 @@ internal static class AskCommand
             context.Streams.Out.WriteLine(JsonSerializer.Serialize(AnswerDocument.From(answer), AttestJson.Options));
         }
 
-        return answer.Status == AnswerStatus.Answered ? ExitCode.Done : ExitCode.NotInSources;
+        return answer.Status == AnswerStatus.Answered ? ExitCode.Done : ExitCode.NotAnswered;
     }
 
     private static async Task<string> QuestionTextAsync(CommandContext context, string words, CancellationToken cancellationToken)
@@ -66,9 +67,54 @@ internal static class AskCommand
         var piped = await StandardInput.ReadAsync(streams.In, words.Length > 0 ? FirstCharacterWait : null, streams.Clock, cancellationToken);
         if (piped is null)
         {
-            context.Note($"Nothing arrived on standard input for {FirstCharacterWait.TotalSeconds:0} seconds; answering without it. (Redirect it from an empty file to save the wait.)");
+            context.Note(
+                $"Nothing arrived on standard input for {FirstCharacterWait.TotalSeconds:0} seconds; answering without it. "
+                + "(Redirect it from an empty file to save the wait.)");
         }
 
         return $"{piped?.Trim()} {words}".Trim();
+    }
+}
+
+/// <summary>Reads what is piped into a command.</summary>
+internal static class StandardInput
+{
+    /// <summary>UTF-16 code units; far beyond any question, and a pipe that never ends does not fill the memory.</summary>
+    private const int Limit = 1_000_000;
+
+    /// <param name="input">Opened on a thread of its own: reading a pipe blocks.</param>
+    /// <param name="firstCharacterWait">How long to wait for the first character or the end; null waits for ever.</param>
+    /// <param name="clock">Measures the wait.</param>
+    /// <param name="cancellationToken">Ends the wait, not the blocked read: that ends with the process.</param>
+    /// <returns>The text, at most 1,000,000 characters; null when nothing came in time.</returns>
+    public static async Task<string?> ReadAsync(Lazy<TextReader> input, TimeSpan? firstCharacterWait, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reading = Task.Run(() => Read(input.Value, started), cancellationToken);
+        if (firstCharacterWait is { } wait)
+        {
+            try
+            {
+                await Task.WhenAny(started.Task, reading).WaitAsync(wait, clock, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                return null;
+            }
+        }
+
+        return await reading.WaitAsync(cancellationToken);
+    }
+
+    private static string Read(TextReader reader, TaskCompletionSource started)
+    {
+        var text = new StringBuilder();
+        while (text.Length < Limit && reader.Read() is >= 0 and var next)
+        {
+            text.Append((char)next);
+            started.TrySetResult();
+        }
+
+        return text.ToString();
     }
 }

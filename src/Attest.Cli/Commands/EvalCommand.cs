@@ -13,8 +13,15 @@ internal static class EvalCommand
 {
     public static Command Create(Func<ParseResult, CommandContext> open)
     {
-        var questions = new Argument<string>("QUESTIONS.jsonl") { Description = "One question a line: id, question, and optionally history, answers, evidence, answerable." };
-        var results = new Option<string?>("--out") { HelpName = "RESULTS.jsonl", Description = "Write each answer as it comes; an interrupted run goes on where it stopped." };
+        var questions = new Argument<string>("QUESTIONS.jsonl")
+        {
+            Description = "One question a line: id, question, and optionally history, answers, evidence, answerable.",
+        };
+        var results = new Option<string?>("--out")
+        {
+            HelpName = "RESULTS.jsonl",
+            Description = "Write each answer as it comes; an interrupted run goes on where it stopped.",
+        };
         var report = new Option<string?>("--report") { HelpName = "REPORT.html", Description = "Write a page with figures, plots and the worst cases." };
         var json = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
         var command = new Command("eval", "Ask the questions of a file and measure the answers.") { questions, results, report, json };
@@ -56,7 +63,8 @@ internal static class EvalCommand
         using var progress = context.Progress("Asking …");
         try
         {
-            return await new EvaluationRun(context.Answerer, context.Streams.Clock).RunAsync(questions, resultsPath, new AskingProgress(progress), cancellationToken);
+            var run = new EvaluationRun(context.Answerer, context.Streams.Clock);
+            return await run.RunAsync(questions, resultsPath, new AskingProgress(progress), cancellationToken);
         }
         catch (InvalidDataException exception)
         {

@@ -20,7 +20,8 @@ internal static class IndexCommand
         var index = await context.LoadAsync(cancellationToken, rebuild: true);
         if (!index.HasEmbeddings)
         {
-            throw new CommandException(ExitCode.Failure, "There is nothing to keep: without an embedding model the index is built from the articles at every start.");
+            throw new CommandException(
+                ExitCode.Failure, "There is nothing to keep: without an embedding model the index is built from the articles at every start.");
         }
 
         var written = context.Library.SaveSnapshot(target);

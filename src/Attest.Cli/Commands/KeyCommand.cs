@@ -28,7 +28,9 @@ internal static class KeyCommand
 
         context.Output.Line($"key   {key}");
         context.Output.Line($"hash  {hash}");
-        context.Note("Give the key to who may use the service: Authorization: Bearer KEY. Put the hash into Access:Keys of appsettings.json, or into ATTEST_Access__Keys__0.");
+        context.Note(
+            "Give the key to who may use the service: Authorization: Bearer KEY. "
+            + "Put the hash into Access:Keys of appsettings.json, or into ATTEST_Access__Keys__0.");
         return ExitCode.Done;
     }
 }

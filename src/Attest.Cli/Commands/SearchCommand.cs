@@ -17,12 +17,23 @@ internal static class SearchCommand
     public static Command Create(Func<ParseResult, CommandContext> open)
     {
         var query = CommonOptions.Words("QUERY", "What to look for.", ArgumentArity.OneOrMore);
-        var top = new Option<int>("--top") { HelpName = "N", Description = "How many passages at most.", DefaultValueFactory = _ => DefaultTop, CustomParser = ParseTop };
+        var top = new Option<int>("--top")
+        {
+            HelpName = "N",
+            Description = "How many passages at most.",
+            DefaultValueFactory = _ => DefaultTop,
+            CustomParser = ParseTop,
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var explain = new Option<bool>("--explain") { Description = "Show what each score is made of." };
         var command = new Command("search", "Show the passages that match best.") { query, top, json, explain };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            open(parsed), string.Join(' ', parsed.GetRequiredValue(query)), parsed.GetValue(top), parsed.GetValue(json), parsed.GetValue(explain), cancellationToken));
+            open(parsed),
+            string.Join(' ', parsed.GetRequiredValue(query)),
+            parsed.GetValue(top),
+            parsed.GetValue(json),
+            parsed.GetValue(explain),
+            cancellationToken));
         return command;
     }
 
@@ -61,7 +72,7 @@ internal static class SearchCommand
             context.Note("No passage matches.");
         }
 
-        return ranking.Count > 0 ? ExitCode.Done : ExitCode.NotInSources;
+        return ranking.Count > 0 ? ExitCode.Done : ExitCode.NotAnswered;
     }
 
     /// <summary>The document every host writes; with --explain each passage carries the parts of its score as well.</summary>

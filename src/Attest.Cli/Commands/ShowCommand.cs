@@ -12,7 +12,11 @@ internal static class ShowCommand
     public static Command Create(Func<ParseResult, CommandContext> open)
     {
         var id = new Argument<string>("ARTICLE") { Description = "The article's id, as attest sources lists it." };
-        var span = new Option<string?>("--span") { HelpName = "START-END", Description = "Only these UTF-16 code units, the end not included; on a terminal, marked in the article." };
+        var span = new Option<string?>("--span")
+        {
+            HelpName = "START-END",
+            Description = "Only these UTF-16 code units, the end not included; on a terminal, marked in the article.",
+        };
         var command = new Command("show", "Print an article's text exactly as stored.") { id, span };
         command.SetAction((parsed, cancellationToken) => RunAsync(open(parsed), parsed.GetRequiredValue(id), parsed.GetValue(span), cancellationToken));
         return command;
@@ -66,5 +70,47 @@ internal static class ShowCommand
             ExitCode.BadUsage,
             $"There is no article '{id}'.",
             near.Length > 0 ? $"Did you mean {string.Join(", ", near)}?" : "See: attest sources");
+    }
+}
+
+/// <summary>Finds what somebody may have meant.</summary>
+internal static class NearNames
+{
+    /// <summary>Names that contain the given one or that it contains first, then those few edits away; nearest first.</summary>
+    public static IEnumerable<string> Of(string given, IEnumerable<string> names, int limit)
+    {
+        return names
+            .Select(name => (name, distance: Distance(given, name)))
+            .Where(near => near.distance <= Math.Max(given.Length, near.name.Length) / 2)
+            .OrderBy(near => near.distance)
+            .ThenBy(near => near.name, StringComparer.Ordinal)
+            .Take(limit)
+            .Select(near => near.name);
+    }
+
+    private static int Distance(string given, string name)
+    {
+        return name.Contains(given, StringComparison.OrdinalIgnoreCase) || given.Contains(name, StringComparison.OrdinalIgnoreCase)
+            ? 0
+            : Edits(given.ToUpperInvariant(), name.ToUpperInvariant());
+    }
+
+    /// <summary>Levenshtein's distance, row by row.</summary>
+    private static int Edits(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Attest.Answers;
+using Attest.Questions;
 using Attest.Text;
 
 namespace Attest.Cli.Rendering;
@@ -20,7 +21,7 @@ internal static partial class AnswerView
     /// <summary>Everything below the answer's text: how it was made, the citations, or the nearest passages of an abstention.</summary>
     public static void WriteSources(StyledWriter output, Answer answer)
     {
-        if (NoteOf(answer) is { } note)
+        foreach (var note in Notes(answer))
         {
             output.Paragraph(0, 0, new StyledText(note, Theme.Muted));
         }
@@ -46,16 +47,23 @@ internal static partial class AnswerView
         }
     }
 
-    /// <summary>What the reader should know of how the answer was made; null for nothing.</summary>
-    private static string? NoteOf(Answer answer)
+    /// <summary>What the reader should know of how the answer was made.</summary>
+    private static IEnumerable<string> Notes(Answer answer)
     {
-        return answer switch
+        if (!string.Equals(answer.StandaloneQuestion, answer.Question.Trim(), StringComparison.Ordinal))
         {
-            { FallbackReason: { } reason } => $"(Without the model: {reason}.)",
-            { Writing: { Removed: > 0 } writing } => string.Create(
-                CultureInfo.InvariantCulture, $"({writing.Removed} of the model’s {writing.Written} sentences left out: the sources do not bear them out.)"),
-            _ => null,
-        };
+            yield return $"(Searched for: {TerminalText.OnOneLine(answer.StandaloneQuestion)})";
+        }
+
+        if (answer.FallbackReason is { } reason)
+        {
+            yield return $"(Without the model: {reason}.)";
+        }
+        else if (answer.Writing is { Removed: > 0 } writing)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"({writing.Removed} of the model’s {writing.Written} sentences left out: the sources do not bear them out.)");
+        }
     }
 
     /// <summary>The text as runs, each [n] in the marker style.</summary>
@@ -94,4 +102,76 @@ internal static partial class AnswerView
 
     [GeneratedRegex(@"\[[0-9]+\]")]
     private static partial Regex Marker();
+}
+
+/// <summary>Asks, shows what is being done, and writes the answer: as it comes on a terminal, whole elsewhere.</summary>
+internal static class AnswerPrinter
+{
+    /// <param name="context">Streams and flow.</param>
+    /// <param name="question">With the turns before it.</param>
+    /// <param name="silent">Writes nothing but progress; the caller writes the answer.</param>
+    /// <param name="cancellationToken">Ends the answer.</param>
+    /// <returns>The answer, and the passages it was looked for in.</returns>
+    public static async Task<(Answer Answer, AnswerEvent.PassagesFound? Passages)> PrintAsync(
+        CommandContext context, Question question, bool silent, CancellationToken cancellationToken)
+    {
+        var streams = !silent && context.Streams.OutputIsTerminal;
+        var paragraph = new StreamingParagraph(context.Output);
+        var streamed = false;
+        AnswerEvent.PassagesFound? passages = null;
+        using var progress = context.Progress("Answering …");
+        try
+        {
+            await foreach (var step in context.Answerer.AskStreamingAsync(question, cancellationToken))
+            {
+                switch (step)
+                {
+                    case AnswerEvent.StageStarted stage:
+                        progress.Report($"{char.ToUpperInvariant(stage.Stage[0])}{stage.Stage[1..]} …");
+                        break;
+                    case AnswerEvent.PassagesFound found:
+                        passages = found;
+                        break;
+                    case AnswerEvent.TextAdded text when streams:
+                        progress.Dispose();
+                        streamed = true;
+                        paragraph.Add(text.Text);
+                        break;
+                    case AnswerEvent.TextWithdrawn withdrawn when streams:
+                        paragraph.End();
+                        paragraph = new StreamingParagraph(context.Output);
+                        context.Output.Paragraph(
+                            0, 0, new StyledText($"(Withdrawn: {withdrawn.Reason}. The answer in the articles’ own words:)", Theme.Problem));
+                        break;
+                    case AnswerEvent.AnswerReady ready:
+                        progress.Dispose();
+                        Finish(ready.Answer);
+                        return (ready.Answer, passages);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (streamed)
+        {
+            // What is cut off stays on a line of its own.
+            paragraph.End();
+            throw;
+        }
+
+        throw new InvalidOperationException("The flow ended without an answer.");
+
+        void Finish(Answer answer)
+        {
+            if (streamed)
+            {
+                paragraph.End();
+                AnswerView.WriteSources(context.Output, answer);
+            }
+            else if (!silent)
+            {
+                AnswerView.Write(context.Output, answer);
+            }
+
+            context.Output.Flush();
+        }
+    }
 }

@@ -24,7 +24,15 @@ internal static class ArticleExcerpt
             var marked = lines[i].Overlaps(span);
             var number = (firstLine + i).ToString(CultureInfo.InvariantCulture).PadLeft(gutter);
             var margin = new StyledText($"{(marked ? ">" : " ")} {number} │ ", marked ? Theme.Marker : Theme.Muted);
-            output.Paragraph(0, gutter + 5, [margin, .. Ellipsis(window.Start, lines[i].Start, article.Text, before: true), .. Marked(output, article.Text, lines[i], span, answerSpan), .. Ellipsis(window.End, lines[i].End, article.Text, before: false)]);
+            output.Paragraph(
+                0,
+                gutter + 5,
+                [
+                    margin,
+                    .. Ellipsis(window.Start, lines[i].Start, article.Text, before: true),
+                    .. Marked(output, article.Text, lines[i], span, answerSpan),
+                    .. Ellipsis(window.End, lines[i].End, article.Text, before: false),
+                ]);
         }
     }
 

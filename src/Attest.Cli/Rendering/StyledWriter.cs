@@ -96,3 +96,26 @@ internal sealed class StyledWriter
         public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => [new Segment(text, style)];
     }
 }
+
+/// <summary>Text of one style. The text is data: it is never read as markup.</summary>
+internal readonly record struct StyledText(string Text, Style? Style = null)
+{
+    public static implicit operator StyledText(string text) => new(text);
+}
+
+/// <summary>Only the terminal's own eight colours, so that light and dark themes both stay readable.</summary>
+internal static class Theme
+{
+    public static Style Marker { get; } = new(Color.Teal);
+
+    public static Style Title { get; } = new(decoration: Decoration.Bold);
+
+    public static Style Muted { get; } = new(decoration: Decoration.Dim);
+
+    public static Style Quote { get; } = new(Color.Olive);
+
+    /// <summary>The words inside a quote that answer the question.</summary>
+    public static Style AnswerWords { get; } = new(Color.Olive, decoration: Decoration.Bold);
+
+    public static Style Problem { get; } = new(Color.Maroon);
+}
