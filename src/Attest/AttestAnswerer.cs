@@ -15,16 +15,19 @@ public sealed class AttestAnswerer
 
     private readonly SourceLibrary library;
     private readonly IQuestionRewriter rewriter;
+    private readonly QueryAnalyst analyst;
     private readonly EvidenceFinder finder;
     private readonly IAnswerer answerer;
 
-    internal AttestAnswerer(SourceLibrary library, IQuestionRewriter rewriter, EvidenceFinder finder, IAnswerer answerer, ExtractiveAnswerer extractive)
+    internal AttestAnswerer(
+        SourceLibrary library, IQuestionRewriter rewriter, QueryAnalyst analyst, EvidenceFinder finder, IAnswerer answerer, ExtractiveAnswerer extractive)
     {
         this.library = library;
         this.rewriter = rewriter;
+        this.analyst = analyst;
         this.finder = finder;
         this.answerer = answerer;
-        WithoutModel = answerer == extractive ? this : new AttestAnswerer(library, new RuleQuestionRewriter(), finder, extractive, extractive);
+        WithoutModel = answerer == extractive ? this : new AttestAnswerer(library, new RuleQuestionRewriter(), analyst, finder, extractive, extractive);
     }
 
     /// <summary>The same, answering with the articles' own words: for questions that nobody asked, which no model is to be paid for.</summary>
@@ -41,7 +44,7 @@ public sealed class AttestAnswerer
             yield return new AnswerEvent.StageStarted("rewriting");
         }
 
-        var readings = await rewriter.RewriteAsync(question, cancellationToken);
+        Query[] readings = [.. (await rewriter.RewriteAsync(question, cancellationToken)).Select(reading => analyst.Refine(reading, index.Vocabulary))];
         var rewritten = clock.Elapsed;
 
         var findings = EvidenceFinder.Nothing(readings[0], index);
@@ -109,7 +112,7 @@ public sealed class AttestAnswerer
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
-        var found = await finder.SearchAsync([query], library.Current, Math.Max(top, PassagesShown), cancellationToken);
+        var found = await finder.SearchAsync([analyst.Refine(query, library.Current.Vocabulary)], library.Current, Math.Max(top, PassagesShown), cancellationToken);
         return [.. finder.Read(found, cancellationToken).Ranking.Passages.Take(top)];
     }
 }

@@ -6,6 +6,7 @@ using Attest.Models;
 using Attest.Models.Embeddings;
 using Attest.Models.Reading;
 using Attest.Passages;
+using Attest.Questions;
 using Attest.Questions.FollowUps;
 using Attest.Search;
 using Attest.Text.Terms;
@@ -55,6 +56,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<SourceLibrary>();
         services.AddSingleton(provider => new RankingReader(provider.GetRequiredService<LoadedModels>().Reader, provider.GetRequiredService<AnsweringOptions>()));
         services.AddSingleton<EvidenceFinder>();
+        services.AddSingleton<SpellingCorrector>();
+        services.AddSingleton<QueryAnalyst>();
         services.AddSingleton<Summarizer>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton(CreateAnswerer);
@@ -77,6 +80,7 @@ public static class ServiceCollectionExtensions
         return new AttestAnswerer(
             provider.GetRequiredService<SourceLibrary>(),
             model is null ? new RuleQuestionRewriter() : new ModelQuestionRewriter(model),
+            provider.GetRequiredService<QueryAnalyst>(),
             provider.GetRequiredService<EvidenceFinder>(),
             model is null ? extractive : new FallbackAnswerer(extractive, new ModelAnswerer(model, verifier, options), logger),
             extractive);

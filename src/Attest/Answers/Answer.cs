@@ -69,7 +69,7 @@ public sealed record Answer
         ArgumentNullException.ThrowIfNull(query);
         var citations = new List<Citation>();
         var sentences = new List<AnswerSentence>();
-        foreach (var sentence in draft.Sentences)
+        foreach (var sentence in draft.Sentences.Count == 0 ? [] : WithNotices(draft, query))
         {
             if (sentence.Evidence.Count == 0 && !sentence.IsNotice)
             {
@@ -94,7 +94,7 @@ public sealed record Answer
             Form = query.Form,
             Kind = draft.Kind,
             Reason = status == AnswerStatus.Answered ? null : draft.Reason,
-            Text = sentences.Count == 0 ? draft.Reason ?? "" : string.Join('\n', sentences.Select(WithMarkers)),
+            Text = sentences.Count == 0 ? string.Join(' ', [draft.Reason ?? "", .. Notices(query)]) : string.Join('\n', sentences.Select(WithMarkers)),
             Sentences = sentences,
             Citations = citations,
             Nearest = draft.Nearest,
@@ -121,6 +121,26 @@ public sealed record Answer
     public IEnumerable<string> Pieces()
     {
         return Sentences.Count == 0 ? [Text] : Sentences.Select((sentence, i) => (i == 0 ? "" : "\n") + WithMarkers(sentence));
+    }
+
+    /// <summary>What was done to the question is said first, or behind the sentence that says that nothing answers.</summary>
+    private static IEnumerable<DraftSentence> WithNotices(Draft draft, Query query)
+    {
+        var own = draft.Kind == AnswerKind.Closest ? 1 : 0;
+        return draft.Sentences.Take(own).Concat(Notices(query).Select(DraftSentence.Notice)).Concat(draft.Sentences.Skip(own));
+    }
+
+    private static IEnumerable<string> Notices(Query query)
+    {
+        if (query.Language is { } language)
+        {
+            yield return language.Notice;
+        }
+
+        if (query.Corrections.Count > 0)
+        {
+            yield return $"Searched for {string.Join(", ", query.Corrections.Select(correction => $"“{correction.To}”"))}.";
+        }
     }
 
     private static int MarkerFor(Evidence evidence, List<Citation> citations)

@@ -10,7 +10,7 @@ using Attest.Search;
 namespace Attest.Answers;
 
 /// <summary>Answers with the articles' own words: no language model, nothing that is not quoted. Thread-safe.</summary>
-internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions options) : IAnswerer
+internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summarizer, AnsweringOptions options) : IAnswerer
 {
     private const string AnsweredBy = "reader";
 
@@ -18,13 +18,30 @@ internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions
 
     public async IAsyncEnumerable<DraftStep> AnswerAsync(Question question, Findings findings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
-        yield return new DraftStep.Complete(Answer(findings, cancellationToken));
+        yield return new DraftStep.Complete(await AnswerAsync(findings, cancellationToken));
     }
 
-    public Draft Answer(Findings findings, CancellationToken cancellationToken)
+    /// <summary>The whole draft; each part of a question that asks several is searched and answered by itself.</summary>
+    public async Task<Draft> AnswerAsync(Findings findings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(findings);
+        if (findings.Query.Parts.Count == 0)
+        {
+            return Answer(findings, cancellationToken);
+        }
+
+        var answers = new List<(Query, Draft)>();
+        foreach (var part in findings.Query.Parts)
+        {
+            var found = await finder.SearchAsync([part], findings.Index, options.PassagesToRead, cancellationToken);
+            answers.Add((part, Answer(finder.Read(found, cancellationToken), cancellationToken)));
+        }
+
+        return PartsWriter.Join(answers);
+    }
+
+    private Draft Answer(Findings findings, CancellationToken cancellationToken)
+    {
         var (query, _, ranking, index) = findings;
         switch (query.Form)
         {
@@ -43,16 +60,18 @@ internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions
         }
 
         var best = candidates.Count > 0 ? candidates[0].Confidence : 0;
-        var unknown = UnknownName.In(query.Text, index) is { } name ? NoneMentions(name, index.Articles.Count(query.Filter.Accepts)) : null;
-        if (best < (unknown is null ? options.MinClosest : options.MinConfidenceOfSeveral))
+        var absence = Absence.Find(query, index);
+        var isForeign = query.Form == QuestionForm.Language && candidates.Count > 0;
+        if (best < (absence.HasStranger ? options.MinConfidenceOfSeveral : options.MinClosest) && !isForeign)
         {
-            return Abstain(unknown ?? "The sources do not say.", best, Nearest(ranking.Passages, candidates));
+            return Abstain(
+                Sentences("The sources do not say.", absence.Proof(withTerms: true), absence.Scope()), best, Nearest(ranking.Passages, candidates));
         }
 
         var surest = ranking.Readings.Count == 0 ? options.MinConfidenceWithoutReader : SurestOf(query);
-        if (best < surest || unknown is not null)
+        if (best < surest || absence.HasStranger || isForeign)
         {
-            return ClosestWriter.Write(candidates, unknown ?? "No sentence clearly answers this.");
+            return ClosestWriter.Write(candidates, Sentences("No sentence clearly answers this.", absence.Proof(withTerms: false), absence.Scope()));
         }
 
         return Compose(findings, candidates, surest);
@@ -66,8 +85,6 @@ internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions
         QuestionForm.Explanation => options.MinConfidenceToExplain,
         _ => options.MinConfidence,
     };
-
-    private static string NoneMentions(string name, int articles) => articles == 1 ? $"The article does not mention {name}." : $"None of the {articles} articles mentions {name}.";
 
     private Draft Compose(Findings findings, IReadOnlyList<Candidate> candidates, double surest)
     {
@@ -99,6 +116,8 @@ internal sealed class ExtractiveAnswerer(Summarizer summarizer, AnsweringOptions
         AnsweredBy = AnsweredBy,
         Nearest = nearest,
     };
+
+    private static string Sentences(params string[] sentences) => string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
 
     private static Draft Reply(string line) => new()
     {

@@ -20,7 +20,7 @@ internal sealed partial class FallbackAnswerer(ExtractiveAnswerer extractive, Mo
     {
         if (!ModelAnswerer.Takes(findings.Query))
         {
-            yield return new DraftStep.Complete(extractive.Answer(findings, cancellationToken));
+            yield return new DraftStep.Complete(await extractive.AnswerAsync(findings, cancellationToken));
             yield break;
         }
 
@@ -52,7 +52,7 @@ internal sealed partial class FallbackAnswerer(ExtractiveAnswerer extractive, Mo
             yield return new DraftStep.Withdrawn(failure.Reason);
         }
 
-        yield return new DraftStep.Complete(extractive.Answer(findings, cancellationToken) with { FallbackReason = failure.Reason });
+        yield return new DraftStep.Complete(await extractive.AnswerAsync(findings, cancellationToken) with { FallbackReason = failure.Reason });
     }
 
     [LoggerMessage(LogLevel.Warning, "The reader answers in place of the model ({Failure}): {Detail}")]

@@ -4,17 +4,21 @@ namespace Attest.Questions;
 public sealed record Query
 {
     public Query(string text, SourceFilter filter)
+        : this(text, QuestionText.Plain(text), filter)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        Text = text;
-        Filter = filter;
-        Plain = QuestionText.Plain(text);
-        Analysis = QuestionAnalyzer.Analyze(Plain);
     }
 
     public Query(string text)
         : this(text, SourceFilter.None)
     {
+    }
+
+    private Query(string text, string plain, SourceFilter filter)
+    {
+        Text = text;
+        Plain = plain;
+        Filter = filter;
+        Analysis = QuestionAnalyzer.Analyze(plain);
     }
 
     /// <summary>The question with everything it takes from earlier turns written out: what people are shown.</summary>
@@ -39,6 +43,22 @@ public sealed record Query
 
     /// <summary>The single questions of one that asks several, in their order; empty where it asks one.</summary>
     public IReadOnlyList<Query> Parts { get; init; } = [];
+
+    /// <summary>What it is asked in; null where that is the sources' language.</summary>
+    internal QuestionLanguage? Language { get; init; }
+
+    /// <summary>The same for sources in another language.</summary>
+    internal Query Foreign(QuestionLanguage language, string plain)
+    {
+        var query = new Query(Text, plain, Filter) { Context = Context, Language = language };
+        return query with { Analysis = query.Analysis with { Form = QuestionForm.Language } };
+    }
+
+    /// <summary>The same in the sources' spelling.</summary>
+    internal Query Spelled(string text, string plain, IReadOnlyList<Correction> corrections)
+    {
+        return plain == Plain ? this : new Query(text, plain, Filter) { Context = Context, Corrections = corrections };
+    }
 }
 
 /// <summary>An earlier turn that a search also weighs, so that passages on the matter talked about come first.</summary>

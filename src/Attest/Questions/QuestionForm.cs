@@ -55,9 +55,9 @@ internal sealed record QuestionAnalysis(QuestionForm Form, ExpectedAnswer Expect
     /// <summary>False where no rule fitted and the form is the most common one.</summary>
     public bool IsSure { get; init; } = true;
 
+    /// <summary>A few words without a verb: "price?".</summary>
+    public bool IsFragment { get; init; }
+
     /// <summary>Whose words are asked for ("what did X say about Y"), as the question has it; null for other questions.</summary>
     public string? Speaker { get; init; }
-
-    /// <summary>The language that the question is asked in, by its English name ("German"); null where it is the sources'.</summary>
-    public string? Language { get; init; }
 }

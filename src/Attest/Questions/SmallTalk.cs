@@ -1,48 +1,66 @@
-using System.Text.RegularExpressions;
+using System.Collections.Frozen;
 
 namespace Attest.Questions;
 
 /// <summary>Greetings, thanks and questions about the program: one plain line that claims nothing about the sources.</summary>
-internal static partial class SmallTalk
+internal static class SmallTalk
 {
-    public static bool IsSmallTalk(string text) => ReplyTo(text) is not null;
+    private static readonly FrozenSet<string> Greetings = QuestionWords.Set(
+        "hi hello hey hiya howdy greetings morning afternoon evening yo hola bonjour hallo ciao");
+
+    private static readonly FrozenSet<string> Thanks = QuestionWords.Set("thanks thank thx ty cheers appreciated danke merci gracias");
+
+    private static readonly FrozenSet<string> Praise = QuestionWords.Set(
+        "ok okay great cool nice perfect good awesome wonderful excellent brilliant lovely interesting helpful fine right sure understood");
+
+    private static readonly FrozenSet<string> Farewells = QuestionWords.Set("bye goodbye farewell night later");
+
+    /// <summary>What may stand around those without asking anything.</summary>
+    private static readonly FrozenSet<string> Around = QuestionWords.Set(
+        "there attest again everyone everybody all you anyone anybody somebody how are is it today doing going good day "
+        + "friend bot to meet so much very a lot many for the your help that was "
+        + "were this really useful info information answer answers job well done got i see me my and just then see soon now oh wow up what");
+
+    private static readonly WordPattern[] AboutTheProgram = WordPattern.List(
+            "help ?me .", "who|what are you .", "who made|built|created|wrote you .",
+            "are you ?a ?an|the bot|human|robot|ai|chatbot|real|person|machine|program .",
+            "what can|do you do ?here|exactly|for ?me .", "what can i ask|do ?you ?here ?about .", "what can you help|tell|answer ?me ?with|about .",
+            "how can|do you help ?me ?us .", "how do|does you|this|it ?thing|tool|program|chat|chatbot|site work .",
+            "how do i use you|this|it ?tool|program|chat .",
+            "what is this|attest ?program|tool|site|chat|chatbot|thing .", "what is this ?program|tool|site|chat|chatbot for .",
+            "what is your name ?please .",
+            "what are you ?able|capable|good ?to ?of ?at|for ?do|doing .", "can you help ?me ?us .", "do you have a name .");
+
+    private const string About =
+        "I am Attest. I answer questions from the loaded articles: facts with the exact words, explanations, comparisons, summaries and what the sources are, "
+        + "each with citations; what the articles do not say, I do not say.";
 
     /// <summary>The line to answer with, or null when the text is no small talk.</summary>
     public static string? ReplyTo(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var plain = text.Trim().Replace('’', '\'');
-        if (Greeting().IsMatch(plain))
+        var words = new QuestionWords(QuestionText.Plain(text));
+        if (WordPattern.AnyFits(AboutTheProgram, words) || WordPattern.AnyFits(AboutTheProgram, words.WithoutLead()))
         {
-            return "Hello. Ask me something about the articles; I answer with quotes from them.";
+            return About;
         }
 
-        if (Thanks().IsMatch(plain))
+        var said = Enumerable.Range(0, words.Count).Select(at => words[at]).ToArray();
+        if (said.Length == 0 || !said.All(IsTalk))
         {
-            return "You are welcome.";
+            return null;
         }
 
-        if (Farewell().IsMatch(plain))
-        {
-            return "Goodbye.";
-        }
-
-        return AboutTheProgram().IsMatch(plain)
-            ? "I answer questions from the loaded articles: facts with the exact words, explanations, summaries and what the sources are, each with citations; what the articles do not say, I do not say."
+        return said.Any(Thanks.Contains) ? "You are welcome."
+            : said.Any(Farewells.Contains) ? "Goodbye."
+            : said.Any(Greetings.Contains) || IsHowAreYou(said) ? "Hello. I am Attest. Ask me something about the articles; I answer with quotes from them."
+            : said.Any(Praise.Contains) || said is ["got", "it"] or ["well", "done"] ? "Good. Ask me more about the articles."
             : null;
     }
 
-    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private static bool IsTalk(string word)
+    {
+        return Around.Contains(word) || Greetings.Contains(word) || Thanks.Contains(word) || Praise.Contains(word) || Farewells.Contains(word);
+    }
 
-    [GeneratedRegex(@"^(?:hi|hello|hey|hiya|howdy|greetings|good\s+(?:morning|afternoon|evening|day))(?:\s+(?:there|attest|again|everyone|all|you))?(?:,?\s+how\s+are\s+you)?\W*$|^how\s+are\s+you(?:\s+(?:doing|today))?\W*$|^(?:what's\s+up|sup)\W*$", Ignoring)]
-    private static partial Regex Greeting();
-
-    [GeneratedRegex(@"^(?:ok(?:ay)?,?\s+|great,?\s+|cool,?\s+|perfect,?\s+)?(?:thanks?|thank\s+you|thx|cheers|many\s+thanks|much\s+appreciated)(?:\s+(?:a\s+lot|so\s+much|very\s+much|you|again|attest))?\W*$|^(?:ok(?:ay)?|great|cool|nice|perfect|good|got\s+it|well\s+done|awesome)\W*$", Ignoring)]
-    private static partial Regex Thanks();
-
-    [GeneratedRegex(@"^(?:bye|goodbye|good\s+bye|see\s+you|good\s+night|farewell)(?:\s+(?:later|soon|then|bye|attest))?\W*$", Ignoring)]
-    private static partial Regex Farewell();
-
-    [GeneratedRegex(@"^(?:help|help\s+me|(?:so\s+)?what\s+(?:can|do)\s+you\s+do|what\s+can\s+i\s+ask(?:\s+you)?|what\s+can\s+you\s+(?:help|tell)\s+me(?:\s+with|\s+about)?|how\s+(?:do\s+you|does\s+this|do\s+i\s+use\s+(?:you|this|it))(?:\s+work)?|who\s+are\s+you|what\s+are\s+you|are\s+you\s+(?:a\s+)?(?:bot|human|robot|ai|chatbot|real)|what\s+is\s+(?:this|attest)(?:\s+program|\s+tool)?|what's\s+your\s+name|what\s+is\s+your\s+name)\W*$", Ignoring)]
-    private static partial Regex AboutTheProgram();
+    private static bool IsHowAreYou(string[] said) => said is ["how", "are", "you", ..] or ["how", "is", "it", "going"] or ["what", "is", "up"];
 }

@@ -1,5 +1,6 @@
 using Attest.Articles;
 using Attest.Passages;
+using Attest.Questions;
 using Attest.Text.Terms;
 
 namespace Attest.Search;
@@ -11,7 +12,13 @@ public sealed class SourceIndex
     private readonly Dictionary<Article, int> firstSentenceRows = [];
     private readonly Lazy<List<int>[]> passagesOfSentences;
 
-    public SourceIndex() => passagesOfSentences = new(MapSentencesToPassages);
+    private readonly Lazy<Vocabulary> vocabulary;
+
+    public SourceIndex()
+    {
+        passagesOfSentences = new(MapSentencesToPassages);
+        vocabulary = new(() => Vocabulary.Of(Articles));
+    }
 
     public required IReadOnlyList<Article> Articles
     {
@@ -47,6 +54,9 @@ public sealed class SourceIndex
 
     /// <summary>What texts and queries were and must be analysed with.</summary>
     public required Analyzer Analyzer { get; init; }
+
+    /// <summary>The words of all articles as they are written there; read when it is first asked for.</summary>
+    public Vocabulary Vocabulary => vocabulary.Value;
 
     /// <summary>BM25 over the passages, with their articles' titles as a weighted field.</summary>
     public required InvertedIndex PassageTerms { get; init; }

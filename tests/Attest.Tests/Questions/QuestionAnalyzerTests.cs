@@ -27,7 +27,7 @@ public sealed class QuestionAnalyzerTests
     [InlineData("Why did the bridge fall?", nameof(QuestionForm.Explanation), nameof(ExpectedAnswer.Anything))]
     [InlineData("How did the mayor react?", nameof(QuestionForm.Explanation), nameof(ExpectedAnswer.Anything))]
     [InlineData("What did the mayor say about the bridge?", nameof(QuestionForm.Explanation), nameof(ExpectedAnswer.Anything))]
-    [InlineData("Compare the two plans", nameof(QuestionForm.Explanation), nameof(ExpectedAnswer.Anything))]
+    [InlineData("Compare the two plans", nameof(QuestionForm.Compare), nameof(ExpectedAnswer.Anything))]
     [InlineData("How many people were there?", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Number))]
     [InlineData("How long had it been?", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Number))]
     [InlineData("When did the bridge open?", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Date))]
@@ -38,6 +38,23 @@ public sealed class QuestionAnalyzerTests
     [InlineData("Who is Kim Jong-gyu?", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Anything))]
     [InlineData("Did the bridge fall?", nameof(QuestionForm.YesNo), nameof(ExpectedAnswer.Anything))]
     [InlineData("Is it true that the bridge fell?", nameof(QuestionForm.YesNo), nameof(ExpectedAnswer.Anything))]
+    [InlineData("Thanks, that was very helpful!", nameof(QuestionForm.Chat), nameof(ExpectedAnswer.Anything))]
+    [InlineData("who are you?", nameof(QuestionForm.Chat), nameof(ExpectedAnswer.Anything))]
+    [InlineData("hi, when did the bridge open", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Date))]
+    [InlineData("How many articles have you got?", nameof(QuestionForm.Collection), nameof(ExpectedAnswer.Anything))]
+    [InlineData("How many articles does the treaty have?", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Number))]
+    [InlineData("What does Article 8 say?", nameof(QuestionForm.Explanation), nameof(ExpectedAnswer.Anything))]
+    [InlineData("Which countries signed it?", nameof(QuestionForm.List), nameof(ExpectedAnswer.Place))]
+    [InlineData("Can you list all the builders for me?", nameof(QuestionForm.List), nameof(ExpectedAnswer.Anything))]
+    [InlineData("What are the three conditions?", nameof(QuestionForm.List), nameof(ExpectedAnswer.Anything))]
+    [InlineData("What causes the delays?", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Anything))]
+    [InlineData("Do the articles agree on the cost?", nameof(QuestionForm.Compare), nameof(ExpectedAnswer.Anything))]
+    [InlineData("Did Norland agree to the deal?", nameof(QuestionForm.YesNo), nameof(ExpectedAnswer.Anything))]
+    [InlineData("Put the repairs in order, please", nameof(QuestionForm.Timeline), nameof(ExpectedAnswer.Anything))]
+    [InlineData("Which bridge opened first, the old or the new one?", nameof(QuestionForm.Timeline), nameof(ExpectedAnswer.Anything))]
+    [InlineData("Give me a timeline of the repairs", nameof(QuestionForm.Timeline), nameof(ExpectedAnswer.Anything))]
+    [InlineData("so the bridge is open all day", nameof(QuestionForm.YesNo), nameof(ExpectedAnswer.Anything))]
+    [InlineData("price", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Number))]
     public void QuestionIsTakenAsWhatItAsksFor(string question, string form, string expected)
     {
         var analysis = QuestionAnalyzer.Analyze(question);
@@ -53,6 +70,15 @@ public sealed class QuestionAnalyzerTests
         QuestionAnalyzer.Analyze($"when was {new string(' ', 20_000)}a published");
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"It took {clock.Elapsed}.");
+    }
+
+    [Theory]
+    [InlineData("What did the mayor of Norland say about the bridge?", "the mayor")]
+    [InlineData("what does ada holm think", "ada holm")]
+    [InlineData("What did the bridge cost?", null)]
+    public void WhoseWordsAreAskedForIsFound(string question, string? speaker)
+    {
+        Assert.Equal(speaker, QuestionAnalyzer.Analyze(question).Speaker);
     }
 
     [Theory]

@@ -53,7 +53,7 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
             return [];
         }
 
-        if (OfferAcceptance.Accepts(text) || SmallTalk.IsSmallTalk(text))
+        if (OfferAcceptance.Accepts(text) || SmallTalk.ReplyTo(text) is not null)
         {
             return OfferAcceptance.Propose(text, earlier);
         }
@@ -74,7 +74,7 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
             if (turn.Role == TurnRole.User)
             {
                 // "Thanks" between two questions carries nothing on.
-                if (!SmallTalk.IsSmallTalk(text) || OfferAcceptance.Accepts(text))
+                if (SmallTalk.ReplyTo(text) is null || OfferAcceptance.Accepts(text))
                 {
                     var reading = turn.StandaloneQuestion ?? (Readings(text, exchanges) is [var likeliest, ..] ? likeliest : text);
                     // What only got the question before in brackets carries on as it was: brackets do not nest.

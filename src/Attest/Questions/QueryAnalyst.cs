@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Attest.Models;
+
+namespace Attest.Questions;
+
+/// <summary>
+/// Writes a question as the sources would: misspelt words in the sources' spelling, and the sources' capitals. A word that a source
+/// holds, or that is a word of the language, is never exchanged.
+/// </summary>
+/// <param name="countTokens">Tokens of a text: a word of one token is common, a misspelt one falls into several. Null, and nothing is corrected.</param>
+internal sealed partial class SpellingCorrector(Func<string, int>? countTokens)
+{
+    public SpellingCorrector(LoadedModels models)
+        : this(models.CountTokens)
+    {
+    }
+
+    /// <summary>What a question begins with, and the ways it is mistyped.</summary>
+    private static readonly FrozenSet<string> Asking = QuestionWords.Set("who what when where which why how many much does");
+
+    /// <summary>Words of their own that are a slip away from one of those.</summary>
+    private static readonly FrozenSet<string> NotMistyped = QuestionWords.Set(
+        "who what when where which why how many much does whom whose were was want went man may show now hot hat then wish the that with won work any "
+        + "made make must do did way");
+
+    public Query Correct(Query query, Vocabulary vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        var corrections = new List<Correction>();
+        var isShouted = !query.Text.Any(char.IsLower);
+        var place = 0;
+        var text = Word().Replace(query.Text, match =>
+        {
+            var isName = char.IsUpper(match.Value[0]) && match.Index > 0 && !isShouted;
+            var isClipped = match.Index + match.Length < query.Text.Length && query.Text[match.Index + match.Length] is '\'' or '’';
+            var corrected = isClipped || vocabulary.Holds(match.Value) ? null
+                : place < 2 && Mistyped(match.Value) is { } asking ? asking
+                : IsWord(match.Value) ? null
+                : vocabulary.Nearest(match.Value, isName);
+            place++;
+            if (corrected is null)
+            {
+                return match.Value;
+            }
+
+            corrections.Add(new Correction(match.Value, corrected));
+            return corrected;
+        });
+        var plain = Word().Replace(QuestionText.Plain(text), match =>
+            match.Index == 0 && char.IsUpper(match.Value[0]) && !isShouted ? match.Value
+            : vocabulary.Holds(match.Value) ? vocabulary.Spelled(match.Value)
+            : isShouted ? match.Value.ToLowerInvariant()
+            : match.Value);
+        return query.Spelled(text, plain, corrections);
+    }
+
+    private bool IsWord(string word) => countTokens is null || countTokens(word.ToLowerInvariant()) <= countTokens("the");
+
+    /// <summary>The question word that one slip made of another word; null for a word that begins questions itself.</summary>
+    private static string? Mistyped(string word)
+    {
+        var lower = word.ToLowerInvariant();
+        return lower.Length < 3 || NotMistyped.Contains(lower) ? null
+            : Asking.Where(asking => asking[0] == lower[0] && Vocabulary.Slips(lower, asking, 1) <= 1).Order(StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+}
+
+/// <summary>Looks at a stand-alone question with the sources' words: its language, its spelling, its parts. Thread-safe.</summary>
+internal sealed class QueryAnalyst(SpellingCorrector spelling)
+{
+    public Query Refine(Query query, Vocabulary vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Form == QuestionForm.Chat)
+        {
+            return query;
+        }
+
+        if (QuestionLanguage.Of(query.Plain, vocabulary) is { } language)
+        {
+            return query.Foreign(language, language.ForSources(query.Plain, vocabulary));
+        }
+
+        var spelled = spelling.Correct(query, vocabulary);
+        var parts = QuestionParts.Of(spelled);
+        return parts.Count == 0 ? spelled : spelled with { Parts = parts, Analysis = spelled.Analysis with { Form = QuestionForm.Parts } };
+    }
+}

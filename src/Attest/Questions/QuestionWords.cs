@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+
+namespace Attest.Questions;
+
+/// <summary>The words of a question, in lower case and without marks.</summary>
+internal sealed class QuestionWords
+{
+    /// <summary>No rule looks further than this.</summary>
+    private const int Most = 80;
+
+    private static readonly char[] Marks = [',', ';', ':', '.', '!', '?', '(', ')', '[', ']', '-', '–', '—', '…', '¿', '¡'];
+
+    private static readonly FrozenSet<string> Lead = Set(
+        "and so but ok okay well please also then now hi hello hey hmm um thanks cool great actually");
+
+    private static readonly WordPattern[] Wishes = WordPattern.List(
+        "can|could|would|will you ?please tell|show|explain ?to me|us",
+        "can|could|would|will you ?please",
+        "can|could|may i ask|know ?you",
+        "i ?would ?'d want|like|wanted|need to know|ask|hear|learn",
+        "i wonder|wondered ?if",
+        "do|does you|anyone ?happen ?to know",
+        "please");
+
+    private static readonly FrozenSet<string> MeaningArticle = Set("article articles source sources");
+
+    /// <summary>What an article tells of may be called so too: these mean a source only behind a determiner, with nothing but names between.</summary>
+    private static readonly FrozenSet<string> MayMeanArticle = Set(
+        "document documents file files text texts story stories piece pieces post posts report reports interview interviews");
+
+    private static readonly FrozenSet<string> Pointing = Set(
+        "a an the this that these those your all any which what newest latest recent oldest earliest longest shortest three four five two");
+
+    /// <summary>Behind these "'s" is a verb.</summary>
+    private static readonly FrozenSet<string> Contracting = Set("who what where when how why that it there he she here");
+
+    private readonly string[] words;
+    private readonly bool[] capitals;
+
+    /// <param name="plain">As <see cref="QuestionText.Plain"/> writes it.</param>
+    public QuestionWords(string plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        var written = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(Contracted)
+            .Select(word => word.Trim(Marks))
+            .Where(word => word.Length > 0)
+            .Take(Most)
+            .ToArray();
+        words = Array.ConvertAll(written, word => word.ToLowerInvariant());
+        capitals = Array.ConvertAll(written, word => char.IsUpper(word[0]));
+    }
+
+    private QuestionWords(string[] words, bool[] capitals) => (this.words, this.capitals) = (words, capitals);
+
+    public int Count => words.Length;
+
+    /// <summary>The word at the place; empty behind the last.</summary>
+    public string this[int at] => at >= 0 && at < words.Length ? words[at] : "";
+
+    public static FrozenSet<string> Set(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    public int IndexOf(FrozenSet<string> any, int from = 0) => from < words.Length ? Array.FindIndex(words, from, any.Contains) : -1;
+
+    public bool Has(FrozenSet<string> any) => IndexOf(any) >= 0;
+
+    public bool IsCapital(int at) => at >= 0 && at < capitals.Length && capitals[at];
+
+    /// <summary>Whether the word means one of the sources; "Article 8" is a treaty's.</summary>
+    public bool IsArticle(int at)
+    {
+        if (MeaningArticle.Contains(this[at]))
+        {
+            return at + 1 >= words.Length || !char.IsDigit(words[at + 1][0]);
+        }
+
+        if (!MayMeanArticle.Contains(this[at]))
+        {
+            return false;
+        }
+
+        var before = at - 1;
+        while (before > at - 5 && IsCapital(before) && !Pointing.Contains(this[before]))
+        {
+            before--;
+        }
+
+        return Pointing.Contains(this[before]);
+    }
+
+    /// <summary>"who's" is "who is"; "Russia's" stays.</summary>
+    private static IEnumerable<string> Contracted(string word)
+    {
+        return word.EndsWith("'s", StringComparison.OrdinalIgnoreCase) && Contracting.Contains(word[..^2].ToLowerInvariant()) ? [word[..^2], "is"] : [word];
+    }
+
+    /// <summary>The words behind what merely leads up to the question: "and", "please", "can you tell me".</summary>
+    public QuestionWords WithoutLead()
+    {
+        var from = 0;
+        while (from < words.Length - 1 && Lead.Contains(words[from]))
+        {
+            from++;
+        }
+
+        var rest = new QuestionWords(words[from..], capitals[from..]);
+        var length = Wishes.Select(wish => wish.LengthAtStart(rest)).Max();
+        return length > 0 && length < rest.Count ? new QuestionWords(rest.words[length..], rest.capitals[length..]).WithoutLead() : rest;
+    }
+}
