@@ -27,7 +27,7 @@ public sealed class AnsweringOptions
 
     /// <summary>From this calibrated confidence of the best sentence on it is an answer, 0 to 1; below it the closest are shown. From the curve in docs/quality-notes.md.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidence { get; init; } = 0.6;
+    public double MinConfidence { get; init; } = 0.56;
 
     /// <summary>The same where several sentences answer together: a list, a comparison, a timeline, a summary.</summary>
     [Range(0.0, 1.0)]
@@ -39,7 +39,7 @@ public sealed class AnsweringOptions
 
     /// <summary>The same for how, why and what somebody said.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidenceToExplain { get; init; } = 0.55;
+    public double MinConfidenceToExplain { get; init; } = 0.5;
 
     /// <summary>The same where no reader is there: words alone are never as sure.</summary>
     [Range(0.0, 1.0)]

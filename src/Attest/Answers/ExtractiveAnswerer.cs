@@ -14,6 +14,9 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
 {
     private const string AnsweredBy = "reader";
 
+    /// <summary>What is left of the confidence where the words are not of the kind that is asked for.</summary>
+    private const double OtherKindOfWords = 0.6;
+
     public bool Writes(Query query) => false;
 
     public async IAsyncEnumerable<DraftStep> AnswerAsync(Question question, Findings findings, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -59,6 +62,11 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
             candidates = ExplanationWriter.SaidBy(speaker, candidates, index);
         }
 
+        // A fact is its words: a sentence whose words are no date answers no "when".
+        var expected = query.Form == QuestionForm.Fact ? query.Analysis.Expected : ExpectedAnswer.Anything;
+        candidates = [.. candidates
+            .Select(candidate => AnswerWords.Fits(candidate, expected) ? candidate : candidate with { Confidence = candidate.Confidence * OtherKindOfWords })
+            .OrderByDescending(candidate => candidate.Confidence)];
         var best = candidates.Count > 0 ? candidates[0].Confidence : 0;
         var absence = Absence.Find(query, index);
         var isForeign = query.Form == QuestionForm.Language && candidates.Count > 0;

@@ -1,34 +1,36 @@
-using Attest.Answers;
 using Attest.Answers.Candidates;
-using Attest.Articles;
-using Attest.Evaluation;
-using Attest.Questions;
-using Attest.Search;
+using Attest.Benchmarks.Quality;
 
 namespace Attest.Benchmarks.Calibration;
 
-/// <summary>A question as it was asked of a corpus.</summary>
+/// <summary>A question as it was asked of a collection, with every sentence that was read.</summary>
+/// <param name="Set">The collection's name.</param>
 /// <param name="Text">The question.</param>
-/// <param name="Candidates">What was found, and whether it is right.</param>
-/// <param name="HasAnswer">Whether the corpus held an answer; false also where the article that answers was left out.</param>
-internal sealed record Asked(string Text, IReadOnlyList<(Candidate Candidate, bool IsRight)> Candidates, bool HasAnswer)
+/// <param name="IsAnswerable">Whether the articles say it.</param>
+/// <param name="Sentences">What speaks for each sentence, and whether it is evidence.</param>
+internal sealed record Asked(string Set, string Text, bool IsAnswerable, IReadOnlyList<(EvidenceFeatures Features, bool IsRight)> Sentences)
 {
-    private const int PassagesRetrieved = 20;
+    private static readonly string[] NotFromSentences = ["chat", "collection", "language"];
 
-    /// <param name="corpus">Where to look.</param>
-    /// <param name="question">What to look for.</param>
-    /// <param name="without">An article that is left out, or null.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    public static Asked Of(BenchmarkCorpus corpus, EvaluationQuestion question, Article? without, CancellationToken cancellationToken)
+    /// <summary>Null for questions that no sentence answers.</summary>
+    public static async Task<Asked?> OfAsync(ArticleCollection collection, CollectionQuestion question, CancellationToken cancellationToken)
     {
-        var query = new Query(question.Question);
-        var ranking = corpus.Retrieve(query, new RetrievalOptions(), PassagesRetrieved).Where(ranked => ranked.Passage.Article != without).ToArray();
-        var candidates = corpus.Rate(query, corpus.Read(query, ranking, new AnsweringOptions(), cancellationToken), cancellationToken);
-        return new Asked(question.Question, [.. candidates.Select(candidate => (candidate, IsRight(question, candidate)))], question.IsAnswerable == true && without is null);
+        if (NotFromSentences.Contains(question.Kind))
+        {
+            return null;
+        }
+
+        var findings = await collection.FindAsync(question, AttestAnswerer.PassagesShown, cancellationToken);
+        var candidates = CandidateFinder.Find(findings, cancellationToken);
+        return candidates.Count == 0 ? null : new Asked(
+            collection.Name,
+            question.Asked.Text,
+            question.IsAnswerable,
+            [.. candidates.Select(candidate => (candidate.Features, IsEvidence(question, candidate)))]);
     }
 
-    private static bool IsRight(EvaluationQuestion question, Candidate candidate)
+    private static bool IsEvidence(CollectionQuestion question, Candidate candidate)
     {
-        return question.Evidence.Any(gold => gold.Overlaps(candidate.Article.Id, candidate.Sentence.Span.Start, candidate.Sentence.Span.End));
+        return question.Evidence.Any(gold => gold.Article.Id == candidate.Article.Id && gold.Span.Overlaps(candidate.Sentence.Span));
     }
 }

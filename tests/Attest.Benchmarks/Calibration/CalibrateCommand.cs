@@ -1,97 +1,111 @@
 using System.Globalization;
 using Attest.Answers.Candidates;
 using Attest.Benchmarks.Quality;
-using Attest.Evaluation.Benchmarks;
-using Attest.Evaluation.Metrics;
-using Attest.Models;
-using Attest.Models.Embeddings;
 
 namespace Attest.Benchmarks.Calibration;
 
 /// <summary>
-/// <c>./build.sh calibrate</c>: fits <see cref="ConfidenceModel"/> on the news questions and on rows that the reader's training held out,
-/// prints the weights to put there and how well they separate right from wrong on the half that was not fitted; then what the reader's word in the
-/// ranking gives, on the news questions alone.
+/// <c>./build.sh calibrate</c>: fits <see cref="ConfidenceModel"/> on the collections that are for fitting and prints the weights to put there;
+/// what each feature adds and the risk–coverage curve are measured with the question's own collection left out of the fit.
 /// </summary>
 internal static class CalibrateCommand
 {
-    private static readonly double[] Thresholds = [0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
+    private static readonly double[] Thresholds = [0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8];
+
+    private static readonly string[] OfReader = ["readerMass", "massBefore", "relief", "coverage", "passageRank"];
+    private static readonly string[] OfEmbeddings = ["relief", "coverage", "coverageAround", "unitFits", "passageRank"];
+    private static readonly string[] OfWords = ["coverage", "coverageAround", "unitFits"];
 
     public static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var paths = QualityPaths.Find();
-        var models = new LoadedModels(new EmbeddingOptions(), new());
-        if (models.Reader is null)
+        var asked = new List<Asked>();
+        foreach (var name in ArticleCollection.Fitted)
         {
-            await Console.Error.WriteLineAsync(string.Join('\n', models.Problems));
-            return 1;
+            var collection = await ArticleCollection.LoadAsync(paths.Dev(Path.Combine("collections", name)), cancellationToken);
+            foreach (var question in collection.Questions)
+            {
+                if (await Asked.OfAsync(collection, question, cancellationToken) is { } one)
+                {
+                    asked.Add(one);
+                }
+            }
         }
 
-        var news = await BenchmarkCorpus.BuildAsync(NewsBenchmark.Load(paths.Dev("html-articles/ground-truth.json"), paths.NewsQuestions), models, cancellationToken);
-        var ofNews = news.Benchmark.Questions.Select(item => Asked.Of(news, item.Question, null, cancellationToken)).ToArray();
-        Asked[] ofHeldOut = [];
-        foreach (var benchmark in HeldOutBenchmarks(paths))
-        {
-            ofHeldOut = [.. ofHeldOut, .. AskWithAndWithout(await BenchmarkCorpus.BuildAsync(benchmark, models, cancellationToken), cancellationToken)];
-        }
-
-        Report(nameof(ConfidenceModel.WithReader), ofNews, ofHeldOut, features => features);
-        Report(nameof(ConfidenceModel.WithoutReader), ofNews, ofHeldOut, features => features with { ReaderMass = 0, MassBefore = 0 });
-        Report(nameof(ConfidenceModel.WordsOnly), ofNews, ofHeldOut, features => features with { ReaderMass = 0, MassBefore = 0, Relief = 0 });
-        RerankingSweep.Print(news, cancellationToken);
+        Report(nameof(ConfidenceModel.WithReader), asked, OfReader);
+        Report(nameof(ConfidenceModel.WithoutReader), asked, OfEmbeddings);
+        Report(nameof(ConfidenceModel.WordsOnly), asked, OfWords);
         return 0;
     }
 
-    /// <summary>Articles of Wikipedia, whose passages are confused with each other, and single passages of natural questions.</summary>
-    private static IEnumerable<Benchmark> HeldOutBenchmarks(QualityPaths paths)
+    private static void Report(string name, List<Asked> asked, string[] features)
     {
-        yield return HeldOut.Questions(SpanBenchmark.Load(paths.Train("wikipedia.jsonl.gz"), paths.Train("wikipedia-with-unanswerable.jsonl.gz")));
-        yield return HeldOut.QuestionsAndPassages(SpanBenchmark.Load(paths.Train("natural-questions-qed.jsonl.gz"), paths.Train("natural-questions-oracle.jsonl.gz")));
-    }
-
-    /// <summary>Each as it stands, and every other answerable one again with its passage missing, which is what a user asks of sources that do not say.</summary>
-    private static IEnumerable<Asked> AskWithAndWithout(BenchmarkCorpus corpus, CancellationToken cancellationToken)
-    {
-        foreach (var (i, item) in corpus.Benchmark.Questions.Index())
+        Console.WriteLine($"{name}, each collection measured with the others fitted:");
+        var all = LeftOut(asked, features);
+        Console.WriteLine($"  {Line(all)}");
+        foreach (var feature in features)
         {
-            yield return Asked.Of(corpus, item.Question, null, cancellationToken);
-            if (item.Question.IsAnswerable == true && i % 2 == 0)
-            {
-                yield return Asked.Of(corpus, item.Question, item.Given, cancellationToken);
-            }
+            Console.WriteLine($"  without {feature}: {Line(LeftOut(asked, [.. features.Where(other => other != feature)]))}");
         }
-    }
 
-    private static void Report(string name, Asked[] news, Asked[] heldOut, Func<EvidenceFeatures, EvidenceFeatures> keep)
-    {
-        var fit = new ConfidenceFit(candidate => keep(candidate.Features));
-        Asked[] Half(Asked[] questions, int which) => [.. questions.GroupBy(asked => asked.Text).Where((_, i) => i % 2 == which).SelectMany(asked => asked)];
+        foreach (var feature in EvidenceFeatures.Names.Except(features))
+        {
+            Console.WriteLine($"  with {feature}: {Line(LeftOut(asked, [.. features, feature]))}");
+        }
 
-        var half = fit.Fit([.. Half(news, 0), .. Half(heldOut, 0)]);
-        Console.WriteLine($"{name}, fitted on every other question:");
-        Print("news, the others", fit, half, Half(news, 1));
-        Print("held out, the others", fit, half, Half(heldOut, 1));
-        var model = fit.Fit([.. news, .. heldOut]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}, fitted on all {news.Length + heldOut.Length}: new({model.Intercept:0.000}, new Dictionary<string, double>"));
-        foreach (var feature in EvidenceFeatures.Names.Where(feature => model.Weights[feature] != 0))
+        foreach (var threshold in Thresholds)
+        {
+            var answered = all.Where(each => each.Confidence >= threshold).ToArray();
+            double Of(Func<Ranked, bool> which, bool isAnswerable) => (double)answered.Count(each => each.IsAnswerable == isAnswerable && which(each)) / all.Count(each => each.IsAnswerable == isAnswerable);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"    at {threshold:0.00}: answerable {Of(each => each.Place == 0, true):P1} right by the first sentence, {Of(each => each.Place < 2, true):P1} by two, {Of(each => each.Place >= 2, true):P1} wrong; {Of(_ => true, false):P1} of the others answered"));
+        }
+
+        var model = Fit(asked, features);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}, fitted on all {asked.Count}: new({model.Intercept:0.000}, new Dictionary<string, double>"));
+        foreach (var feature in features)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"        [\"{feature}\"] = {model.Weights[feature]:0.000},"));
         }
     }
 
-    private static void Print(string title, ConfidenceFit fit, ConfidenceModel model, Asked[] questions)
+    private static string Line(List<Ranked> ranked)
     {
-        var best = questions.Select(question => (Best: fit.Best(question, model), question.HasAnswer)).ToArray();
-        var auroc = Auroc.Of(best.Select(each => (each.Best.Confidence, each.Best.IsRight)));
-        var answerable = best.Where(each => each.HasAnswer).ToArray();
-        var others = best.Where(each => !each.HasAnswer).ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {title}: right sentence first {answerable.Count(each => each.Best.IsRight)} of {answerable.Length}; right against wrong AUROC {auroc:0.000}"));
-        foreach (var threshold in Thresholds)
-        {
-            var right = (double)answerable.Count(each => each.Best.IsRight && each.Best.Confidence >= threshold) / answerable.Length;
-            var wrong = (double)answerable.Count(each => !each.Best.IsRight && each.Best.Confidence >= threshold) / answerable.Length;
-            var refused = (double)others.Count(each => each.Best.Confidence < threshold) / others.Length;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    at {threshold:0.00}: answerable {right:P1} right, {wrong:P1} wrong; {refused:P1} of the others refused"));
-        }
+        var answerable = ranked.Where(each => each.IsAnswerable).ToArray();
+        double Within(int places) => answerable.Count(each => each.Place < places) / (double)answerable.Length;
+        var others = ranked.Where(each => !each.IsAnswerable).ToArray();
+        var auroc = answerable.SelectMany(_ => others, (a, b) => a.Confidence > b.Confidence ? 1.0 : a.Confidence < b.Confidence ? 0 : 0.5).Average();
+        return string.Create(CultureInfo.InvariantCulture, $"evidence first {Within(1):P1}, among two {Within(2):P1}, three {Within(3):P1}; answerable or not AUROC {auroc:0.000}");
     }
+
+    private static List<Ranked> LeftOut(List<Asked> asked, string[] features)
+    {
+        return [.. asked.GroupBy(question => question.Set).SelectMany(set =>
+        {
+            var model = Fit([.. asked.Where(question => question.Set != set.Key)], features);
+            return set.Select(question =>
+            {
+                var ranked = question.Sentences.Select(sentence => (Confidence: model.Confidence(sentence.Features), sentence.IsRight)).OrderByDescending(each => each.Confidence).ToList();
+                var place = ranked.FindIndex(each => each.IsRight);
+                return new Ranked(ranked[0].Confidence, place < 0 ? int.MaxValue : place, question.IsAnswerable);
+            });
+        })];
+    }
+
+    private static ConfidenceModel Fit(IReadOnlyList<Asked> asked, string[] features)
+    {
+        var columns = features.Select(feature => EvidenceFeatures.Names.ToList().IndexOf(feature)).ToArray();
+        var sentences = asked.SelectMany(question => question.Sentences).ToArray();
+        var (intercept, weights) = LogisticRegression.Fit(
+            [.. sentences.Select(sentence => sentence.Features.ToArray()).Select(values => columns.Select(column => values[column]).ToArray())],
+            [.. sentences.Select(sentence => sentence.IsRight)],
+            penalty: 4);
+        return new ConfidenceModel(intercept, features.Zip(weights).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
+    }
+
+    /// <param name="Confidence">Of the best sentence.</param>
+    /// <param name="Place">0-based, of the first sentence that is evidence.</param>
+    /// <param name="IsAnswerable">Whether the articles say it.</param>
+    private readonly record struct Ranked(double Confidence, int Place, bool IsAnswerable);
 }

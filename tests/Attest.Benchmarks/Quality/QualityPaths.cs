@@ -7,8 +7,6 @@ internal sealed record QualityPaths(string Repository, string Shared)
 
     public string GoldenQuestions => Path.Combine(Repository, "tests", "Attest.Tests", "Golden", "questions.jsonl");
 
-    public string NewsQuestions => Path.Combine(Repository, "tests", "Attest.Benchmarks", "Calibration", "news-questions.jsonl");
-
     public string Document => Path.Combine(Repository, "docs", "quality.md");
 
     /// <exception cref="DirectoryNotFoundException">The program does not run below a checkout, or the data sets are missing.</exception>

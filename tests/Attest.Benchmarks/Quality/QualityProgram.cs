@@ -72,6 +72,7 @@ internal sealed class QualityProgram
                 ConversationBenchmark.LoadRewrites(paths.Dev("question-rewrites.jsonl.gz")),
                 model,
                 cancellationToken),
+            ["collections"] = cancellationToken => CollectionQuality.MeasureAsync(Directory.GetDirectories(paths.Dev("collections")), cancellationToken),
             ["golden"] = cancellationToken => GoldenQuality.MeasureAsync(answerer, library, paths.GoldenQuestions, cancellationToken),
             ["parity"] = cancellationToken => Task.FromResult(ParityQuality.Measure(paths, model, reader, cancellationToken)),
             ["time"] = cancellationToken => TimingQuality.MeasureAsync(() => Services(paths, keepsIndex: false).GetRequiredService<SourceLibrary>(), answerer, paths, cancellationToken),

@@ -21,6 +21,19 @@ internal static partial class AnswerWords
         return candidate.AnswerSpan is { } span ? candidate with { AnswerSpan = Balance(candidate.Sentence, Whole(candidate.Sentence, span, query)) } : candidate;
     }
 
+    /// <summary>Whether the words are of the kind that the question word asks for: a date, a number, a name.</summary>
+    public static bool Fits(Candidate candidate, ExpectedAnswer expected)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return candidate.AnswerText is not { } words || expected switch
+        {
+            ExpectedAnswer.Number => NumberExpressions.Find(words).Count > 0 || VagueNumber().IsMatch(words),
+            ExpectedAnswer.Date => words.Any(char.IsDigit) || WordOfTime().IsMatch(words) || Date(candidate.Sentence, candidate.AnswerSpan) is not null,
+            ExpectedAnswer.Name or ExpectedAnswer.Place => words.Any(char.IsUpper),
+            _ => true,
+        };
+    }
+
     private static TextSpan Whole(Sentence sentence, TextSpan span, Query query) => query.Analysis.Expected switch
     {
         ExpectedAnswer.Number => Number(sentence, span, query.Plain),
@@ -97,6 +110,16 @@ internal static partial class AnswerWords
     }
 
     private static TextSpan Union(TextSpan a, TextSpan b) => new(Math.Min(a.Start, b.Start), Math.Max(a.End, b.End));
+
+    [GeneratedRegex(@"\b(?:no|none|hundreds|thousands|millions|dozens?|half|third|quarter|twice|double|once|single|several|both|couple|few|many|most|all)\b", Ignoring)]
+    private static partial Regex VagueNumber();
+
+    [GeneratedRegex(@"day\b|\b(?:today|yesterday|tomorrow|tonight|last|next|this|ago|since|during|until|weekend|months?|weeks?|years?|morning|evening|night|" + Seasons, Ignoring)]
+    private static partial Regex WordOfTime();
+
+    private const string Seasons = "spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\\b";
+
+    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(@"^(?:1[5-9]|20|21)\d\d$|\b(?:1[5-9]|20|21)\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex Year();

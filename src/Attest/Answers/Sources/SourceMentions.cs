@@ -47,8 +47,27 @@ internal static partial class SourceMentions
             return true;
         }
 
-        return article.Metadata.Title?.Value is { Length: > 20 } title && ContainsPhrase(question, title);
+        return IsSpelledOut(question, article.Metadata.Publisher?.Value) || IsSpelledOut(question, System.IO.Path.GetFileName(article.Id))
+            || (article.Metadata.Title?.Value is { Length: > 20 } title && ContainsPhrase(question, title));
     }
+
+    /// <summary>"The Harbour Post" and "HarbourPost.com" name what calls itself www.harbourpost.com, or the file 2-harbourpost.com.txt.</summary>
+    private static bool IsSpelledOut(string question, string? label)
+    {
+        var match = SiteName().Match(label ?? "");
+        if (!match.Success)
+        {
+            return false;
+        }
+
+        var site = LettersOf(match.Groups["name"].Value);
+        string[] names = [site, site + LettersOf(match.Groups["domain"].Value), "the" + site, site.StartsWith("the", StringComparison.Ordinal) ? site[3..] : site];
+        return site.Length >= 4 && CapitalisedRun().Matches(question).Select(run => run.Value.Split(' '))
+            .SelectMany(words => words.Index().Select(word => LettersOf(string.Concat(words.Skip(word.Index)))))
+            .Any(run => names.Contains(run) || (run.EndsWith('s') && names.Contains(run[..^1])));
+    }
+
+    private static string LettersOf(string words) => string.Concat(words.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>"www.donga.com" is spoken of as "donga".</summary>
     private static string WithoutDomain(string publisher)
@@ -76,6 +95,12 @@ internal static partial class SourceMentions
 
     [GeneratedRegex(@"\b[Tt]he\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s+){1,4})(?:article|report|story|piece|text|interview|source|document)\b|\b(?:article|report|story|piece|interview)\s+(?:by|from|with|of)\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s*){1,4})", RegexOptions.CultureInvariant)]
     private static partial Regex TheSomethingArticle();
+
+    [GeneratedRegex(@"^(?:https?://)?(?:www\.)?[\d\W_]*(?<name>[\p{L}\p{N}-]+)\.(?<domain>\p{L}{2,3}(?:\.\p{L}{2})?)(?:\.(?:txt|md|html?|json))?$", RegexOptions.IgnoreCase)]
+    private static partial Regex SiteName();
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?: \p{Lu}[\p{L}\p{N}.-]*)*(?:['’]s\b)?", RegexOptions.CultureInvariant)]
+    private static partial Regex CapitalisedRun();
 
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}-]*", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

@@ -9,7 +9,7 @@ internal static class ClosestWriter
     private const int MostQuotes = 3;
 
     /// <summary>Sentences beyond this one are not looked at, also to make a quote longer.</summary>
-    private const int CandidatesLookedAt = 6;
+    private const int CandidatesLookedAt = 8;
 
     /// <summary>The most sentences of one quote.</summary>
     private const int LongestQuote = 3;

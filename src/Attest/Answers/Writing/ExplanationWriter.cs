@@ -23,9 +23,9 @@ internal static partial class ExplanationWriter
         var best = candidates[0];
         var chosen = Choose(candidates, mostSentences, WorthAdding);
         var sentences = InOrder(chosen).Select(QuoteWriter.Quoting);
-        if (query.Form == QuestionForm.YesNo && best.Features.Coverage >= DecidesCoverage)
+        if (query.Form == QuestionForm.YesNo && best.Features.Coverage >= DecidesCoverage && !Negation().IsMatch(query.Plain))
         {
-            var verdict = Negation().IsMatch(best.Sentence.Text) == Negation().IsMatch(query.Plain) ? "Yes" : "No";
+            var verdict = Negation().IsMatch(best.Sentence.Text) ? "No" : "Yes";
             sentences = [QuoteWriter.Leading(verdict, best), .. InOrder([.. chosen.Where(candidate => candidate != best)]).Select(QuoteWriter.Quoting)];
         }
 

@@ -38,7 +38,7 @@ internal static class TimelineWriter
         var undated = onMatter.Length - dated.Length;
         if (undated > 0)
         {
-            lines.Add(DraftSentence.Notice(string.Create(CultureInfo.InvariantCulture, $"{undated} further sentence{(undated == 1 ? "" : "s")} on this carry no date.")));
+            lines.Add(DraftSentence.Notice(string.Create(CultureInfo.InvariantCulture, $"{undated} further {(undated == 1 ? "sentence on this carries" : "sentences on this carry")} no date.")));
         }
 
         return new Draft { Kind = AnswerKind.Explanation, Sentences = lines, Confidence = candidates[0].Confidence, AnsweredBy = "reader" };

@@ -57,6 +57,16 @@ public sealed class PassageReadingTests
     }
 
     [Fact]
+    public void MassOfASentenceIsThatOfAllItsSpansTogether()
+    {
+        var reading = Read(Window(0, start: [0, 0, 0, 5, 0, 0, 0, 0, 0, 4, 0], end: [0, 0, 0, 3, 0, 0, 0, 0, 0, 3, 0]));
+
+        Assert.Equal(5 + 3 - 2, reading.MassWithin(new TextSpan(13, 17))!.Value, 6);
+        Assert.Equal(Math.Log(Math.Exp(5) + Math.Exp(5 + 3) + Math.Exp(0)) - 2, reading.MassWithin(new TextSpan(13, 18))!.Value, 6);
+        Assert.Null(reading.MassWithin(new TextSpan(4, 8)));
+    }
+
+    [Fact]
     public void TopSpansShareNoToken()
     {
         var reading = Read(Window(0, start: [0, 0, 0, 5, 0, 0, 0, 0, 0, 4, 0], end: [0, 0, 0, 3, 0, 0, 0, 0, 0, 3, 0]));

@@ -1,0 +1,114 @@
+using Attest.Answers;
+using Attest.Answers.Candidates;
+using Attest.Answers.Sources;
+using Attest.Answers.Writing;
+using Attest.Articles;
+using Attest.Passages;
+using Attest.Questions;
+using Attest.Search;
+
+namespace Attest.Tests.Answers.Writing;
+
+/// <summary>One composer a form, on three short articles about a bridge.</summary>
+public sealed class ComposersTests
+{
+    [Fact]
+    public async Task ClosestShowsThreeQuotesUnderASentenceThatClaimsNothingAndJoinsNeighbours()
+    {
+        var candidates = await RateAsync(("old.txt", 0, .4), ("new.txt", 1, .3), ("old.txt", 1, .2), ("undated.txt", 1, .1));
+
+        var answer = AnsweringSample.Shown(ClosestWriter.Write(candidates, "No sentence clearly answers this."));
+
+        Assert.Equal(AnswerStatus.Closest, answer.Status);
+        Assert.Equal("No sentence clearly answers this. The closest:", answer.Sentences[0].Text);
+        Assert.Empty(answer.Sentences[0].Citations);
+        Assert.Equal(3, answer.Citations.Count);
+        Assert.Equal(
+            "The Valley Bridge opened in 1931 after four years of work. It cost 12,000 crowns, said mayor Ada Holm.",
+            answer.Citations[0].Quote.Text);
+    }
+
+    [Fact]
+    public async Task ComparisonGivesEachArticleALineAndSaysWhetherFiguresDiffer()
+    {
+        var candidates = await RateAsync(("old.txt", 1, .9), ("new.txt", 2, .8), ("undated.txt", 1, .01));
+
+        var answer = AnsweringSample.Shown(CompareWriter.Write(new Query("Do the articles agree on the cost?"), candidates, await AnsweringSample.IndexAsync()));
+
+        Assert.Equal(["new.txt", "old.txt"], answer.Citations.Select(citation => citation.Quote.Article.Id));
+        Assert.Contains("The figures differ: two million", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TimelineOrdersDatedSentencesAndCountsTheOthers()
+    {
+        var candidates = await RateAsync(("new.txt", 0, .9), ("old.txt", 0, .8), ("new.txt", 1, .7));
+
+        var answer = AnsweringSample.Shown(TimelineWriter.Write(new Query("Put the bridge's history in order"), candidates)!);
+
+        Assert.StartsWith("**1931** — Old News", answer.Sentences[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("**June 2024** — New Times", answer.Sentences[1].Text, StringComparison.Ordinal);
+        Assert.Equal("1 further sentence on this carries no date.", answer.Sentences[2].Text);
+    }
+
+    [Fact]
+    public async Task ListGivesEveryMemberItsOwnCitationAndNoneTwice()
+    {
+        var candidates = await RateAsync(("new.txt", 0, .9), ("undated.txt", 0, .8), ("undated.txt", 1, .7));
+
+        var answer = AnsweringSample.Shown(ListWriter.Write(new Query("List what happens to the bridge"), candidates, 4));
+
+        Assert.Equal(["new.txt", "undated.txt"], answer.Citations.Select(citation => citation.Quote.Article.Id));
+    }
+
+    [Theory]
+    [InlineData("Was the Valley Bridge closed last month for repairs?", "**Yes** — New Times")]
+    [InlineData("Wasn't the Valley Bridge closed last month for repairs?", "New Times")]
+    [InlineData("Is the ferry safe?", "New Times")]
+    public async Task YesOrNoIsSaidOnlyWhereTheSentenceDecides(string question, string start)
+    {
+        var candidates = await RateAsync(("new.txt", 0, .9));
+        var coverage = question.Contains("ferry", StringComparison.Ordinal) ? 0.2 : 1;
+
+        var draft = ExplanationWriter.Write(new Query(question), [candidates[0] with { Features = new EvidenceFeatures { Coverage = coverage } }], 3);
+
+        Assert.StartsWith(start, AnsweringSample.Shown(draft).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "Ada Holm", true)]
+    [InlineData(2, "mayor Holm", true)]
+    [InlineData(0, "Ada Holm", false)]
+    [InlineData(2, "Peter Lund", false)]
+    public async Task SpeakerIsNamedInTheSentenceOrBeforeHeSaid(int at, string speaker, bool isSaid)
+    {
+        var index = await AnsweringSample.IndexAsync();
+
+        Assert.Equal(isSaid, Attribution.IsSaidBy(index.SentencesOf(AnsweringSample.Old), at, speaker));
+    }
+
+    [Theory]
+    [InlineData("What does The Harbour Post report?", "2-harbourpost.com.txt")]
+    [InlineData("How does Harbour Post's report differ from Hill.org?", "2-harbourpost.com.txt", "3-hill.org.txt")]
+    [InlineData("Is the harbour post open?")]
+    public void SourcesAreNamedAsTheySpellThemselves(string question, params string[] ids)
+    {
+        Article[] articles = [.. new[] { "1-valley.net.txt", "2-harbourpost.com.txt", "3-hill.org.txt" }
+            .Select(id => new Article { Id = id, Text = "Text.", Metadata = ArticleMetadata.Empty, Boilerplate = [] })];
+
+        Assert.Equal(ids, SourceMentions.Find(question, articles).Select(article => article.Id));
+    }
+
+    /// <summary>Sentences by article and place, with the confidence that they are to have.</summary>
+    private static async Task<IReadOnlyList<Candidate>> RateAsync(params (string Article, int At, double Confidence)[] rated)
+    {
+        var index = await AnsweringSample.IndexAsync();
+        return [.. rated.Select(each => Candidate(index, each.Article, each.At, each.Confidence))];
+    }
+
+    private static Candidate Candidate(SourceIndex index, string article, int at, double confidence)
+    {
+        var sentence = index.SentencesOf(index.FindArticle(article)!)[at];
+        return new Candidate(new Passage(sentence.Article, 0, sentence.Span, [sentence]), sentence, null, default, confidence);
+    }
+}
