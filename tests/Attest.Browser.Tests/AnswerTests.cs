@@ -106,6 +106,22 @@ public sealed class AnswerTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task WhereNoSentenceClearlyAnswersTheClosestAreQuotedWithTheirLikelyWordsMarked()
+    {
+        await using var chat = await fixture.OpenAsync();
+
+        await chat.AskToTheEndAsync("nearest?");
+
+        await Expect(chat.LastTurn.Locator(".text > p")).ToHaveTextAsync("No sentence clearly answers this. The closest:");
+        await Expect(chat.LastTurn.Locator(".closest li")).ToHaveCountAsync(2);
+        await Expect(chat.LastTurn.Locator(".closest mark")).ToHaveTextAsync("3 May 1911");
+        await Expect(chat.LastTurn.Locator(".abstention, .by")).ToHaveCountAsync(0);
+        await chat.ShouldBeAccessibleAsync("closest");
+        await chat.Chips.Last.ClickAsync();
+        await Expect(chat.Mark).ToHaveTextAsync("It carries 4,000 people a day.");
+    }
+
+    [Fact]
     public async Task ConsideredPassagesAreShownOnRequest()
     {
         await using var chat = await fixture.OpenAsync();

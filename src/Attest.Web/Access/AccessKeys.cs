@@ -1,5 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading.RateLimiting;
+using Attest.Web.Hosting;
+using Attest.Web.Limits;
+using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Access;
 
@@ -28,4 +33,34 @@ internal sealed class AccessKeys(AccessOptions options)
 
         return accepted;
     }
+}
+
+/// <summary>
+/// Counts the wrong keys, passes and tokens that a client shows. Beyond the limit it is told to wait; a right one is still let in,
+/// so that nobody behind the same address can shut others out: 256 random bits are not found by guessing.
+/// </summary>
+internal sealed class WrongKeys(IOptions<LimitOptions> limits) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> perClient = PartitionedRateLimiter.Create<string, string>(client =>
+        RateLimitPartition.GetSlidingWindowLimiter(client, _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = limits.Value.WrongKeysPerMinute,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+        }));
+
+    /// <returns>How long the client has to wait; null where it may try again at once.</returns>
+    public TimeSpan? Count(HttpContext context)
+    {
+        using var lease = perClient.AttemptAcquire(RateLimits.Client(context.Connection.RemoteIpAddress));
+        return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
+    }
+
+    public static Task RefuseAsync(HttpContext context, TimeSpan wait)
+    {
+        context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Problems.WriteAsync(context, StatusCodes.Status429TooManyRequests, "Too many wrong keys. Try again after the time given in Retry-After.");
+    }
+
+    public void Dispose() => perClient.Dispose();
 }

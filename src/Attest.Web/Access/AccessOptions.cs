@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Access;
@@ -41,13 +42,15 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
     {
         return keys.Index()
             .Where(key => key.Item is not { Length: AccessKeys.HashDigits } || !key.Item.All(char.IsAsciiHexDigit))
-            .Select(key => $"Access:Keys:{key.Index} is not a SHA-256 hash of {AccessKeys.HashDigits} hexadecimal digits. Make a key and its hash with: attest key");
+            .Select(key => $"Access:Keys:{key.Index} is not a SHA-256 hash of {AccessKeys.HashDigits} hexadecimal digits. "
+                + "Make a key and its hash with: attest key");
     }
 
     private static IEnumerable<string> SecretProblems(AccessOptions options)
     {
         var bytes = new byte[1_024];
-        return string.IsNullOrEmpty(options.PassSecret) || (Convert.TryFromBase64String(options.PassSecret, bytes, out var length) && length >= PassSecret.MinBytes)
+        return string.IsNullOrEmpty(options.PassSecret)
+            || (Convert.TryFromBase64String(options.PassSecret, bytes, out var length) && length >= PassSecret.MinBytes)
             ? []
             : [$"Access:PassSecret must be {PassSecret.MinBytes} random bytes or more, written as Base64."];
     }
@@ -62,7 +65,8 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
         return ListeningAddresses.From(configuration)
             .Where(address => !ListeningAddresses.IsLoopback(address))
             .Take(1)
-            .Select(address => $"{address} can be reached from other machines, and no key is asked for. Put the hash of a key (attest key) into Access:Keys, or set Access:AllowAnonymous=true to let everybody in.");
+            .Select(address => $"{address} can be reached from other machines, and no key is asked for. "
+                + "Put the hash of a key (attest key) into Access:Keys, or set Access:AllowAnonymous=true to let everybody in.");
     }
 }
 
@@ -85,4 +89,36 @@ internal static class WebOrigin
             && uri.UserInfo.Length == 0
             && !uri.Host.Contains('*', StringComparison.Ordinal);
     }
+}
+
+/// <summary>Where the service is about to listen, as Kestrel reads it from the settings.</summary>
+internal static class ListeningAddresses
+{
+    private const string HttpPorts = "http_ports";
+    private const string HttpsPorts = "https_ports";
+
+    /// <summary>True where the settings name an address in any of the ways that the framework knows.</summary>
+    public static bool AreConfigured(IConfiguration configuration) => From(configuration).Any();
+
+    public static IEnumerable<string> From(IConfiguration configuration)
+    {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>();
+        var urls = List(configuration[WebHostDefaults.ServerUrlsKey]);
+        var ports = urls.Length > 0
+            ? []
+            : List(configuration[HttpPorts]).Select(port => $"http://*:{port}").Concat(List(configuration[HttpsPorts]).Select(port => $"https://*:{port}"));
+        return endpoints.Concat(urls).Concat(ports);
+    }
+
+    /// <summary>Kestrel takes every host name but "localhost" for all interfaces; a Unix socket or a pipe stays on the machine.</summary>
+    public static bool IsLoopback(string address)
+    {
+        var binding = BindingAddress.Parse(address);
+        return binding.IsUnixPipe
+            || binding.IsNamedPipe
+            || string.Equals(binding.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(binding.Host, out var ip) && IPAddress.IsLoopback(ip));
+    }
+
+    private static string[] List(string? value) => value?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

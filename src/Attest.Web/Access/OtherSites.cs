@@ -31,7 +31,8 @@ internal sealed class OtherSites(RequestDelegate next, AccessOptions options)
         }
 
         // By authority: behind a proxy that ends TLS, our own scheme is not the one that the browser sees.
-        var isOurs = Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        var isOurs = Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
         return site.Length > 0 || (origin.Length > 0 && !isOurs);
     }
 

@@ -37,7 +37,8 @@ internal static class Policies
         if (origins.Count > 0)
         {
             // Without credentials: the cookie of a sign-in serves our own page alone.
-            app.UseCors(policy => policy.WithOrigins([.. origins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("Retry-After", "WWW-Authenticate", "ETag"));
+            app.UseCors(policy => policy.WithOrigins([.. origins]).AllowAnyMethod().AllowAnyHeader()
+                .WithExposedHeaders("Retry-After", "WWW-Authenticate", "ETag"));
         }
     }
 

@@ -20,8 +20,7 @@ internal static class SignIn
         access.MapPost("", EnterAsync)
             .WithSummary("Sign in with an access key, by a cookie for this service's own page")
             .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblems(401, 429);
         access.MapDelete("", Leave).WithSummary("Sign out");
         return access;
     }

@@ -22,13 +22,10 @@ internal static class ArticleEndpoints
             .WithSummary("One article with its whole text")
             .Produces<ArticleDocument>()
             .Produces(StatusCodes.Status304NotModified)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblems(404);
     }
 
-    private static FileContentHttpResult List(SourceLibrary library, HttpResponse response)
-    {
-        return WithETag(ArticleListDocument.From(library.Current), response);
-    }
+    private static FileContentHttpResult List(SourceLibrary library, HttpResponse response) => WithETag(ArticleListDocument.From(library.Current), response);
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Read(string articleId, SourceLibrary library, HttpResponse response)
     {

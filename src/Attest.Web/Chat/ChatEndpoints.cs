@@ -26,15 +26,10 @@ internal static class ChatEndpoints
             .RequireRateLimiting(RateLimits.Answers)
             .WithTags("Chat")
             .WithSummary("Answer a question from the sources")
-            .WithDescription("With Accept: text/event-stream the events are status, passages, delta, correction (the deltas so far no longer hold), answer and error; the answer event holds the same object as the JSON reply.")
+            .WithDescription("With Accept: text/event-stream the events are status, passages, delta, correction (the deltas so far no longer hold), answer "
+                + "and error; the answer event holds the same object as the JSON reply.")
             .Produces<ChatAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream")
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status406NotAcceptable)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblems(400, 404, 406, 413, 415, 422, 503);
     }
 
     private static async Task<IResult> AskAsync(

@@ -43,9 +43,7 @@ internal sealed partial class ChatService(AnswerStream answers, IConversationSto
         }
     }
 
-    /// <param name="asked">The question.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <param name="watch">Sees every step before the answer is stored; null for nobody.</param>
+    /// <summary><paramref name="watch"/> sees every step before the answer is stored.</summary>
     public async Task<ChatAnswer> AnswerAsync(
         ChatQuestion asked, CancellationToken cancellationToken, Func<AnswerEvent, CancellationToken, Task>? watch = null)
     {

@@ -31,9 +31,9 @@ internal static class ConversationEndpoints
     {
         // Opened now: a store that cannot be used stops the program at its start, not the first user.
         ((IEndpointRouteBuilder)api).ServiceProvider.GetRequiredService<IConversationStore>();
-        var conversation = api.MapGroup("/conversations/{id}").WithTags("Conversations").ProducesProblem(StatusCodes.Status404NotFound);
+        var conversation = api.MapGroup("/conversations/{id}").WithTags("Conversations").ProducesProblems(404);
         conversation.MapGet("", Read).WithSummary("The turns, with their citations");
-        conversation.MapPatch("", Rename).WithSummary("Give the conversation a title").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        conversation.MapPatch("", Rename).WithSummary("Give the conversation a title").ProducesProblems(422);
         conversation.MapDelete("", Delete).WithSummary("Forget the conversation");
     }
 

@@ -64,7 +64,8 @@ internal sealed class SqliteConversationStore : IConversationStore
     {
         using var connection = Open();
         using var transaction = connection.BeginTransaction(deferred: true);
-        using var head = Command(connection, transaction, "SELECT title, created, updated FROM conversation WHERE id = $id AND updated >= $oldest", ("$id", id), ("$oldest", Oldest()));
+        using var head = Command(connection, transaction, "SELECT title, created, updated FROM conversation WHERE id = $id AND updated >= $oldest",
+            ("$id", id), ("$oldest", Oldest()));
         using var found = head.ExecuteReader();
         if (!found.Read())
         {
@@ -72,7 +73,8 @@ internal sealed class SqliteConversationStore : IConversationStore
         }
 
         var turns = new List<StoredTurn>();
-        using var body = Command(connection, transaction, "SELECT number, asked, question, reply, answer, limits FROM turn WHERE conversation = $id ORDER BY number", ("$id", id));
+        using var body = Command(connection, transaction,
+            "SELECT number, asked, question, reply, answer, limits FROM turn WHERE conversation = $id ORDER BY number", ("$id", id));
         using var row = body.ExecuteReader();
         while (row.Read())
         {
@@ -88,8 +90,10 @@ internal sealed class SqliteConversationStore : IConversationStore
         using var connection = Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         var now = Now();
-        Run(connection, transaction, "INSERT INTO conversation VALUES ($id, NULL, $now, $now, 0) ON CONFLICT (id) DO UPDATE SET updated = $now", ("$id", id), ("$now", now));
-        Run(connection, transaction, "DELETE FROM turn WHERE conversation = $id AND number >= $first", ("$id", id), ("$first", turn.ReplacesTurn ?? int.MaxValue));
+        Run(connection, transaction, "INSERT INTO conversation VALUES ($id, NULL, $now, $now, 0) ON CONFLICT (id) DO UPDATE SET updated = $now",
+            ("$id", id), ("$now", now));
+        Run(connection, transaction, "DELETE FROM turn WHERE conversation = $id AND number >= $first", ("$id", id),
+            ("$first", turn.ReplacesTurn ?? int.MaxValue));
         var number = 1 + Convert.ToInt32(
             Scalar(connection, transaction, "SELECT COALESCE(MAX(number), 0) FROM turn WHERE conversation = $id", ("$id", id)), CultureInfo.InvariantCulture);
         var stored = new StoredTurn(number, Time(now), turn.Question, turn.Reply, turn.AnswerJson, turn.Limits);
@@ -164,13 +168,15 @@ internal sealed class SqliteConversationStore : IConversationStore
         return command.ExecuteNonQuery();
     }
 
-    private static object? Scalar(SqliteConnection connection, SqliteTransaction? transaction, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    private static object? Scalar(SqliteConnection connection, SqliteTransaction? transaction, string sql,
+        params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         using var command = Command(connection, transaction, sql, parameters);
         return command.ExecuteScalar();
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction? transaction, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction? transaction, string sql,
+        params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         var command = connection.CreateCommand();
         command.Transaction = transaction;

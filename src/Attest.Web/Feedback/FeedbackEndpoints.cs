@@ -19,10 +19,7 @@ internal static class FeedbackEndpoints
         api.MapPost("/feedback", AcceptAsync)
             .WithTags("Feedback")
             .WithSummary("Judge an answer")
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblems(400, 404, 415, 422);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AcceptAsync(

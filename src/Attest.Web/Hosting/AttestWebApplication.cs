@@ -13,6 +13,7 @@ using Attest.Web.Search;
 using Attest.Web.Sources;
 using Attest.Web.Suggestions;
 using Attest.Web.Widget;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Attest.Web.Hosting;
 
@@ -72,5 +73,12 @@ internal static class AttestWebApplication
         api.MapArticles();
         api.MapSuggestions();
         api.MapFeedback();
+    }
+
+    private static RouteGroupBuilder WithApiRules(this RouteGroupBuilder api)
+    {
+        var limits = ((IEndpointRouteBuilder)api).ServiceProvider.GetRequiredService<LimitOptions>();
+        return api.WithMetadata(new RequestSizeLimitAttribute(limits.BodyBytes), RateLimits.CountedRequest)
+            .AddEndpointFilter<ReadyFilter>().ProducesProblems(401, 429, 503);
     }
 }

@@ -1,3 +1,7 @@
+using Attest.Contracts;
+using Attest.Text;
+using Attest.Web.Sources;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.FileProviders;
 
 namespace Attest.Web.Hosting;
@@ -28,4 +32,48 @@ internal static class Page
             },
         });
     }
+}
+
+/// <summary>/healthz: the process answers. /readyz: the sources are read and questions are answered.</summary>
+internal static class Health
+{
+    public static IEndpointConventionBuilder MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("").WithTags("Health");
+        health.MapGet("/healthz", () => TypedResults.Text("ok"));
+        health.MapGet("/readyz", ReadyState).ProducesProblems(503);
+        return health;
+    }
+
+    private static Results<Ok<ReadyDocument>, ProblemHttpResult> ReadyState(SourceLibrary library, SourceLoading loading, HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        return library.IsReady
+            ? TypedResults.Ok(new ReadyDocument("ready", library.Current.Articles.Count, library.Current.Passages.Count))
+            : loading.NotReady(response);
+    }
+}
+
+/// <param name="Status">"ready".</param>
+/// <param name="Articles">How many are loaded.</param>
+/// <param name="Passages">How many are indexed.</param>
+internal sealed record ReadyDocument(string Status, int Articles, int Passages);
+
+/// <summary>Makes the links that open a cited passage on the page.</summary>
+/// <param name="page">The page's address with a slash at its end; null where citations have no links.</param>
+internal sealed class PassageLinks(Uri? page)
+{
+    /// <summary>Links to where the client reached us: what its user can reach as well.</summary>
+    public static PassageLinks For(HttpRequest request) => new(new Uri($"{AddressOf(request)}/"));
+
+    public static string AddressOf(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
+
+    /// <summary>The page's own form, #article=ID&amp;span=START-END, with '/' left as it is in the id; null where citations have no links.</summary>
+    public string? To(string articleId, TextSpan span)
+    {
+        var id = Uri.EscapeDataString(articleId).Replace("%2F", "/", StringComparison.Ordinal);
+        return page is null ? null : $"{page.AbsoluteUri}#article={id}&span={span}";
+    }
+
+    public string? To(AnswerDocument.CitationDocument citation) => To(citation.ArticleId, new TextSpan(citation.Start, citation.End));
 }

@@ -8,6 +8,15 @@ namespace Attest.Web.Hosting;
 /// <summary>RFC 9457 problem details, the only form in which an error leaves this service.</summary>
 internal static class Problems
 {
+    /// <summary>Names the statuses of a route's errors in its description.</summary>
+    public static TBuilder ProducesProblems<TBuilder>(this TBuilder routes, params ReadOnlySpan<int> statuses)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        object[] described = [.. statuses.ToArray()
+            .Select(status => new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]))];
+        return routes.WithMetadata(described);
+    }
+
     public static ProblemHttpResult NotFound(string detail) => Result(StatusCodes.Status404NotFound, detail);
 
     public static ProblemHttpResult Invalid(string detail) => Result(StatusCodes.Status422UnprocessableEntity, detail);

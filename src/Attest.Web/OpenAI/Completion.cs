@@ -35,7 +35,8 @@ internal sealed record Completion(string Id, long Created, PassageLinks Links)
     /// <param name="start">Where its text begins in the streamed text.</param>
     public CompletionDocument Citations(Answer answer, int start)
     {
-        return Chunk(new CompletionDocument.MessageDocument { Annotations = Annotations.Of(answer, Links, start) }) with { Attest = CompletionDocument.AttestDocument.From(answer) };
+        return Chunk(new CompletionDocument.MessageDocument { Annotations = Annotations.Of(answer, Links, start) })
+            with { Attest = CompletionDocument.AttestDocument.From(answer) };
     }
 
     public CompletionDocument End() => Chunk(new CompletionDocument.MessageDocument(), Stop);

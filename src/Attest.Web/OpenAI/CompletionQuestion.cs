@@ -52,7 +52,8 @@ internal static class CompletionQuestion
         }
 
         return text.Length > maxCharacters
-            ? (null, OpenAiError.Invalid($"The last user message has {text.Length} characters; at most {maxCharacters} are accepted.", "messages", "string_above_max_length"))
+            ? (null, OpenAiError.Invalid($"The last user message has {text.Length} characters; at most {maxCharacters} are accepted.",
+                "messages", "string_above_max_length"))
             : (new Question(text) { History = [.. turns.Take(last)] }, null);
     }
 
@@ -74,51 +75,28 @@ internal static class CompletionQuestion
 
         return TryReadText(message!.Content, out var text)
             ? (new Turn(role.Value, text), null)
-            : (null, OpenAiError.Invalid($"{at}.content must be text, or an array of parts of the type text; pictures, sound and files are not understood.", $"{at}.content"));
+            : (null, OpenAiError.Invalid($"{at}.content must be text, or an array of parts of the type text; nothing else is understood.", $"{at}.content"));
     }
 
     private static bool TryReadText(JsonElement content, out string text)
     {
-        var pieces = new List<string>();
-        text = "";
-        switch (content.ValueKind)
+        string?[] pieces = content.ValueKind switch
         {
-            case JsonValueKind.Undefined or JsonValueKind.Null:
-                return true;
-            case JsonValueKind.String:
-                text = content.GetString()!;
-                return true;
-            case JsonValueKind.Array:
-                foreach (var part in content.EnumerateArray())
-                {
-                    if (TextOf(part) is not { } piece)
-                    {
-                        return false;
-                    }
-
-                    pieces.Add(piece);
-                }
-
-                text = string.Join('\n', pieces);
-                return true;
-            default:
-                return false;
-        }
+            JsonValueKind.Undefined or JsonValueKind.Null => [],
+            JsonValueKind.String => [content.GetString()],
+            JsonValueKind.Array => [.. content.EnumerateArray().Select(TextOf)],
+            _ => [null],
+        };
+        text = string.Join('\n', pieces);
+        return !pieces.Contains(null);
     }
 
     private static string? TextOf(JsonElement part)
     {
-        if (part.ValueKind != JsonValueKind.Object || !part.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
-        {
-            return null;
-        }
-
-        var name = type.GetString() switch
-        {
-            "text" => "text",
-            "refusal" => "refusal",
-            _ => null,
-        };
-        return name is not null && part.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        return part.ValueKind == JsonValueKind.Object
+            && part.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is "text" or "refusal"
+            && part.TryGetProperty(type.GetString()!, out var text) && text.ValueKind == JsonValueKind.String
+                ? text.GetString()
+                : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Attest.Answers;
+using Attest.Models;
 using Attest.Questions;
 using Attest.Web.Chat;
 using Attest.Web.Hosting;
@@ -49,7 +50,8 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
     }
 
     private async IAsyncEnumerable<string> Events(
-        IAsyncEnumerator<AnswerEvent> steps, Question question, Completion completion, bool includeUsage, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerator<AnswerEvent> steps, Question question, Completion completion, bool includeUsage,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var disposing = steps;
         yield return Json(completion.Role());
@@ -87,11 +89,7 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
         }
     }
 
-    /// <param name="completion">What all events share.</param>
-    /// <param name="question">The question.</param>
-    /// <param name="answer">The answer.</param>
-    /// <param name="start">Where the answer's text begins in the streamed text.</param>
-    /// <param name="includeUsage">Whether the usage is asked for.</param>
+    /// <summary><paramref name="start"/> is where the answer's text begins in the streamed text.</summary>
     private IEnumerable<string> Ending(Completion completion, Question question, Answer answer, int start, bool includeUsage)
     {
         yield return Json(completion.Citations(answer, start));
@@ -123,4 +121,23 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
 
     [LoggerMessage(LogLevel.Error, "Answering failed")]
     private partial void LogFailure(Exception exception);
+}
+
+/// <summary>
+/// Fills "usage": tokens as the embedding model's tokenizer counts them. An estimate, because no model of OpenAI's is involved
+/// and nothing is billed by it.
+/// </summary>
+internal sealed class TokenCounter(LoadedModels models)
+{
+    /// <summary>English text has about four characters a token; used where no tokenizer is loaded.</summary>
+    private const int CharactersPerToken = 4;
+
+    public UsageDocument Count(Question question, string answer)
+    {
+        var prompt = question.History.Sum(turn => Count(turn.Text)) + Count(question.Text);
+        var completion = Count(answer);
+        return new UsageDocument(prompt, completion, prompt + completion);
+    }
+
+    private int Count(string text) => models.CountTokens is { } count ? count(text) : (text.Length + CharactersPerToken - 1) / CharactersPerToken;
 }

@@ -45,7 +45,8 @@ internal static class OpenAiEndpoints
             : OpenAiError.UnknownModel(model).ToResult();
     }
 
-    private static async Task<IResult> CompleteAsync(HttpContext context, CompletionService completions, IOptions<LimitOptions> limits, CancellationToken cancellationToken)
+    private static async Task<IResult> CompleteAsync(HttpContext context, CompletionService completions, IOptions<LimitOptions> limits,
+        CancellationToken cancellationToken)
     {
         var (request, unreadable) = await ReadAsync(context.Request, cancellationToken);
         if (unreadable is not null)

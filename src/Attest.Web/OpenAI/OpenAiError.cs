@@ -12,7 +12,8 @@ internal sealed record OpenAiError(int Status, string Message, string Type, stri
 
     public static OpenAiError UnknownModel(string model)
     {
-        return new OpenAiError(StatusCodes.Status404NotFound, $"The model '{model}' does not exist. There is one: {OpenAiModel.Id}.", InvalidRequest, "model", "model_not_found");
+        return new OpenAiError(StatusCodes.Status404NotFound, $"The model '{model}' does not exist. There is one: {OpenAiModel.Id}.",
+            InvalidRequest, "model", "model_not_found");
     }
 
     /// <summary>Type and code as OpenAI has them for the status; clients choose their exceptions by the status.</summary>
@@ -37,7 +38,8 @@ internal sealed record OpenAiError(int Status, string Message, string Type, stri
 /// <summary>Below /v1 every error, whoever found it, leaves in the form that OpenAI's clients read.</summary>
 internal sealed class OpenAiErrorWriter : IProblemDetailsWriter
 {
-    public bool CanWrite(ProblemDetailsContext context) => context.HttpContext.Request.Path.StartsWithSegments(OpenAiEndpoints.Prefix, StringComparison.OrdinalIgnoreCase);
+    public bool CanWrite(ProblemDetailsContext context) =>
+        context.HttpContext.Request.Path.StartsWithSegments(OpenAiEndpoints.Prefix, StringComparison.OrdinalIgnoreCase);
 
     public ValueTask WriteAsync(ProblemDetailsContext context)
     {

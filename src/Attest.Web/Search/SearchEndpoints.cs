@@ -19,8 +19,7 @@ internal static class SearchEndpoints
         api.MapGet("/search", SearchAsync)
             .WithTags("Search")
             .WithSummary("The passages for a query, best first")
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblems(400, 422);
     }
 
     private static async Task<Results<Ok<SearchDocument>, ProblemHttpResult>> SearchAsync(

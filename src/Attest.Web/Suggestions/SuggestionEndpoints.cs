@@ -25,7 +25,7 @@ internal static class SuggestionEndpoints
         api.MapGet("/suggestions", SuggestAsync)
             .WithTags("Suggestions")
             .WithSummary("Questions to start with, or to ask next in a conversation")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblems(404);
     }
 
     private static async Task<Results<Ok<SuggestionDocument>, ProblemHttpResult>> SuggestAsync(

@@ -1,8 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Attest.Web.Access;
 using Attest.Web.Hosting;
 using Attest.Web.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Attest.Web.Widget;
@@ -12,9 +12,7 @@ internal static class WidgetEndpoints
 {
     public static IServiceCollection AddWidget(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSection<WidgetOptions>(configuration, WidgetOptions.Section);
-        services.AddSingleton<IValidateOptions<WidgetOptions>, WidgetOptionsValidator>();
-        return services;
+        return services.AddSection<WidgetOptions>(configuration, WidgetOptions.Section);
     }
 
     public static IEndpointConventionBuilder MapWidget(this IEndpointRouteBuilder routes)
@@ -25,7 +23,7 @@ internal static class WidgetEndpoints
             .WithMetadata(RateLimits.CountedRequest)
             .WithTags("Access")
             .WithSummary("A pass for visitors of the pages that may show the widget")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblems(404);
         return widget;
     }
 
@@ -48,7 +46,7 @@ internal static class WidgetEndpoints
 }
 
 /// <summary>The chat button for pages of others. Section "Widget".</summary>
-internal sealed class WidgetOptions
+internal sealed class WidgetOptions : IValidatableObject
 {
     public const string Section = "Widget";
 
@@ -57,15 +55,9 @@ internal sealed class WidgetOptions
     /// can any program that fetches a visitor's pass: what the widget is set up for is public.
     /// </summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
-}
 
-internal sealed class WidgetOptionsValidator : IValidateOptions<WidgetOptions>
-{
-    public ValidateOptionsResult Validate(string? name, WidgetOptions options)
-    {
-        var problems = WebOrigin.Problems($"{WidgetOptions.Section}:{nameof(WidgetOptions.AllowedOrigins)}", options.AllowedOrigins).ToArray();
-        return problems.Length > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
-    }
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        WebOrigin.Problems($"{Section}:{nameof(AllowedOrigins)}", AllowedOrigins).Select(problem => new ValidationResult(problem, [nameof(AllowedOrigins)]));
 }
 
 /// <param name="Pass">To be sent as "Authorization: Bearer PASS".</param>

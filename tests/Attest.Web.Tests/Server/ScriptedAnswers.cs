@@ -11,7 +11,7 @@ namespace Attest.Web.Tests.Server;
 
 /// <summary>
 /// Answers by a word in the question, with real quotes of the loaded articles: "hold" waits to be released, "unknown" abstains,
-/// "fail" and "model" break, "hostile" quotes the hostile article, "greeting" cites nothing, everything else is about the bridge;
+/// "nearest" has no clear answer, "fail" and "model" break, "hostile" quotes the hostile article, "greeting" cites nothing, everything else is about the bridge;
 /// "generated" says that a model wrote it, "withdraw" takes the first half back and begins anew.
 /// </summary>
 internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
@@ -99,6 +99,19 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
             Confidence = 0.1,
             AnsweredBy = "reader",
             Nearest = [.. Nearest()],
+        },
+        _ when question.Contains("nearest", StringComparison.Ordinal) => new Draft
+        {
+            Kind = AnswerKind.Closest,
+            Reason = "No sentence clearly answers this.",
+            Confidence = 0.3,
+            AnsweredBy = "reader",
+            Sentences =
+            [
+                DraftSentence.Notice("No sentence clearly answers this. The closest:"),
+                Sentence(TestArticles.BridgeId, TestArticles.BridgeQuote, TestArticles.BridgeAnswer),
+                Sentence(TestArticles.BridgeId, "It carries 4,000 people a day.", null),
+            ],
         },
         _ when question.Contains("greeting", StringComparison.Ordinal) => new Draft
         {

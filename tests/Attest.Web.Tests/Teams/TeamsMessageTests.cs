@@ -44,6 +44,18 @@ public sealed class TeamsMessageTests(TeamsFixture fixture)
     }
 
     [Fact]
+    public async Task TheClosestQuotesComeUnderASentenceThatClaimsNothing()
+    {
+        using var response = await fixture.PostAsync(fixture.Message(conversation, "nearest?", "groupChat"));
+        var sent = await framework.NextAsync(conversation);
+
+        Assert.Equal(
+            "No sentence clearly answers this. The closest:\n\nThe bridge over the Alva was opened on **3 May 1911** by the engineer Ida Lund. [1]\n\nIt carries 4,000 people a day. [2]",
+            sent.Activity.GetProperty("text").GetString());
+        Assert.Equal(2, sent.Activity.GetProperty("entities")[0].GetProperty("citation").GetArrayLength());
+    }
+
+    [Fact]
     public async Task APersonalMessageIsStreamed()
     {
         using var response = await fixture.PostAsync(fixture.Message(conversation, "When was the bridge opened? (generated)"));

@@ -3,13 +3,10 @@ using Attest.Web.Chat;
 
 namespace Attest.Web.Channels.BotFramework;
 
-/// <summary>Replies to an activity by activities: streamed where the channel takes a stream, with buttons where it shows them.</summary>
-/// <param name="incoming">What is replied to.</param>
-/// <param name="activities">Where activities go.</param>
-/// <param name="pace">The least time between activities of a streamed reply; null where the channel takes no stream.</param>
-/// <param name="hasButtons">Whether suggested actions are shown here.</param>
-/// <param name="time">The clock.</param>
-/// <param name="logger">Hears of refused replies.</param>
+/// <summary>
+/// Replies to an activity by activities: streamed where the channel takes a stream (the pace is the least time between two of its
+/// activities), with buttons where it shows them.
+/// </summary>
 internal abstract partial class BotFrameworkChannel(
     Activity incoming, IActivityChannel activities, TimeSpan? pace, bool hasButtons, TimeProvider time, ILogger<BotFrameworkChannel> logger)
     : IMessageChannel
@@ -56,4 +53,41 @@ internal abstract partial class BotFrameworkChannel(
 
     [LoggerMessage(LogLevel.Warning, "The channel refused a reply: {Status} {Code} {Message}")]
     private partial void LogRefused(int status, string? code, string? message);
+}
+
+/// <summary>Takes what this service says into one conversation.</summary>
+internal interface IActivityChannel
+{
+    /// <exception cref="HttpRequestException">The channel cannot be reached.</exception>
+    Task<SentActivity> SendAsync(Activity activity, CancellationToken cancellationToken);
+
+    /// <summary>Replaces an activity that was sent.</summary>
+    /// <exception cref="HttpRequestException">The channel cannot be reached.</exception>
+    Task<SentActivity> UpdateAsync(string activityId, Activity activity, CancellationToken cancellationToken);
+}
+
+/// <summary>What the channel said to an activity.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Id">The activity's id; null where the channel gave none.</param>
+/// <param name="ErrorCode">Of a refusal.</param>
+/// <param name="ErrorMessage">Of a refusal.</param>
+internal record SentActivity(int Status, string? Id, string? ErrorCode = null, string? ErrorMessage = null)
+{
+    public bool IsAccepted => Status is >= 200 and < 300;
+}
+
+/// <summary>Keeps what would be sent, for clients that expect the replies in the response.</summary>
+internal sealed class CollectedReplies : IActivityChannel
+{
+    private readonly List<Activity> activities = [];
+
+    public IReadOnlyList<Activity> Activities => activities;
+
+    public Task<SentActivity> SendAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        activities.Add(activity);
+        return Task.FromResult(new SentActivity(StatusCodes.Status200OK, null));
+    }
+
+    public Task<SentActivity> UpdateAsync(string activityId, Activity activity, CancellationToken cancellationToken) => SendAsync(activity, cancellationToken);
 }

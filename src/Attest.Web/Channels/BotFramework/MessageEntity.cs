@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Attest.Web.Channels.BotFramework;
@@ -35,6 +36,60 @@ internal static class MessageEntity
             claim["position"] = Position;
             claim["appearance"] = Document;
             return claim;
+        }
+    }
+}
+
+/// <summary>A thumb from a chat client, read from <c>message/submitAction</c>.</summary>
+/// <param name="Rating">"up" or "down".</param>
+/// <param name="Comment">Why; null where nothing was written.</param>
+internal sealed record FeedbackInvoke(string Rating, string? Comment)
+{
+    public const string Name = "message/submitAction";
+
+    /// <summary>Null where the value is no feedback.</summary>
+    public static FeedbackInvoke? Read(JsonElement? value)
+    {
+        if (value is not { } invoked || invoked.Text("actionName") != "feedback")
+        {
+            return null;
+        }
+
+        var rating = invoked.Text("actionValue", "reaction") switch
+        {
+            "like" => "up",
+            "dislike" => "down",
+            _ => null,
+        };
+        return rating is null ? null : new FeedbackInvoke(rating, ReadComment(invoked.GetProperty("actionValue")));
+    }
+
+    /// <summary>Teams sends a JSON object inside a string, Agents Playground a plain string, Web Chat an object.</summary>
+    private static string? ReadComment(JsonElement actionValue)
+    {
+        if (!actionValue.TryGetProperty("feedback", out var feedback))
+        {
+            return null;
+        }
+
+        var text = feedback.Text() is { } written ? InsideString(written) : feedback.Text("feedbackText");
+        return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    }
+
+    private static string? InsideString(string written)
+    {
+        if (!written.TrimStart().StartsWith('{'))
+        {
+            return written;
+        }
+
+        try
+        {
+            return JsonElement.Parse(written).Text("feedbackText");
+        }
+        catch (JsonException)
+        {
+            return written;
         }
     }
 }

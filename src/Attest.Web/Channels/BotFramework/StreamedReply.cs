@@ -7,10 +7,6 @@ namespace Attest.Web.Channels.BotFramework;
 /// A reply that grows while it is written: an informative activity, streaming ones with all the text so far, and the final
 /// message. Each is sent after the one before was answered, and not sooner than the pace after it. Not thread-safe.
 /// </summary>
-/// <param name="channel">Where it goes.</param>
-/// <param name="template">Addresses the activities.</param>
-/// <param name="pace">The least time between two activities of the stream.</param>
-/// <param name="time">The clock.</param>
 internal sealed class StreamedReply(IActivityChannel channel, Activity template, TimeSpan pace, TimeProvider time)
 {
     private readonly StringBuilder written = new();

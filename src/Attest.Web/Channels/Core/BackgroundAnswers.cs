@@ -6,7 +6,8 @@ namespace Attest.Web.Channels.Core;
 /// Work that goes on after a request was answered: bounded in number, in order within a conversation, each with a time limit
 /// of its own. A stopping host takes no more, lets what is there finish, and cancels what is left when its patience ends.
 /// </summary>
-internal sealed partial class BackgroundAnswers(IOptions<ChannelOptions> options, TimeProvider time, ILogger<BackgroundAnswers> logger) : IHostedService, IDisposable
+internal sealed partial class BackgroundAnswers(IOptions<ChannelOptions> options, TimeProvider time, ILogger<BackgroundAnswers> logger)
+    : IHostedService, IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Task> lastOfConversation = new(StringComparer.Ordinal);

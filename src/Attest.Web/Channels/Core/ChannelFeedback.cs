@@ -14,19 +14,12 @@ internal sealed class ChannelFeedback(
         new(options.Value.RememberedActivities, TimeSpan.FromHours(options.Value.RememberedHours), time);
 
     /// <summary>Remembers which answer an activity showed.</summary>
-    /// <param name="activityId">As the channel names it.</param>
-    /// <param name="answer">What it showed.</param>
     public void Remember(string activityId, ChatAnswer answer)
     {
         replies.TryAdd(Key(answer.ConversationId, activityId), (answer.ConversationId, answer.Turn));
     }
 
-    /// <summary>Stores the judgement; one of an answer that is no longer known is dropped, rather than counted for another.</summary>
-    /// <param name="rating">"up" or "down".</param>
-    /// <param name="comment">Why; null where nothing was written.</param>
-    /// <param name="conversationId">Of ours.</param>
-    /// <param name="replyToId">The activity that is judged; null judges the last answer.</param>
-    /// <param name="cancellationToken">Ends the wait for the file.</param>
+    /// <summary>Stores the judgement; one of an answer that is no longer known is dropped, rather than counted for another. No activity judges the last answer.</summary>
     /// <returns>Whether it was stored.</returns>
     public async Task<bool> StoreAsync(string rating, string? comment, string conversationId, string? replyToId, CancellationToken cancellationToken)
     {

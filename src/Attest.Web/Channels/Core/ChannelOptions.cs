@@ -41,9 +41,26 @@ internal sealed class ChannelOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!string.IsNullOrEmpty(PublicUrl) && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query == "" && url.Fragment == ""))
+        if (!string.IsNullOrEmpty(PublicUrl)
+            && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query == "" && url.Fragment == ""))
         {
             yield return new ValidationResult("Channels:PublicUrl must be an absolute http or https address without query and fragment.", [nameof(PublicUrl)]);
         }
+    }
+}
+
+internal static class ChannelServices
+{
+    /// <summary>What every chat channel uses.</summary>
+    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSection<ChannelOptions>(configuration, ChannelOptions.Section);
+        return services
+            .AddSingleton<ChannelChat>()
+            .AddSingleton<ChannelFeedback>()
+            .AddSingleton<MessageReplies>()
+            .AddSingleton<Welcome>()
+            .AddSingleton<BackgroundAnswers>()
+            .AddHostedService(provider => provider.GetRequiredService<BackgroundAnswers>());
     }
 }

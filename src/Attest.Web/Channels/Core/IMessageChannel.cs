@@ -1,3 +1,4 @@
+using Attest.Contracts;
 using Attest.Web.Chat;
 
 namespace Attest.Web.Channels.Core;
@@ -40,7 +41,9 @@ internal sealed record ChannelReply(string Text)
     {
         return Answer is null
             ? Questions.Count == 0 ? Text : $"{Text} For example:\n\n{string.Join('\n', Questions.Select(question => $"- {ChannelMarkdown.Escape(question)}"))}"
-            : string.Join("\n\n", Answer.Citations.Select(cited => $"[{cited.Marker}] {ChannelMarkdown.Escape(cited.Title)}: “{ChannelMarkdown.Escape(cited.Quote)}”")
-                .Prepend(ReplyText.Write(Answer.Document, marker => $"[{marker}]", bytes)));
+            : string.Join("\n\n", Answer.Citations.Select(Line).Prepend(ReplyText.Write(Answer.Document, marker => $"[{marker}]", bytes)));
+
+        static string Line(AnswerDocument.CitationDocument cited) =>
+            $"[{cited.Marker}] {ChannelMarkdown.Escape(cited.Title)}: “{ChannelMarkdown.Escape(cited.Quote)}”";
     }
 }

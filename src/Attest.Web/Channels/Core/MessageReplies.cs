@@ -1,3 +1,11 @@
+using Attest.Questions;
+using Attest.Web.Chat;
+using Attest.Web.Conversations;
+using Attest.Web.Limits;
+using Attest.Web.Sources;
+using Attest.Web.Suggestions;
+using Microsoft.Extensions.Options;
+
 namespace Attest.Web.Channels.Core;
 
 /// <summary>Answers a message through its channel, whatever happens: with the answer, a hint, or what went wrong.</summary>
@@ -76,4 +84,42 @@ internal static class FailureText
         HttpRequestException => "The model that writes the answers cannot be reached. Please try again later.",
         _ => "Something went wrong while answering. Please try again.",
     };
+}
+
+/// <summary>Answers the messages of chat channels inside conversations of ours.</summary>
+internal sealed class ChannelChat(ChatService chat, IConversationStore conversations, SourceLoading loading, IOptions<LimitOptions> limits)
+{
+    /// <summary>Why a message cannot be answered, in words for its writer; null where it can.</summary>
+    public string? Refusal(string text) => text.Length <= limits.Value.QuestionCharacters
+        ? null
+        : $"That is longer than the {limits.Value.QuestionCharacters} characters that a question may have here. Please ask more briefly.";
+
+    /// <summary>Waits until the sources are read, then answers and stores the turn; a conversation as long as they get begins again.</summary>
+    public async Task<ChatAnswer> AskAsync(
+        string conversationId, string text, Func<AnswerEvent, CancellationToken, Task>? watch, CancellationToken cancellationToken)
+    {
+        await loading.Loaded.WaitAsync(cancellationToken);
+        var turns = conversations.Find(conversationId)?.Turns ?? [];
+        if (conversations.IsFull(turns.Count))
+        {
+            conversations.Delete(conversationId);
+            turns = [];
+        }
+
+        var question = new Question(text) { History = StoredTurn.History(turns) };
+        return await chat.AnswerAsync(new ChatQuestion(question, conversationId, null, null), cancellationToken, watch);
+    }
+}
+
+/// <summary>What a user sees first: what this is, and three questions that the sources answer.</summary>
+internal sealed class Welcome(StarterQuestionService starters)
+{
+    private const int Questions = 3;
+
+    public ChannelReply Message() => With("I answer questions from a collection of articles, and every sentence shows the passage that it rests on.");
+
+    /// <summary>The same to somebody who wrote nothing that can be answered.</summary>
+    public ChannelReply Hint() => With("There is no question in that.");
+
+    private ChannelReply With(string text) => new(text) { Questions = [.. starters.Current.Questions.Take(Questions)] };
 }

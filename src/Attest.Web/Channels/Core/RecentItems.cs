@@ -6,12 +6,8 @@ namespace Attest.Web.Channels.Core;
 
 /// <summary>
 /// Values by key, bounded in number and age. A full memory cache refuses what is new; here what was used longest ago makes room.
-/// Thread-safe.
+/// The age counts from the last use or from when a value was added. Thread-safe.
 /// </summary>
-/// <param name="capacity">How many are kept.</param>
-/// <param name="age">How long each is kept.</param>
-/// <param name="time">The clock.</param>
-/// <param name="countsFromUse">Whether the age counts from the last use; else from when it was added.</param>
 internal sealed class RecentItems<TValue>(int capacity, TimeSpan age, TimeProvider time, bool countsFromUse = false) : IDisposable
 {
     private readonly Lock gate = new();
@@ -33,7 +29,8 @@ internal sealed class RecentItems<TValue>(int capacity, TimeSpan age, TimeProvid
                 cache.Compact(Math.Max(0.05, 1.5 / capacity));
             }
 
-            cache.Set(key, value, countsFromUse ? new MemoryCacheEntryOptions { SlidingExpiration = age } : new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = age });
+            cache.Set(key, value, countsFromUse ? new MemoryCacheEntryOptions { SlidingExpiration = age }
+                : new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = age });
             return true;
         }
     }

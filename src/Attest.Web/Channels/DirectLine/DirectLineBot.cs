@@ -41,7 +41,8 @@ internal sealed class DirectLineBot(
 
     private ChannelMessage Message(DirectLineConversation conversation, Activity activity, PassageLinks links)
     {
-        return new ChannelMessage(activity.Text ?? CardText.Of(activity.Value), conversation.Id, ReplyTo(activity with { Recipient = null }, conversation, links));
+        return new ChannelMessage(activity.Text ?? CardText.Of(activity.Value), conversation.Id,
+            ReplyTo(activity with { Recipient = null }, conversation, links));
     }
 
     private WebChatChannel ReplyTo(Activity activity, DirectLineConversation conversation, PassageLinks links)

@@ -108,7 +108,8 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
         new(options.Value.MaxConversations, TimeSpan.FromMinutes(options.Value.ExpireAfterMinutes), time, countsFromUse: true);
 
     /// <returns>The conversation, and whether it began just now.</returns>
-    public (DirectLineConversation Conversation, bool IsNew) Begin(string id) => conversations.GetOrAdd(id, () => new DirectLineConversation(id, options.Value, time));
+    public (DirectLineConversation Conversation, bool IsNew) Begin(string id) =>
+        conversations.GetOrAdd(id, () => new DirectLineConversation(id, options.Value, time));
 
     /// <summary>Finds a conversation that has not ended, and counts as a use of it.</summary>
     public bool TryFind(string id, [MaybeNullWhen(false)] out DirectLineConversation conversation) => conversations.TryGet(id, out conversation);

@@ -52,7 +52,8 @@ internal static class DirectLineEndpoints
         open.MapGet("/conversations/{id}", Reconnect).WithSummary("A new address of the stream");
         open.MapPost("/conversations/{id}/activities", SendAsync).RequireRateLimiting(RateLimits.Answers).WithSummary("Say something");
         open.MapGet("/conversations/{id}/activities", Read).WithSummary("What was said after the watermark");
-        directLine.MapGet("/conversations/{id}/stream", StreamAsync).RequireAuthorization(DirectLinePolicies.Stream).WithSummary("The conversation through a WebSocket");
+        directLine.MapGet("/conversations/{id}/stream", StreamAsync).RequireAuthorization(DirectLinePolicies.Stream)
+            .WithSummary("The conversation through a WebSocket");
     }
 
     private static async ValueTask<object?> RefuseOtherOrigins(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -85,7 +86,8 @@ internal static class DirectLineEndpoints
     }
 
     private static async Task<IResult> BeginAsync(
-        HttpContext context, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineBot bot, IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
+        HttpContext context, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineBot bot,
+            IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
     {
         var (conversation, isNew) = conversations.Begin(ConversationOf(context.User) ?? ConversationId.Create());
         if (isNew)
@@ -104,7 +106,8 @@ internal static class DirectLineEndpoints
     }
 
     private static async Task<IResult> SendAsync(
-        string id, HttpContext context, DirectLineConversations conversations, DirectLineBot bot, IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
+        string id, HttpContext context, DirectLineConversations conversations, DirectLineBot bot, IOptions<ChannelOptions> channels,
+            CancellationToken cancellationToken)
     {
         if (!conversations.TryFind(id, out var conversation))
         {
@@ -131,10 +134,12 @@ internal static class DirectLineEndpoints
 
     private static IResult Read(string id, string? watermark, DirectLineConversations conversations)
     {
-        return conversations.TryFind(id, out var conversation) ? TypedResults.Json(conversation.Read(watermark).Set, ActivityJson.Options) : DirectLineProblem.Ended;
+        return conversations.TryFind(id, out var conversation) ? TypedResults.Json(conversation.Read(watermark).Set, ActivityJson.Options)
+            : DirectLineProblem.Ended;
     }
 
-    private static async Task<IResult> StreamAsync(string id, string? watermark, HttpContext context, DirectLineConversations conversations, DirectLineStreams streams)
+    private static async Task<IResult> StreamAsync(string id, string? watermark, HttpContext context, DirectLineConversations conversations,
+        DirectLineStreams streams)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -156,7 +161,8 @@ internal static class DirectLineEndpoints
         var after = string.IsNullOrEmpty(watermark) ? "" : $"watermark={Uri.EscapeDataString(watermark)}&";
         // http becomes ws, and https wss.
         return new ConversationStart(
-            id, tokens.Create(id, UserOf(context.User)), tokens.Seconds, $"ws{channels.AddressFor(context.Request)["http".Length..]}/v3/directline/conversations/{id}/stream?{after}t={tokens.CreateForStream(id)}");
+            id, tokens.Create(id, UserOf(context.User)), tokens.Seconds,
+                $"ws{channels.AddressFor(context.Request)["http".Length..]}/v3/directline/conversations/{id}/stream?{after}t={tokens.CreateForStream(id)}");
     }
 
     /// <summary>The body as JSON; an absent one is a default value.</summary>

@@ -1,8 +1,12 @@
+using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Attest.Web.Access;
+using Attest.Web.Channels.Core;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -28,7 +32,8 @@ internal static class DirectLinePolicies
             .AddScheme<AuthenticationSchemeOptions, DirectLineHandler>(DirectLineHandler.InAddress, null)
             .AddScheme<AuthenticationSchemeOptions, ThisMachineHandler>(ThisMachineHandler.Name, null);
         services.AddAuthorizationBuilder()
-            .AddPolicy(Site, policy => policy.AddAuthenticationSchemes(DirectLineHandler.Bearer, ThisMachineHandler.Name).RequireRole(DirectLineHandler.SiteRole))
+            .AddPolicy(Site, policy => policy.AddAuthenticationSchemes(DirectLineHandler.Bearer, ThisMachineHandler.Name)
+                .RequireRole(DirectLineHandler.SiteRole))
             .AddPolicy(Conversation, policy => policy.AddAuthenticationSchemes(DirectLineHandler.Bearer).RequireAuthenticatedUser().RequireAssertion(Opens))
             .AddPolicy(Stream, policy => policy.AddAuthenticationSchemes(DirectLineHandler.InAddress).RequireAuthenticatedUser().RequireAssertion(Opens));
         return services;
@@ -83,8 +88,8 @@ internal sealed class DirectLineHandler(
 
 /// <summary>Lets this machine have tokens where <see cref="DirectLineAccess.IsOpenTo"/> says so; the refusal is the bearer's.</summary>
 internal sealed class ThisMachineHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, WrongKeys wrongKeys, DirectLineAccess access)
-    : RefusingHandler(options, logger, encoder, wrongKeys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, DirectLineAccess access)
+    : SilentHandler(options, logger, encoder)
 {
     public const string Name = "Direct Line on this machine";
 
@@ -92,10 +97,6 @@ internal sealed class ThisMachineHandler(
     {
         return Task.FromResult(access.IsOpenTo(Context) ? Accept(new Claim(ClaimTypes.Role, DirectLineHandler.SiteRole)) : AuthenticateResult.NoResult());
     }
-
-    protected override Task ChallengeAsync(Exception? failure) => Task.CompletedTask;
-
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Task.CompletedTask;
 }
 
 /// <summary>An error in Direct Line's form, beside problem details: clients look at the status, and log the rest.</summary>
@@ -115,4 +116,36 @@ internal static class DirectLineProblem
 
     private static ProblemHttpResult Result(int status, string code, string message) => TypedResults.Problem(
         detail: message, statusCode: status, extensions: new Dictionary<string, object?> { ["error"] = new { code, message } });
+}
+
+/// <summary>What does not depend on a token: who is on this machine, and which pages may ask.</summary>
+internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, IOptions<ChannelOptions> channels, IServer server)
+{
+    /// <summary>Headers by which a proxy says that it asks for somebody else.</summary>
+    private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
+
+    /// <summary>
+    /// Whether a request without the secret may have a token: only where no secret is set, the service listens to this machine
+    /// alone, and the request comes from it and not through a proxy, which would make the whole world look local.
+    /// </summary>
+    public bool IsOpenTo(HttpContext context)
+    {
+        return string.IsNullOrEmpty(options.Value.Secret)
+            && context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
+            && !Forwarded.Any(context.Request.Headers.ContainsKey)
+            && server.Features.Get<IServerAddressesFeature>() is { Addresses.Count: > 0 } listening && listening.Addresses.All(ListeningAddresses.IsLoopback);
+    }
+
+    /// <summary>Pages of this service and of the configured origins, and what is no browser.</summary>
+    public bool IsAllowedOrigin(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0
+            ? request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
+            : origin == $"{request.Scheme}://{request.Host}" || origin == PublicOrigin()
+                || options.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Behind a proxy that ends TLS, a page of this service has another scheme than its request.</summary>
+    private string? PublicOrigin() => channels.Value.PublicUrl is { Length: > 0 } url ? new Uri(url).GetLeftPart(UriPartial.Authority) : null;
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Attest.Web.Access;
 
 namespace Attest.Web.Channels.DirectLine;
 
@@ -63,12 +64,9 @@ internal sealed class DirectLineOptions : IValidatableObject
             yield return new ValidationResult($"DirectLine:TokenKey must be {MinKeyBytes} bytes or more, written as Base64.", [nameof(TokenKey)]);
         }
 
-        foreach (var origin in AllowedOrigins)
+        foreach (var problem in WebOrigin.Problems($"{Section}:{nameof(AllowedOrigins)}", AllowedOrigins))
         {
-            if (!(Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.GetLeftPart(UriPartial.Authority) == origin))
-            {
-                yield return new ValidationResult($"DirectLine:AllowedOrigins: {origin} is no origin, such as https://www.example.org.", [nameof(AllowedOrigins)]);
-            }
+            yield return new ValidationResult(problem, [nameof(AllowedOrigins)]);
         }
     }
 }

@@ -49,7 +49,8 @@ internal sealed class DirectLineStreams(IOptions<DirectLineOptions> options, Dir
                 if (set.Activities.Count > 0)
                 {
                     watermark = set.Watermark;
-                    await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(set, ActivityJson.Options), WebSocketMessageType.Text, endOfMessage: true, aborted);
+                    await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(set, ActivityJson.Options), WebSocketMessageType.Text,
+                        endOfMessage: true, aborted);
                 }
 
                 await more.WaitAsync(ending.Token);

@@ -10,7 +10,8 @@ namespace Attest.Web.Channels.Teams;
 
 /// <summary>The Bot Framework's token of an incoming activity; in Development, where the settings say so, this machine without one.</summary>
 internal sealed class BotFrameworkHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> schemeOptions, ILoggerFactory loggers, UrlEncoder encoder, WrongKeys wrongKeys, TeamsAccess access, InboundTokens tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> schemeOptions, ILoggerFactory loggers, UrlEncoder encoder, WrongKeys wrongKeys,
+        TeamsAccess access, InboundTokens tokens)
     : RefusingHandler(schemeOptions, loggers, encoder, wrongKeys)
 {
     /// <summary>The scheme, and the policy that takes it alone.</summary>
@@ -32,7 +33,8 @@ internal sealed class BotFrameworkHandler(
 
         try
         {
-            return await tokens.ValidateAsync(token, Context.RequestAborted) is { } claims ? Accept(claims) : AuthenticateResult.Fail("no token of the Bot Framework");
+            return await tokens.ValidateAsync(token, Context.RequestAborted) is { } claims ? Accept(claims)
+                : AuthenticateResult.Fail("no token of the Bot Framework");
         }
         catch (InvalidOperationException unreachable)
         {
@@ -86,4 +88,32 @@ internal static class TeamsCaller
             && activity.ChannelId is not null
             && caller.HasClaim(Endorsement, activity.ChannelId);
     }
+}
+
+/// <summary>Whether activities need tokens here.</summary>
+internal sealed partial class TeamsAccess(IOptions<TeamsOptions> options, IHostEnvironment environment, ILogger<TeamsAccess> logger)
+{
+    /// <summary>True where tokens are neither asked for nor sent: only ever in Development, and then only on this machine.</summary>
+    public bool IsOpen => options.Value.AllowUnauthenticated && environment.IsDevelopment();
+
+    public bool IsConfigured => options.Value.IsConfigured;
+
+    /// <summary>Says at the start what would be a surprise later.</summary>
+    public void LogMode()
+    {
+        if (IsOpen)
+        {
+            LogOpen();
+        }
+        else if (options.Value.AllowUnauthenticated)
+        {
+            LogIgnored(environment.EnvironmentName);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Teams:AllowUnauthenticated is on: /api/messages takes activities without a token, with replies to this machine only")]
+    private partial void LogOpen();
+
+    [LoggerMessage(LogLevel.Warning, "Teams:AllowUnauthenticated is ignored: it counts in the Development environment only, and this is {Environment}")]
+    private partial void LogIgnored(string environment);
 }

@@ -33,13 +33,10 @@ internal sealed class ConnectorClient(IOptions<TeamsOptions> options, TeamsAcces
         })
         .Build();
 
-    /// <param name="serviceUrl">Validated by the caller.</param>
-    /// <param name="conversationId">As the channel names it.</param>
-    /// <param name="activityId">Of the activity to replace; null sends a new one.</param>
-    /// <param name="activity">What is sent.</param>
-    /// <param name="cancellationToken">Ends the tries.</param>
+    /// <summary>Sends a new activity, or replaces the one of the id; the address is validated by the caller.</summary>
     /// <exception cref="HttpRequestException">The connector or the token cannot be reached.</exception>
-    public async Task<SentActivity> SendAsync(string serviceUrl, string conversationId, string? activityId, Activity activity, CancellationToken cancellationToken)
+    public async Task<SentActivity> SendAsync(string serviceUrl, string conversationId, string? activityId, Activity activity,
+        CancellationToken cancellationToken)
     {
         var path = $"{serviceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId)}/activities";
         var address = new Uri(activityId is null ? path : $"{path}/{Uri.EscapeDataString(activityId)}");
@@ -69,7 +66,8 @@ internal sealed class ConnectorClient(IOptions<TeamsOptions> options, TeamsAcces
         return await TryAsync(method, address, body, await token.GetAsync(cancellationToken), cancellationToken);
     }
 
-    private async Task<SentActivity> TryAsync(HttpMethod method, Uri address, byte[] body, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
+    private async Task<SentActivity> TryAsync(HttpMethod method, Uri address, byte[] body, AuthenticationHeaderValue? authorization,
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");

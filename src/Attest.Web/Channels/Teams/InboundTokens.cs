@@ -27,7 +27,8 @@ internal sealed class InboundTokens
     {
         this.options = options.Value;
         this.time = time;
-        var documents = new HttpDocumentRetriever(http.CreateClient(HttpClientName)) { RequireHttps = !TeamsOptions.IsLoopback(new Uri(options.Value.MetadataUrl)) };
+        var isLocal = TeamsOptions.IsLoopback(new Uri(options.Value.MetadataUrl));
+        var documents = new HttpDocumentRetriever(http.CreateClient(HttpClientName)) { RequireHttps = !isLocal };
         keys = new ConfigurationManager<OpenIdConnectConfiguration>(options.Value.MetadataUrl, new OpenIdConnectConfigurationRetriever(), documents);
     }
 

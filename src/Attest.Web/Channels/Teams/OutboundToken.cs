@@ -64,7 +64,8 @@ internal sealed class OutboundToken(IOptions<TeamsOptions> options, IHttpClientF
         if (!response.IsSuccessStatusCode)
         {
             // Only the status: the body may repeat what was sent.
-            throw new HttpRequestException($"No token for replies: {(int)response.StatusCode} from {options.Value.TokenAddress().Host}. Check Teams:AppId, AppSecret and TenantId.", null, response.StatusCode);
+            var what = $"No token for replies: {(int)response.StatusCode} from {options.Value.TokenAddress().Host}.";
+            throw new HttpRequestException($"{what} Check Teams:AppId, AppSecret and TenantId.", null, response.StatusCode);
         }
 
         return Read(await response.Content.ReadAsStringAsync(cancellationToken), asked);

@@ -40,7 +40,8 @@ internal sealed class TeamsBot(
                 return InBackground(activity, response, (channel, work) => replies.ReplyAsync(Message(activity, channel, links), work));
             default:
                 return activity.MembersAdded?.Any(member => member.Id != activity.Recipient?.Id) == true
-                    ? InBackground(activity, response, (channel, work) => ReplyTo(activity with { Id = null }, channel, links).SendAsync(welcome.Message(), work))
+                    ? InBackground(activity, response, (channel, work) =>
+                        ReplyTo(activity with { Id = null }, channel, links).SendAsync(welcome.Message(), work))
                     : TypedResults.Accepted((string?)null);
         }
     }

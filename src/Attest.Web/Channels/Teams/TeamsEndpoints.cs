@@ -19,10 +19,12 @@ internal static class TeamsEndpoints
     {
         services.AddSection<TeamsOptions>(configuration, TeamsOptions.Section);
         services.AddHttpClient(InboundTokens.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(30))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
             .RemoveAllLoggers();
         services.AddSchemes().AddScheme<AuthenticationSchemeOptions, BotFrameworkHandler>(BotFrameworkHandler.Name, null);
-        services.AddAuthorizationBuilder().AddPolicy(BotFrameworkHandler.Name, policy => policy.AddAuthenticationSchemes(BotFrameworkHandler.Name).RequireAuthenticatedUser());
+        services.AddAuthorizationBuilder()
+            .AddPolicy(BotFrameworkHandler.Name, policy => policy.AddAuthenticationSchemes(BotFrameworkHandler.Name).RequireAuthenticatedUser());
         return services
             .AddSingleton<InboundTokens>()
             .AddSingleton<OutboundToken>()
@@ -40,9 +42,7 @@ internal static class TeamsEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(options.BodyBytes))
             .WithTags("Teams")
             .WithSummary("Bot Framework activities")
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .ProducesProblems(400, 401, 403);
     }
 
     private static async Task<IResult> ReceiveAsync(

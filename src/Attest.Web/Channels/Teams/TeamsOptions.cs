@@ -57,7 +57,8 @@ internal sealed class TeamsOptions : IValidatableObject
     {
         if (string.IsNullOrEmpty(AppId) != string.IsNullOrEmpty(AppSecret))
         {
-            yield return new ValidationResult("Teams:AppId and Teams:AppSecret go together: set both, or neither to turn Teams off.", [nameof(AppId), nameof(AppSecret)]);
+            yield return new ValidationResult("Teams:AppId and Teams:AppSecret go together: set both, or neither to turn Teams off.",
+                [nameof(AppId), nameof(AppSecret)]);
         }
 
         if (!string.IsNullOrEmpty(AppId) && !Guid.TryParse(AppId, out _))
@@ -70,9 +71,11 @@ internal sealed class TeamsOptions : IValidatableObject
             yield return new ValidationResult("Teams:MetadataUrl must be an https address.", [nameof(MetadataUrl)]);
         }
 
-        if (!IsSecure(TokenUrl.Replace("{tenant}", "tenant", StringComparison.Ordinal)) || !string.IsNullOrEmpty(TenantId) && Uri.EscapeDataString(TenantId) != TenantId)
+        if (!IsSecure(TokenUrl.Replace("{tenant}", "tenant", StringComparison.Ordinal)) || !string.IsNullOrEmpty(TenantId)
+            && Uri.EscapeDataString(TenantId) != TenantId)
         {
-            yield return new ValidationResult("Teams:TokenUrl must be an https address, and Teams:TenantId one part of its path.", [nameof(TokenUrl), nameof(TenantId)]);
+            yield return new ValidationResult("Teams:TokenUrl must be an https address, and Teams:TenantId one part of its path.",
+                [nameof(TokenUrl), nameof(TenantId)]);
         }
     }
 
@@ -81,5 +84,6 @@ internal sealed class TeamsOptions : IValidatableObject
         && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp && IsLoopback(url));
 
     /// <summary>By the address that is written there: a name is not looked up, because it may mean another machine the next time.</summary>
-    internal static bool IsLoopback(Uri url) => url.Host == "localhost" || IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
+    internal static bool IsLoopback(Uri url) =>
+        url.Host == "localhost" || IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
 }

@@ -1,7 +1,7 @@
 /** @import { Answer, ChatAnswer, Citation, Limits, SearchResult, ArticleInfo, Place } from './types.js' */
 import { announce, copyText, foreign, h } from './dom.js';
 import { api, ApiProblem, longestQuestion } from './api.js';
-import { chipLabel, complete, draft } from './answer.js';
+import { chipLabel, closest, complete, draft } from './answer.js';
 import { attachCard } from './citation-card.js';
 import { feedbackForm } from './feedback.js';
 import { icon } from './icons.js';
@@ -98,7 +98,9 @@ export class Turn {
   finish(answer) {
     this.number = answer.turn;
     this.show(answer);
-    announce(answer.status === 'answered'
+    announce(answer.status === 'closest'
+      ? `${answer.reason ?? 'No sentence clearly answers this.'} ${count(answer.citations.length, 'closest quote')}: ${answer.citations.map((citation) => citation.quote).join(' ').slice(0, 600)}`
+      : answer.status === 'answered'
       ? `Answer with ${count(answer.citations.length, 'citation')}: ${answer.sentences.map((sentence) => sentence.text).join(' ').replaceAll('**', '').slice(0, 600)}`
       : answer.reason ?? answer.text);
   }
@@ -111,7 +113,8 @@ export class Turn {
       this.#showAbstention(answer);
       return;
     }
-    this.text.replaceChildren(...complete(answer, (citation) => this.#chip(citation)));
+    const write = answer.status === 'closest' ? closest : complete;
+    this.text.replaceChildren(...write(answer, (citation) => this.#chip(citation)));
     this.after.replaceChildren(...howMade(answer), this.#citedSources(answer), ...this.#actions(answer));
   }
 

@@ -7,7 +7,7 @@
  *   start: number, end: number, line: number, quote: string, answerSpan: AnswerSpan | null }} Citation
  * @typedef {{ text: string, citations: number[] }} Sentence
  * @typedef {{ articleId: string, title: string, start: number, end: number, text: string }} Passage
- * @typedef {{ question: string, standaloneQuestion: string, status: 'answered' | 'notInSources', kind: string, reason: string | null,
+ * @typedef {{ question: string, standaloneQuestion: string, status: 'answered' | 'closest' | 'notInSources', kind: string, reason: string | null,
  *   text: string, sentences: Sentence[], citations: Citation[], nearest: Passage[], confidence: number, answeredBy: string,
  *   fallbackReason?: string, writing?: { written: number, repaired: number, removed: number } }} Answer
  * @typedef {Answer & { conversationId: string, turn: number }} ChatAnswer
