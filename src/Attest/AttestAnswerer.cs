@@ -39,6 +39,7 @@ public sealed class AttestAnswerer
         ArgumentNullException.ThrowIfNull(question);
         var index = library.Current;
         var clock = Stopwatch.StartNew();
+        question = await WithRepliesAsync(question, cancellationToken);
         if (question.History.Count > 0)
         {
             yield return new AnswerEvent.StageStarted("rewriting");
@@ -105,6 +106,23 @@ public sealed class AttestAnswerer
         }
 
         return answer ?? throw new InvalidOperationException("The flow ended without an answer.");
+    }
+
+    /// <summary>
+    /// Where the host has the earlier questions without their answers, the latest is answered first for a question that refers to it:
+    /// "and who leads it?" after "which company bid the most?" is about the answer.
+    /// </summary>
+    private async Task<Question> WithRepliesAsync(Question question, CancellationToken cancellationToken)
+    {
+        if (question.History.LastOrDefault() is not { Role: TurnRole.User } latest || !RuleQuestionRewriter.LeansOnEarlier(question))
+        {
+            return question;
+        }
+
+        Turn[] before = [.. question.History.SkipLast(1)];
+        var answer = await WithoutModel.AskAsync(new Question(latest.Text) { History = before, Filter = question.Filter }, cancellationToken);
+        var asked = latest with { StandaloneQuestion = latest.StandaloneQuestion ?? answer.StandaloneQuestion };
+        return question with { History = [.. before, asked, new Turn(TurnRole.Assistant, answer.Text)] };
     }
 
     /// <summary>The ranked passages alone, best first, those that the reader reads ordered with its word.</summary>

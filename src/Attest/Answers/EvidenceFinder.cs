@@ -5,11 +5,16 @@ using Attest.Search;
 
 namespace Attest.Answers;
 
-/// <summary>Finds what a question is answered from: searches, reads the best passages once for all later uses, and orders the ranking anew. Thread-safe.</summary>
+/// <summary>Finds what a question is answered from: searches, and reads the best passages once for all later uses. Thread-safe.</summary>
 internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader)
 {
+    /// <summary>
+    /// A later reading is chosen only when the reader is so much surer, in logits: the readings come in the order that grammar gives them.
+    /// </summary>
+    private const double Margin = 1;
+
     /// <summary>What a question that needs no passages is answered from.</summary>
-    public static Findings Nothing(Query query, SourceIndex index) => new(query, null, new ReadRanking([], [], new Dictionary<Passage, PassageReading>()), index);
+    public static Findings Nothing(Query query, SourceIndex index) => new(query, null, Unread([]), index);
 
     /// <summary>Questions about the articles as such are answered from their metadata, a greeting from nothing.</summary>
     public static bool IsSearchedFor(Query query) => query.Form is not (QuestionForm.Chat or QuestionForm.Collection);
@@ -18,17 +23,37 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
     /// <param name="index">Where to search.</param>
     /// <param name="top">The most passages to return.</param>
     /// <param name="cancellationToken">Cancels embedding and scanning.</param>
-    /// <returns>The reading that finds the most, its ranking not read yet.</returns>
+    /// <returns>The reading that the span reader is surest to find an answer for; its ranking is read where there were several.</returns>
     public async Task<Findings> SearchAsync(IReadOnlyList<Query> readings, SourceIndex index, int top, CancellationToken cancellationToken)
     {
-        var (query, embedding, ranking) = await search.SearchAsync(readings, index, top, cancellationToken);
-        return new Findings(query, embedding, new ReadRanking(ranking, [], new Dictionary<Passage, PassageReading>()), index);
+        Findings? best = null;
+        var surest = double.NegativeInfinity;
+        foreach (var reading in readings)
+        {
+            var (query, embedding, ranking) = await search.SearchAsync([reading], index, top, cancellationToken);
+            var found = new Findings(query, embedding, Unread(ranking), index);
+            if (readings.Count == 1)
+            {
+                return found;
+            }
+
+            found = Read(found, cancellationToken);
+            var margin = found.Ranking.Readings.Values.Select(read => read.Margin).DefaultIfEmpty(0).Max();
+            if (best is null || margin > surest + Margin)
+            {
+                (best, surest) = (found, margin);
+            }
+        }
+
+        return best!;
     }
 
     /// <summary>The same with its best passages read.</summary>
     public Findings Read(Findings found, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(found);
-        return found with { Ranking = reader.Read(found.Query, found.Ranking.Passages, cancellationToken) };
+        return found.Ranking.Read.Count > 0 ? found : found with { Ranking = reader.Read(found.Query, found.Ranking.Passages, cancellationToken) };
     }
+
+    private static ReadRanking Unread(IReadOnlyList<RankedPassage> ranking) => new(ranking, [], new Dictionary<Passage, PassageReading>());
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Attest.Questions;
 
 /// <summary>The stand-alone question that retrieval and answering work on, analysed once.</summary>
@@ -69,3 +71,35 @@ public sealed record ContextText(string Text, double Weight);
 /// <param name="From">As the user wrote it.</param>
 /// <param name="To">As the sources write it.</param>
 public sealed record Correction(string From, string To);
+
+/// <summary>The one form of a question's text that models and index see, however it was typed.</summary>
+internal static class QuestionText
+{
+    /// <summary>
+    /// One space a gap, straight apostrophes, no quotation marks, one question mark at the end: "  who’s  “Ida”", "who's Ida?" and
+    /// "who's Ida ?!" are the same question.
+    /// </summary>
+    public static string Plain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                plain.Append(plain.Length > 0 && plain[^1] != ' ' ? " " : "");
+            }
+            else if (c is '’' or '‘' or '`' or '´')
+            {
+                plain.Append('\'');
+            }
+            else if (c is not ('"' or '“' or '”' or '„' or '«' or '»'))
+            {
+                plain.Append(c);
+            }
+        }
+
+        var words = plain.ToString().Trim(' ', '\'').TrimEnd('?', '!', '.', ',', ';', ':', ' ', '…', '\'');
+        return words.Length == 0 ? "" : words + "?";
+    }
+}

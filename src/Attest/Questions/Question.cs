@@ -1,3 +1,6 @@
+using System.Globalization;
+using Attest.Articles;
+
 namespace Attest.Questions;
 
 /// <summary>What a user asks, with the turns before it and the limits the user set on the sources.</summary>
@@ -20,4 +23,62 @@ public enum TurnRole
 {
     User,
     Assistant,
+}
+
+/// <summary>Which articles may be used: by id, and by publication date (both ends included).</summary>
+public sealed record SourceFilter
+{
+    public static SourceFilter None { get; } = new();
+
+    /// <summary>Article ids; null means all.</summary>
+    public IReadOnlySet<string>? ArticleIds { get; init; }
+
+    public DateOnly? PublishedFrom { get; init; }
+
+    public DateOnly? PublishedTo { get; init; }
+
+    public bool IsNone => ArticleIds is null && PublishedFrom is null && PublishedTo is null;
+
+    /// <summary>An undated article is outside every date range.</summary>
+    public bool Accepts(Article article)
+    {
+        if (ArticleIds is not null && !ArticleIds.Contains(article.Id))
+        {
+            return false;
+        }
+
+        if (PublishedFrom is null && PublishedTo is null)
+        {
+            return true;
+        }
+
+        return article.Metadata.Published?.Value.Date is { } date
+            && (PublishedFrom is not { } from || date >= from)
+            && (PublishedTo is not { } to || date <= to);
+    }
+}
+
+/// <summary>What every host accepts as a question.</summary>
+public static class QuestionLimits
+{
+    /// <summary>
+    /// In UTF-16 code units. The embedding model reads 256 tokens, about 1,000 characters; four times that leaves room for
+    /// pasted context while the work that one request can cause stays bounded.
+    /// </summary>
+    public const int MaxCharacters = 4_000;
+
+    /// <summary>Why the question cannot be asked, as one sentence for the user; null when it can.</summary>
+    public static string? Problem(string? question)
+    {
+        if (string.IsNullOrWhiteSpace(question))
+        {
+            return "The question is empty.";
+        }
+
+        return question.Length <= MaxCharacters
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"The question has {question.Length:N0} characters; at most {MaxCharacters:N0} can be asked. Shorten it.");
+    }
 }

@@ -11,7 +11,7 @@ internal static class SmallTalk
     private static readonly FrozenSet<string> Thanks = QuestionWords.Set("thanks thank thx ty cheers appreciated danke merci gracias");
 
     private static readonly FrozenSet<string> Praise = QuestionWords.Set(
-        "ok okay great cool nice perfect good awesome wonderful excellent brilliant lovely interesting helpful fine right sure understood");
+        "ok okay yes no yep nope great cool nice perfect good awesome wonderful excellent brilliant lovely interesting helpful fine right sure understood");
 
     private static readonly FrozenSet<string> Farewells = QuestionWords.Set("bye goodbye farewell night later");
 

@@ -75,7 +75,7 @@ internal static partial class Mentions
             var head = Head(noun);
             if (head.Length > 1 && !GrammarWords.Calendar.Contains(head) && !IsVague(head))
             {
-                yield return new Mention(written, match.Index + opening, KindOfPhrase(noun, head), char.IsUpper(noun[0])) { Length = found.Length - opening };
+                yield return new Mention(written, match.Index + opening, KindOfPhrase(head), char.IsUpper(noun[0])) { Length = found.Length - opening };
             }
         }
 
@@ -87,7 +87,7 @@ internal static partial class Mentions
             if (kept.Length > 0 && !char.IsDigit(kept[0][0]) && !kept.All(word => char.IsUpper(word[0])) && !IsVague(kept[^1]) && !GrammarWords.Calendar.Contains(kept[^1]))
             {
                 var phrase = string.Join(' ', kept);
-                yield return new Mention(phrase, noun.Index, kind ?? KindOfPhrase(phrase, kept[^1]), false);
+                yield return new Mention(phrase, noun.Index, kind ?? KindOfPhrase(kept[^1]), false);
             }
         }
     }
@@ -123,7 +123,7 @@ internal static partial class Mentions
         }
 
         // "did the bridge open?": between an auxiliary and the end the last word is the verb or what is said of it.
-        if (count > 1 && text.AsSpan(start + length).Trim(" ?!.").IsEmpty && AfterAuxiliary().IsMatch(text[..start]) && text.AsSpan(start, length).LastIndexOf(' ') is > 0 and var last)
+        if (count > 1 && text.AsSpan(start + length).Trim(" ?!.").IsEmpty && AfterAuxiliary().IsMatch(text[..start]) && text.AsSpan(start, length).LastIndexOf(' ') is > 0 and var last && !char.IsUpper(text[start + last + 1]))
         {
             return (text.AsSpan(start, length)[..last].TrimEnd().Length, count - 1);
         }
@@ -146,24 +146,27 @@ internal static partial class Mentions
             return MentionKind.Person;
         }
 
-        if (words.Any(GrammarWords.NamesThing.Contains) || (name.Length <= 5 && name.All(char.IsUpper) && !CountryNames.Contain(name)))
+        if (words.Any(GrammarWords.NamesThing.Contains) || (name.Length is > 2 and <= 5 && name.All(char.IsUpper)))
         {
             return MentionKind.Thing;
         }
 
-        if (CountryNames.Contain(name) || words.Any(GrammarWords.NamesPlace.Contains) || (words.Length == 1 && BeforePlace().IsMatch(text[..start])))
+        if (words.Any(GrammarWords.NamesPlace.Contains) || (words.Length == 1 && BeforePlace().IsMatch(text[..start])))
         {
             return MentionKind.Place;
         }
 
-        return Demonym().IsMatch(words[^1]) && words.Length > 1 ? MentionKind.Several : MentionKind.Person;
+        // Most names may be a person's or a thing's; the question that asked for it tells.
+        return Demonym().IsMatch(words[^1]) && words.Length > 1 ? MentionKind.Several
+            : WhoIs().IsMatch(text[..start]) ? MentionKind.Person
+            : WhatIs().IsMatch(text[..start]) ? MentionKind.Thing
+            : MentionKind.Unknown;
     }
 
-    private static MentionKind KindOfPhrase(string phrase, string head)
+    private static MentionKind KindOfPhrase(string head)
     {
         return GrammarWords.NamesPerson.Contains(head) ? MentionKind.Person
             : GrammarWords.IsPlural(head) ? MentionKind.Several
-            : CountryNames.Contain(phrase) ? MentionKind.Place
             : MentionKind.Thing;
     }
 
@@ -233,7 +236,13 @@ internal static partial class Mentions
     [GeneratedRegex(@"\b(?:do|does|did|has|is|was)\s+(?!the\b|an?\b|this\b|that\b|there\b|these\b|those\b|his\b|her\b|its\b|their\b|your\b|my\b|all\b|any\b|some\b|being\b|getting\b|having\b)(?<noun>(?-i:\p{Ll}{3,}(?:\s\p{Ll}{3,}){0,3}))(?=\s)", Ignoring)]
     private static partial Regex BareSubject();
 
-    [GeneratedRegex(@"\b(?:in|at|from|near)\s+$", Ignoring)]
+    [GeneratedRegex(@"\bwho(?:\s+is|\s+was|['’]s)\s+$", Ignoring)]
+    private static partial Regex WhoIs();
+
+    [GeneratedRegex(@"\bwhat(?:\s+is|\s+was|['’]s)\s+$", Ignoring)]
+    private static partial Regex WhatIs();
+
+    [GeneratedRegex(@"\b(?:in|at|from|near|to)\s+$", Ignoring)]
     private static partial Regex BeforePlace();
 
     [GeneratedRegex(@"(?:[^m]an|ese|ish|ch)$", RegexOptions.CultureInvariant)]

@@ -22,7 +22,8 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
     {
         ArgumentNullException.ThrowIfNull(question);
         var byRules = RuleQuestionRewriter.Propose(question);
-        if (question.History.Count == 0 || byRules[0].Form == QuestionForm.Chat)
+        // "Yes" is no small talk behind "Would you like to know who signed it?".
+        if (question.History.Count == 0 || (byRules[0].Form == QuestionForm.Chat && !question.History[^1].Text.Contains('?', StringComparison.Ordinal)))
         {
             return byRules;
         }

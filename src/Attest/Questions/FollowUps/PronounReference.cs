@@ -80,7 +80,7 @@ internal static partial class PronounReference
         }
 
         var fitting = asked.Where(mention => pronoun.Kinds.Contains(mention.Kind))
-            .OrderBy(mention => mention.Kind == MentionKind.Unknown ? 2 : pronoun.Kinds == Pronoun.ForSeveral && mention.Kind != MentionKind.Several ? 1 : 0)
+            .OrderBy(mention => Rank(mention, pronoun))
             .Select(mention => mention.Text);
         // "Who denied it?" is answered by a name, and "What did she say?" asks on about that one.
         var leads = lead is not null && FitsLead(pronoun, exchange.Question, lead) ? [Definite(lead)] : Array.Empty<string>();
@@ -91,6 +91,15 @@ internal static partial class PronounReference
 
         var asksForIt = pronoun.Kinds == Pronoun.ForPlace ? AsksWhere().IsMatch(exchange.Question) : AsksWho().IsMatch(exchange.Question);
         return asksForIt ? leads.Concat(fitting) : fitting.Concat(leads);
+    }
+
+    /// <summary>What fits in kind comes first, then a name that may be anything, then a noun without an article ("on board").</summary>
+    private static int Rank(Mention mention, Pronoun pronoun)
+    {
+        return mention.Kind == MentionKind.Unknown ? (mention.IsName ? 2 : 4)
+            : !mention.IsName && mention.Kind == MentionKind.Thing && !mention.Text.Contains(' ', StringComparison.Ordinal) ? 3
+            : pronoun.Kinds == Pronoun.ForSeveral && mention.Kind != MentionKind.Several ? 1
+            : 0;
     }
 
     /// <summary>Names that the reply is about; what else it says is too much to choose from.</summary>

@@ -32,3 +32,8 @@ internal static partial class ReplyText
     [GeneratedRegex(@"\*\*|\s*\[\d{1,3}\]", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
 }
+
+/// <summary>An earlier question with its reply.</summary>
+/// <param name="Question">Stand-alone.</param>
+/// <param name="Reply">The answer's text; empty where it is not known.</param>
+internal sealed record Exchange(string Question, string Reply);

@@ -53,12 +53,14 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
             return [];
         }
 
-        if (OfferAcceptance.Accepts(text) || SmallTalk.ReplyTo(text) is not null)
-        {
-            return OfferAcceptance.Propose(text, earlier);
-        }
+        return SmallTalk.ReplyTo(text) is not null ? [] : Rules.Select(propose => propose(text, earlier)).FirstOrDefault(readings => readings.Count > 0) ?? [];
+    }
 
-        return Rules.Select(propose => propose(text, earlier)).FirstOrDefault(readings => readings.Count > 0) ?? [];
+    /// <summary>Whether the question takes something from the turns before it.</summary>
+    public static bool LeansOnEarlier(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Propose(question) is var readings && (readings.Count > 1 || readings[0].Text != question.Text.Trim() || readings[0].Context.Count > 0);
     }
 
     /// <summary>A fragment may be a subject of its own ("Spousal support"); a pronoun never is.</summary>
@@ -74,7 +76,7 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
             if (turn.Role == TurnRole.User)
             {
                 // "Thanks" between two questions carries nothing on.
-                if (SmallTalk.ReplyTo(text) is null || OfferAcceptance.Accepts(text))
+                if (SmallTalk.ReplyTo(text) is null)
                 {
                     var reading = turn.StandaloneQuestion ?? (Readings(text, exchanges) is [var likeliest, ..] ? likeliest : text);
                     // What only got the question before in brackets carries on as it was: brackets do not nest.

@@ -53,6 +53,11 @@ internal static partial class SlotChange
         {
             yield return before[..year.Index] + other.Value + before[(year.Index + year.Length)..];
         }
+        else if (Saying().Match(before) is { Success: true } saying && preposition is "about" or "on")
+        {
+            // "What did X say Y does?" and then "about Z": what X said of it.
+            yield return $"{saying.Value} {phrase}";
+        }
         else
         {
             yield return $"{before} {phrase}";
@@ -97,6 +102,9 @@ internal static partial class SlotChange
     /// <summary>With a question word or an auxiliary in front it is a question of its own: "and how many clauses does it have?".</summary>
     [GeneratedRegex(@"^(?:(?:in|on|at|to|from|with|by|for|of|since)\s+)?(?:" + GrammarWords.QuestionWord + "|" + GrammarWords.Auxiliary + @"|tell|give|list|show|summari[sz]e|explain|describe|compare|please)\b", Ignoring)]
     private static partial Regex WholeQuestion();
+
+    [GeneratedRegex(@"^what\s+(?:did|does|do|has|have)\s+.+?\s(?:say|think|said|write|report|argue|claim|tell)\b", Ignoring)]
+    private static partial Regex Saying();
 
     [GeneratedRegex("^" + Prepositions + @"\s+(?<rest>.+)$", Ignoring)]
     private static partial Regex Prepositional();
