@@ -47,8 +47,6 @@ internal sealed class CommonOptions
     }
 
     /// <summary>A word such as --jsno; "-5 degrees" in quotation marks is not one.</summary>
-    private static bool IsMistypedOption(string token)
-    {
-        return token.StartsWith('-') && token.TrimStart('-') is [var first, ..] && char.IsAsciiLetter(first) && !token.Any(char.IsWhiteSpace);
-    }
+    private static bool IsMistypedOption(string token) =>
+        token.StartsWith('-') && token.TrimStart('-') is [var first, ..] && char.IsAsciiLetter(first) && !token.Any(char.IsWhiteSpace);
 }

@@ -58,10 +58,7 @@ internal sealed class Interrupts : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        registration?.Dispose();
-    }
+    public void Dispose() => registration?.Dispose();
 
     private void End(CancellationTokenSource source)
     {
@@ -77,9 +74,6 @@ internal sealed class Interrupts : IDisposable
     {
         public CancellationToken Token { get; } = source.Token;
 
-        public void Dispose()
-        {
-            owner.End(source);
-        }
+        public void Dispose() => owner.End(source);
     }
 }

@@ -158,10 +158,7 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
     }
 
     /// <summary>A blank line between questions and answers, where somebody reads along.</summary>
-    private void Separate()
-    {
-        Output.Line();
-    }
+    private void Separate() => Output.Line();
 
     private void Complain(string problem)
     {

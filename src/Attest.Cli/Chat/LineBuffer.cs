@@ -68,15 +68,9 @@ internal sealed class LineBuffer
         Cursor = start;
     }
 
-    private int Before(int position)
-    {
-        return StringInfo.ParseCombiningCharacters(Text).LastOrDefault(start => start < position);
-    }
+    private int Before(int position) => StringInfo.ParseCombiningCharacters(Text).LastOrDefault(start => start < position);
 
-    private int After(int position)
-    {
-        return position >= Text.Length ? Text.Length : position + StringInfo.GetNextTextElementLength(Text, position);
-    }
+    private int After(int position) => position >= Text.Length ? Text.Length : position + StringInfo.GetNextTextElementLength(Text, position);
 
     private int WordBefore()
     {

@@ -44,130 +44,59 @@ internal sealed class LineEditor(Keyboard keyboard, TextWriter writer, LinePaint
     /// <summary>Null while the line goes on.</summary>
     private LineRead? Press(ConsoleKeyInfo key, LineBuffer buffer)
     {
-        var byWord = (key.Modifiers & (ConsoleModifiers.Control | ConsoleModifiers.Alt)) != 0;
-        switch (key.Key)
-        {
-            case ConsoleKey.Enter:
-                return Entered(buffer);
-            case ConsoleKey.LeftArrow when byWord:
-                buffer.WordLeft();
-                return null;
-            case ConsoleKey.RightArrow when byWord:
-                buffer.WordRight();
-                return null;
-            case ConsoleKey.LeftArrow:
-                buffer.Left();
-                return null;
-            case ConsoleKey.RightArrow:
-                buffer.Right();
-                return null;
-            case ConsoleKey.UpArrow:
-                buffer.Set(history.Older(buffer.Text) ?? buffer.Text);
-                return null;
-            case ConsoleKey.DownArrow:
-                buffer.Set(history.Newer() ?? buffer.Text);
-                return null;
-            case ConsoleKey.Home:
-                buffer.Home();
-                return null;
-            case ConsoleKey.End:
-                buffer.End();
-                return null;
-            case ConsoleKey.Backspace when byWord:
-                buffer.KillWordBefore();
-                return null;
-            case ConsoleKey.Backspace:
-                buffer.Backspace();
-                return null;
-            case ConsoleKey.Delete:
-                buffer.Delete();
-                return null;
-            case ConsoleKey.Escape:
-                Escaped(buffer);
-                return null;
-            default:
-                return PressCharacter(key, buffer);
-        }
-    }
-
-    private LineRead? PressCharacter(ConsoleKeyInfo key, LineBuffer buffer)
-    {
-        if ((key.Modifiers & ConsoleModifiers.Alt) != 0)
-        {
-            PressAlt(key.KeyChar, buffer);
-            return null;
-        }
-
+        var alt = (key.Modifiers & ConsoleModifiers.Alt) != 0;
         switch (key.KeyChar)
         {
-            case '\n':
+            case var _ when key.Key == ConsoleKey.Enter:
+            case '\n' when !alt:
                 return Entered(buffer);
-            case '\u0001': // Ctrl+A
-                buffer.Home();
-                break;
-            case '\u0002': // Ctrl+B
-                buffer.Left();
-                break;
-            case '\u0003': // Ctrl+C
+            case '\u0003' when !alt: // Ctrl+C
                 return new LineRead.Interrupted();
-            case '\u0004' when buffer.Text.Length == 0: // Ctrl+D
+            case '\u0004' when !alt && buffer.Text.Length == 0: // Ctrl+D
                 return new LineRead.End();
-            case '\u0004':
-                buffer.Delete();
-                break;
-            case '\u0005': // Ctrl+E
-                buffer.End();
-                break;
-            case '\u0006': // Ctrl+F
-                buffer.Right();
-                break;
-            case '\u000B': // Ctrl+K
-                buffer.KillToEnd();
-                break;
-            case '\u000C': // Ctrl+L
-                painter.ClearScreen();
-                break;
-            case '\u000E': // Ctrl+N
-                buffer.Set(history.Newer() ?? buffer.Text);
-                break;
-            case '\u0010': // Ctrl+P
-                buffer.Set(history.Older(buffer.Text) ?? buffer.Text);
-                break;
-            case '\u0015': // Ctrl+U
-                buffer.KillToStart();
-                break;
-            case '\u0017': // Ctrl+W
-                buffer.KillWordBefore();
-                break;
-            case '\u0019': // Ctrl+Y
-                buffer.Yank();
-                break;
-            default:
-                if (!char.IsControl(key.KeyChar))
-                {
-                    buffer.Insert(key.KeyChar.ToString());
-                }
-
-                break;
         }
 
-        return null;
-    }
-
-    private static void PressAlt(char key, LineBuffer buffer)
-    {
-        switch (char.ToLowerInvariant(key))
+        var byWord = alt || (key.Modifiers & ConsoleModifiers.Control) != 0;
+        Action? edit = key.Key switch
         {
-            case 'b':
-                buffer.WordLeft();
-                break;
-            case 'f':
-                buffer.WordRight();
-                break;
-            case 'd':
-                buffer.KillWordAfter();
-                break;
-        }
+            ConsoleKey.LeftArrow => byWord ? buffer.WordLeft : buffer.Left,
+            ConsoleKey.RightArrow => byWord ? buffer.WordRight : buffer.Right,
+            ConsoleKey.UpArrow => Older,
+            ConsoleKey.DownArrow => Newer,
+            ConsoleKey.Home => buffer.Home,
+            ConsoleKey.End => buffer.End,
+            ConsoleKey.Backspace => byWord ? buffer.KillWordBefore : buffer.Backspace,
+            ConsoleKey.Delete => buffer.Delete,
+            ConsoleKey.Escape => () => Escaped(buffer),
+            _ when alt => char.ToLowerInvariant(key.KeyChar) switch
+            {
+                'b' => buffer.WordLeft,
+                'f' => buffer.WordRight,
+                'd' => buffer.KillWordAfter,
+                _ => null,
+            },
+            _ => key.KeyChar switch
+            {
+                '\u0001' => buffer.Home, // Ctrl+A, and so on through the alphabet
+                '\u0002' => buffer.Left,
+                '\u0004' => buffer.Delete,
+                '\u0005' => buffer.End,
+                '\u0006' => buffer.Right,
+                '\u000B' => buffer.KillToEnd,
+                '\u000C' => painter.ClearScreen,
+                '\u000E' => Newer,
+                '\u0010' => Older,
+                '\u0015' => buffer.KillToStart,
+                '\u0017' => buffer.KillWordBefore,
+                '\u0019' => buffer.Yank,
+                _ => char.IsControl(key.KeyChar) ? null : () => buffer.Insert(key.KeyChar.ToString()),
+            },
+        };
+        edit?.Invoke();
+        return null;
+
+        void Older() => buffer.Set(history.Older(buffer.Text) ?? buffer.Text);
+        void Newer() => buffer.Set(history.Newer() ?? buffer.Text);
     }
 
     private LineRead.Line Entered(LineBuffer buffer)

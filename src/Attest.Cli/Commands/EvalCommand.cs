@@ -90,9 +90,6 @@ internal static class EvalCommand
 
     private sealed class AskingProgress(ProgressLine line) : IProgress<EvaluationProgress>
     {
-        public void Report(EvaluationProgress value)
-        {
-            line.Report($"Asking {value.Done}/{value.Total} …");
-        }
+        public void Report(EvaluationProgress value) => line.Report($"Asking {value.Done}/{value.Total} …");
     }
 }

@@ -60,10 +60,8 @@ internal static class SourcesCommand
         Field(output, "text", [string.Create(CultureInfo.InvariantCulture, $"{article.Text.Length:N0} characters, {share:P0} boilerplate")]);
     }
 
-    private static string Value<T>(MetadataValue<T> value)
-    {
-        return $"{TerminalText.OnOneLine(value.Value?.ToString() ?? "")} ({SourcesDocument.NameOf(value.Origin)})";
-    }
+    private static string Value<T>(MetadataValue<T> value) =>
+        $"{TerminalText.OnOneLine(value.Value?.ToString() ?? "")} ({SourcesDocument.NameOf(value.Origin)})";
 
     private static void Field(StyledWriter output, string name, IEnumerable<string> values)
     {
@@ -95,10 +93,8 @@ internal sealed record SourcesDocument(
     /// <summary>"declared" or "detected", and where in the text it was read; null where it does not stand in the text.</summary>
     public sealed record OriginDocument(string Origin, int? Start, int? End)
     {
-        public static OriginDocument? From<T>(MetadataValue<T>? value)
-        {
-            return value is null ? null : new OriginDocument(NameOf(value.Origin), value.Span?.Start, value.Span?.End);
-        }
+        public static OriginDocument? From<T>(MetadataValue<T>? value) =>
+            value is null ? null : new OriginDocument(NameOf(value.Origin), value.Span?.Start, value.Span?.End);
     }
 
     public sealed record OriginsDocument(

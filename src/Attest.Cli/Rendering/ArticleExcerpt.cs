@@ -57,10 +57,7 @@ internal static class ArticleExcerpt
             WholeCharacter(text, Math.Min(end, span.End + ContextLength)));
     }
 
-    private static int WholeCharacter(string text, int at)
-    {
-        return at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
-    }
+    private static int WholeCharacter(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
 
     /// <summary>The lines inside the window, without their line ends.</summary>
     private static IEnumerable<TextSpan> Lines(string text, TextSpan window)

@@ -37,10 +37,7 @@ internal sealed class ProgressLine : IProgress<IndexingProgress>, IDisposable
         }
     }
 
-    public void Report(IndexingProgress value)
-    {
-        Report($"{char.ToUpperInvariant(value.Stage[0])}{value.Stage[1..]} {value.Done}/{value.Total} …");
-    }
+    public void Report(IndexingProgress value) => Report($"{char.ToUpperInvariant(value.Stage[0])}{value.Stage[1..]} {value.Done}/{value.Total} …");
 
     /// <summary>Takes the line away; nothing is shown after this.</summary>
     public void Dispose()

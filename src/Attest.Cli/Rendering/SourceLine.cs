@@ -17,16 +17,12 @@ internal static class SourceLine
     }
 
     /// <summary>The same for lists that do not give a place: an article without a title goes by its id.</summary>
-    public static IEnumerable<StyledText> DescribeAlone(Article article)
-    {
-        return article.Metadata.Title is null ? [new StyledText(article.Id, Theme.Title), " — ", .. Describe(article)] : Describe(article);
-    }
+    public static IEnumerable<StyledText> DescribeAlone(Article article) =>
+        article.Metadata.Title is null ? [new StyledText(article.Id, Theme.Title), " — ", .. Describe(article)] : Describe(article);
 
     /// <summary>For example <c> · articles/one.txt:12</c>.</summary>
-    public static StyledText Place(Article article, TextSpan span)
-    {
-        return new StyledText(string.Create(CultureInfo.InvariantCulture, $" · {article.Id}:{article.LineAt(span.Start)}"), Theme.Muted);
-    }
+    public static StyledText Place(Article article, TextSpan span) =>
+        new StyledText(string.Create(CultureInfo.InvariantCulture, $" · {article.Id}:{article.LineAt(span.Start)}"), Theme.Muted);
 
     private static IEnumerable<string> Origin(Article article)
     {
@@ -56,10 +52,8 @@ internal static class SourceListView
     }
 
     /// <summary>The share of the article's text that is page furniture, 0 to 1.</summary>
-    public static double BoilerplateShare(Article article)
-    {
-        return article.Text.Length == 0 ? 0 : (double)article.Boilerplate.Sum(span => span.Length) / article.Text.Length;
-    }
+    public static double BoilerplateShare(Article article) =>
+        article.Text.Length == 0 ? 0 : (double)article.Boilerplate.Sum(span => span.Length) / article.Text.Length;
 }
 
 /// <summary>What could not be read, one line each.</summary>
