@@ -1,5 +1,4 @@
 using Attest.Evaluation.Benchmarks;
-using Attest.Models.Embeddings;
 using Attest.Models.Reading;
 using BenchmarkDotNet.Attributes;
 
@@ -9,7 +8,7 @@ namespace Attest.Benchmarks;
 [MemoryDiagnoser]
 public class ReaderBenchmarks
 {
-    private readonly SpanReader reader = SpanReader.Load(new ReaderOptions(), EmbeddingModel.Load(new EmbeddingOptions()));
+    private readonly SpanReader reader = SpanReader.Load(new ReaderOptions());
     private string[] passages = [];
 
     [Params(1, 8)]

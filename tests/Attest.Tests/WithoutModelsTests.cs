@@ -18,6 +18,7 @@ public sealed class WithoutModelsTests : IDisposable
         services = new ServiceCollection().AddAttest(new ConfigurationBuilder().AddInMemoryCollection([
             new("Sources:Paths:0", folder),
             new("Embeddings:ModelFolder", Path.Combine(folder, "absent")),
+            new("Reader:ModelFolder", Path.Combine(folder, "absent")),
             new("Indexing:SnapshotPath", ""),
         ]).Build()).BuildServiceProvider();
     }
@@ -55,13 +56,15 @@ public sealed class WithoutModelsTests : IDisposable
     }
 
     [Fact]
-    public async Task TheMissingModelIsNotedInWholeSentences()
+    public async Task TheMissingModelsAreNotedInWholeSentences()
     {
         await AskAsync("hello");
 
-        var problem = Assert.Single(services.GetRequiredService<SourceLibrary>().Current.Problems);
-        Assert.Contains("BM25 alone", problem.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("..", problem.ToString().Replace(folder, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var problems = services.GetRequiredService<SourceLibrary>().Current.Problems.Select(problem => problem.ToString()).ToArray();
+        Assert.Equal(2, problems.Length);
+        Assert.Contains("BM25 alone", problems[0], StringComparison.Ordinal);
+        Assert.Contains("without the reader", problems[1], StringComparison.Ordinal);
+        Assert.All(problems, problem => Assert.DoesNotContain("..", problem.Replace(folder, "", StringComparison.Ordinal), StringComparison.Ordinal));
     }
 
     private async Task<Answer> AskAsync(string question)

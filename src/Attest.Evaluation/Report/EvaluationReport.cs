@@ -29,7 +29,7 @@ public static class EvaluationReport
         var byId = articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
         var worst = WorstCases.Of(judged, CaseCount);
         var page = new StringBuilder();
-        page.Append($"""
+        page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="en">
             <head>

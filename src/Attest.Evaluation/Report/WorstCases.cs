@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Attest.Contracts;
 using Attest.Evaluation.Metrics;
@@ -72,8 +73,8 @@ internal static class CaseView
     public static string Render(int number, Judgement item, string fault, Func<GoldEvidence, string?> evidenceText)
     {
         var html = new StringBuilder();
-        html.Append($"""<article id="case-{number}"><h3><span class="number">{number}</span> {Html.Text(item.Question.Question)}</h3>""");
-        html.Append($"""<p class="fault">{Html.Text(fault)}</p><dl>""");
+        html.Append(CultureInfo.InvariantCulture, $"""<article id="case-{number}"><h3><span class="number">{number}</span> {Html.Text(item.Question.Question)}</h3>""");
+        html.Append(CultureInfo.InvariantCulture, $"""<p class="fault">{Html.Text(fault)}</p><dl>""");
         if (item.Question.History.Count > 0)
         {
             Row(html, "Before", string.Concat(item.Question.History.Select(turn => $"<p>{Html.Text($"{turn.Role}: {turn.Text}")}</p>")));
@@ -94,7 +95,7 @@ internal static class CaseView
         html.Append("</dl>");
         if (item.Result.Passages.Count > 0)
         {
-            html.Append($"""<details><summary>{item.Result.Passages.Count} passages considered</summary><ol class="passages">""");
+            html.Append(CultureInfo.InvariantCulture, $"""<details><summary>{item.Result.Passages.Count} passages considered</summary><ol class="passages">""");
             html.AppendJoin("", item.Result.Passages.Select(passage => Passage(passage, item.Question))).Append("</ol></details>");
         }
 
@@ -103,7 +104,7 @@ internal static class CaseView
 
     private static void Row(StringBuilder html, string name, string value)
     {
-        html.Append($"<dt>{name}</dt><dd>{value}</dd>");
+        html.Append(CultureInfo.InvariantCulture, $"<dt>{name}</dt><dd>{value}</dd>");
     }
 
     private static string Expected(EvaluationQuestion question, Func<GoldEvidence, string?> evidenceText)

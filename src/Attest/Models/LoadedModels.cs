@@ -17,23 +17,26 @@ public sealed class LoadedModels
     {
         ArgumentNullException.ThrowIfNull(embeddingOptions);
         ArgumentNullException.ThrowIfNull(readerOptions);
-        Embedder = embedder;
-        if (!EmbeddingModel.TryLoad(embeddingOptions, out var model, out var reason))
+        var loadReader = Task.Run(() => SpanReader.TryLoad(readerOptions, out var reader, out var reason) ? (reader, null) : (Reader: (SpanReader?)null, reason));
+        if (embedder is not null)
         {
-            Report(embeddingOptions.ModelFolder, reason, embedder is not null ? "Answers are chosen without the reader." : "Retrieval rests on BM25 alone.");
+            Embedder = embedder;
+        }
+        else if (EmbeddingModel.TryLoad(embeddingOptions, out var model, out var reason))
+        {
+            Embedder = new EmbeddingGenerator(model);
+            CountTokens = model.Tokenizer.CountTokens;
         }
         else
         {
-            Embedder ??= new EmbeddingGenerator(model);
-            CountTokens = text => model.Tokenizer.CountTokens(text);
-            if (SpanReader.TryLoad(readerOptions, model, out var reader, out reason))
-            {
-                Reader = reader;
-            }
-            else
-            {
-                Report(readerOptions.ModelFolder, reason, "Answers are chosen without the reader.");
-            }
+            Report(embeddingOptions.ModelFolder, reason, "Retrieval rests on BM25 alone.");
+        }
+
+        (Reader, var noReader) = loadReader.GetAwaiter().GetResult();
+        CountTokens ??= Reader is null ? null : Reader.Tokenizer.CountTokens;
+        if (noReader is not null)
+        {
+            Report(readerOptions.ModelFolder, noReader, "Answers are chosen without the reader.");
         }
     }
 
@@ -46,7 +49,7 @@ public sealed class LoadedModels
 
     public IEmbeddingGenerator<string, Embedding<float>>? Embedder { get; }
 
-    /// <summary>Tokens of a text as the embedding model counts them; null without one.</summary>
+    /// <summary>Tokens of a text as the networks of this machine count them; null without one.</summary>
     public Func<string, int>? CountTokens { get; }
 
     public SpanReader? Reader { get; }

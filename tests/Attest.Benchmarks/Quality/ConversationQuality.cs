@@ -38,7 +38,7 @@ internal static class ConversationQuality
         foreach (var (engine, search) in new[]
         {
             ("BM25 alone", new QuestionSearch(new Retriever(new RetrievalOptions { DenseWeight = 0 }), null)),
-            ("BM25 and MiniLM", new QuestionSearch(new Retriever(), generator)),
+            ("BM25 and embeddings", new QuestionSearch(new Retriever(), generator)),
         })
         {
             foreach (var (name, read) in ways)

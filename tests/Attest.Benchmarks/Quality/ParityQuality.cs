@@ -1,8 +1,6 @@
-using System.Numerics.Tensors;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Attest.Evaluation.Benchmarks;
-using Attest.Models.Embeddings;
 using Attest.Models.Reading;
 using Attest.Passages;
 
@@ -11,52 +9,17 @@ namespace Attest.Benchmarks.Quality;
 /// <summary>How closely parts written here follow what they reproduce.</summary>
 internal static class ParityQuality
 {
-    public static QualityPart Measure(QualityPaths paths, EmbeddingModel model, SpanReader reader, CancellationToken cancellationToken)
+    public static QualityPart Measure(QualityPaths paths, SpanReader reader, CancellationToken cancellationToken)
     {
         return new QualityPart(
             "Parity with the references",
-            "The same weights in PyTorch; the tokens of Hugging Face's tokenizer; the English golden rules of sentence boundaries (one of the 52 is marked skipped at its source and left out).",
-            [.. Embeddings(paths, model, cancellationToken), .. Readers(paths, model, reader, cancellationToken), .. Sentences(paths)],
+            "The same weights in PyTorch; the English golden rules of sentence boundaries (one of the 52 is marked skipped at its source and left out).",
+            [Reader("reader", reader, Path.Combine(paths.Repository, "models", "reader", "examples.jsonl"), cancellationToken), .. Sentences(paths)],
             [
-                new("onnxruntime, the same weights", "worst cosine 0.9999993", "measured on a machine of the same kind"),
                 new("Pragmatic Segmenter", "98.1 % of the sentence rules", "published"),
                 new("OpenNLP", "59.6 %", "published with the same rules"),
                 new("Punkt", "46.2 %", "published with the same rules"),
             ]);
-    }
-
-    private static IEnumerable<QualityFigure> Embeddings(QualityPaths paths, EmbeddingModel model, CancellationToken cancellationToken)
-    {
-        ReferenceRow[] rows = [.. GzipJsonLines.Read<ReferenceRow>(Path.Combine(paths.Shared, "data", "minilm-reference.jsonl"))];
-        using var generator = new EmbeddingGenerator(model);
-        var vectors = generator.Generate([.. rows.Select(row => row.Text)], isQuery: false, cancellationToken);
-        var cosines = rows.Zip(vectors, (row, vector) => (double)TensorPrimitives.CosineSimilarity(row.Embedding, vector)).ToArray();
-        yield return new("embeddings, worst cosine", cosines.Min(), FigureKind.Cosine) { Goal = 0.9999, Note = $"{rows.Length} texts" };
-    }
-
-    /// <summary>Each reader on the examples that were made with its own weights.</summary>
-    private static IEnumerable<QualityFigure> Readers(QualityPaths paths, EmbeddingModel model, SpanReader reader, CancellationToken cancellationToken)
-    {
-        var ours = Path.Combine(paths.Repository, "models", "reader");
-        yield return Reader("reader", reader, Path.Combine(ours, "examples.jsonl"), cancellationToken);
-        var first = Path.Combine(paths.Shared, "reader");
-        yield return Reader("first reader", LoadFirst(first, Path.Combine(ours, "config.json"), model), Path.Combine(first, "examples.jsonl"), cancellationToken);
-    }
-
-    /// <summary>The first reader came without a config.json; ours has the same limits.</summary>
-    private static SpanReader LoadFirst(string weights, string configuration, EmbeddingModel model)
-    {
-        var folder = Directory.CreateTempSubdirectory("attest-quality-");
-        try
-        {
-            File.Copy(configuration, Path.Combine(folder.FullName, "config.json"));
-            File.Copy(Path.Combine(weights, "reader.fp16.safetensors"), Path.Combine(folder.FullName, "reader.fp16.safetensors"));
-            return SpanReader.Load(new ReaderOptions { ModelFolder = folder.FullName }, model);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
 
     private static QualityFigure Reader(string name, SpanReader reader, string examples, CancellationToken cancellationToken)
@@ -105,6 +68,4 @@ internal static class ParityQuality
     private sealed record BoundaryRule(string Text, IReadOnlyList<string> Sentences, bool SkippedInSource);
 
     private sealed record LogitsRow(string Question, string Passage, [property: JsonPropertyName("tokenIds")] int[] TokenIds, double[] Start, double[] End);
-
-    private sealed record ReferenceRow(string Text, float[] Embedding);
 }

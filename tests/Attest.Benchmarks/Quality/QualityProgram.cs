@@ -48,9 +48,9 @@ internal sealed class QualityProgram
                     spans.Value,
                     [
                         ("BM25", false, rankings.ByBm25),
-                        ("MiniLM alone", false, rankings.ByEmbeddings),
-                        ("BM25 and MiniLM", false, rankings.ByBoth),
-                        ("the program: BM25, MiniLM, reader", true, question => rankings.ByProgram(question, new AnsweringOptions(), cancellationToken)),
+                        ("embeddings alone", false, rankings.ByEmbeddings),
+                        ("BM25 and embeddings", false, rankings.ByBoth),
+                        ("the program: BM25, embeddings, reader", true, question => rankings.ByProgram(question, new AnsweringOptions(), cancellationToken)),
                         ("the same, 10 passages read", false, question => rankings.ByProgram(question, new AnsweringOptions { PassagesToRead = 10 }, cancellationToken)),
                     ],
                     cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class QualityProgram
                 return AnswerSentenceQuality.Measure(
                     sentences.Value,
                     [
-                        ("MiniLM alone", false, (question, article, candidates) => SentenceScores.ByEmbeddings(model, question, article, candidates, cancellationToken)),
+                        ("embeddings alone", false, (question, article, candidates) => SentenceScores.ByEmbeddings(model, question, article, candidates, cancellationToken)),
                         ("reader alone", false, (question, article, candidates) => SentenceScores.ByReader(reader, question, article, candidates, cancellationToken)),
                         ("the program's confidence", true, (question, article, candidates) => SentenceScores.ByProgram(sections, question, article, candidates, cancellationToken)),
                     ],
@@ -74,7 +74,7 @@ internal sealed class QualityProgram
                 cancellationToken),
             ["collections"] = cancellationToken => CollectionQuality.MeasureAsync(Directory.GetDirectories(paths.Dev("collections")), cancellationToken),
             ["golden"] = cancellationToken => GoldenQuality.MeasureAsync(answerer, library, paths.GoldenQuestions, cancellationToken),
-            ["parity"] = cancellationToken => Task.FromResult(ParityQuality.Measure(paths, model, reader, cancellationToken)),
+            ["parity"] = cancellationToken => Task.FromResult(ParityQuality.Measure(paths, reader, cancellationToken)),
             ["time"] = cancellationToken => TimingQuality.MeasureAsync(() => Services(paths, keepsIndex: false).GetRequiredService<SourceLibrary>(), answerer, paths, cancellationToken),
         };
     }
@@ -88,7 +88,7 @@ internal sealed class QualityProgram
         var library = services.GetRequiredService<SourceLibrary>();
         await library.LoadAsync(null, cancellationToken);
         var model = EmbeddingModel.Load(new EmbeddingOptions());
-        return new QualityProgram(paths, library, services.GetRequiredService<AttestAnswerer>(), services.GetRequiredService<LoadedModels>(), model, SpanReader.Load(new ReaderOptions(), model));
+        return new QualityProgram(paths, library, services.GetRequiredService<AttestAnswerer>(), services.GetRequiredService<LoadedModels>(), model, SpanReader.Load(new ReaderOptions()));
     }
 
     private static (string Text, double Score) Read(SpanReader reader, string question, string passage, CancellationToken cancellationToken)

@@ -11,11 +11,7 @@ public sealed class RankingReaderTests
     [Fact]
     public async Task ThePassageThatAnswersComesFirstAndSaysWhy()
     {
-        if (TestModels.Reader is not { } reader)
-        {
-            return;
-        }
-
+        var reader = TestModels.Reader;
         var ranking = await RankingAsync();
         var wrong = ranking.Where(ranked => !ranked.Passage.Text.Contains("1931", StringComparison.Ordinal));
         var right = ranking.Single(ranked => ranked.Passage.Text.Contains("1931", StringComparison.Ordinal));
@@ -32,11 +28,7 @@ public sealed class RankingReaderTests
     [Fact]
     public async Task PassagesBeyondTheNumberToReadStayWhereTheyWere()
     {
-        if (TestModels.Reader is not { } reader)
-        {
-            return;
-        }
-
+        var reader = TestModels.Reader;
         var ranking = await RankingAsync();
 
         var read = new RankingReader(reader, new AnsweringOptions { PassagesToRead = 1 }).Read(new Query("When did the bridge open?"), ranking, CancellationToken.None);

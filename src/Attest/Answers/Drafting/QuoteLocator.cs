@@ -1,6 +1,5 @@
 using System.Text;
 using Attest.Articles;
-using Attest.Models.Embeddings;
 using Attest.Passages;
 using Attest.Text;
 
@@ -71,7 +70,7 @@ internal static class QuoteLocator
             var plain = new StringBuilder(text.Length);
             var starts = new List<int>(text.Length);
             var ends = new List<int>(text.Length);
-            Span<char> parts = stackalloc char[8];
+            Span<char> parts = stackalloc char[CanonicalDecomposition.MaxLength];
             for (var i = 0; i < text.Length;)
             {
                 var rune = Rune.TryGetRuneAt(text, i, out var whole) ? whole : Rune.ReplacementChar;
@@ -91,10 +90,9 @@ internal static class QuoteLocator
                 else
                 {
                     var count = CanonicalDecomposition.Decompose(rune, parts);
-                    if (count == 0)
+                    if (count == 1)
                     {
-                        count = 1 < length ? rune.EncodeToUtf16(parts) : 1;
-                        parts[0] = count == 1 ? Plain(text[i]) : parts[0];
+                        parts[0] = Plain(rune == Rune.ReplacementChar ? text[i] : parts[0]);
                     }
 
                     Add(parts[..count], i, length);

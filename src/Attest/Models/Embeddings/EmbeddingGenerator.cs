@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.Extensions.AI;
 
 namespace Attest.Models.Embeddings;
@@ -39,43 +40,15 @@ public sealed class EmbeddingGenerator(EmbeddingModel model) : IEmbeddingGenerat
     /// <summary>The same on the calling thread (and on other cores that are free).</summary>
     /// <param name="texts">Texts of any length; tokens beyond the configured number are not seen.</param>
     /// <param name="isQuery">Whether they are questions.</param>
-    /// <param name="cancellationToken">Looked at several times a batch.</param>
+    /// <param name="cancellationToken">Ends a run inside.</param>
     /// <returns>(texts, dimensions)</returns>
     public float[][] Generate(IReadOnlyList<string> texts, bool isQuery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var prefix = isQuery ? model.Options.QueryPrefix : model.Options.PassagePrefix;
-        var tokens = new List<Token>[texts.Count];
-        for (var i = 0; i < texts.Count; i++)
-        {
-            tokens[i] = [];
-            model.Tokenizer.Tokenize(prefix + texts[i], tokens[i], model.Options.MaxTokens - 2);
-        }
-
-        // Sequences of similar length together: work is shared evenly, and attention's memory fits.
-        int[] order = [.. Enumerable.Range(0, texts.Count).OrderByDescending(i => tokens[i].Count)];
+        var prefix = isQuery ? model.Shape.QueryPrefix : model.Shape.PassagePrefix;
+        var sequences = texts.Select(text => SequenceOf(prefix + text)).ToArray();
         var vectors = new float[texts.Count][];
-        var batch = new TokenBatch();
-        for (var first = 0; first < order.Length;)
-        {
-            batch.Clear();
-            var end = first;
-            do
-            {
-                AddSequence(batch, tokens[order[end]]);
-                end++;
-            }
-            while (end < order.Length && batch.TokenCount + tokens[order[end]].Count + 2 <= BertEncoder.TokensPerPass);
-
-            using var encoded = model.Encoder.Encode(batch, cancellationToken);
-            for (var i = first; i < end; i++)
-            {
-                vectors[order[i]] = Pooling.Pool(model.Options.Pooling, encoded, batch.StartOf(i - first), batch.EndOf(i - first), model.Dimensions);
-            }
-
-            first = end;
-        }
-
+        model.Network.Run(sequences, (text, _, tokens) => vectors[text] = Pool(tokens), cancellationToken);
         return vectors;
     }
 
@@ -86,15 +59,25 @@ public sealed class EmbeddingGenerator(EmbeddingModel model) : IEmbeddingGenerat
     {
     }
 
-    private void AddSequence(TokenBatch batch, List<Token> tokens)
+    private TokenSequence SequenceOf(string text)
     {
-        batch.BeginSequence();
-        batch.Add(model.Tokenizer.ClassifierId);
-        foreach (var token in tokens)
+        var tokens = model.Tokenizer.Tokenize(text, model.Shape.MaxTokens - 2);
+        int[] ids = [model.Tokenizer.ClassifierId, .. tokens.Select(token => token.Id), model.Tokenizer.SeparatorId];
+        return new TokenSequence(ids, ids.Length);
+    }
+
+    /// <param name="tokens">(tokens, dimensions)</param>
+    private float[] Pool(ReadOnlySpan<float> tokens)
+    {
+        var vector = new float[model.Dimensions];
+        var end = model.Shape.Pooling == PoolingMode.Cls ? model.Dimensions : tokens.Length;
+        for (var at = 0; at < end; at += model.Dimensions)
         {
-            batch.Add(token.Id);
+            TensorPrimitives.Add(vector, tokens.Slice(at, model.Dimensions), vector);
         }
 
-        batch.Add(model.Tokenizer.SeparatorId);
+        // Dividing the sum by the number of tokens would change nothing: the length becomes 1 either way.
+        TensorPrimitives.Divide(vector, TensorPrimitives.Norm<float>(vector), vector);
+        return vector;
     }
 }

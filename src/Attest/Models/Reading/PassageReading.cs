@@ -16,7 +16,7 @@ public sealed class PassageReading
         this.windows = windows;
         this.maxAnswerTokens = maxAnswerTokens;
         NullScore = windows.Min(window => window.NullScore);
-        Best = FindBest(0, tokens.Count, null);
+        Best = FindBest(0, tokens.Count);
     }
 
     /// <summary>Start plus end logit of "not here", of the window that says so least.</summary>
@@ -47,7 +47,7 @@ public sealed class PassageReading
             end++;
         }
 
-        return FindBest(first, end, null);
+        return FindBest(first, end);
     }
 
     /// <summary>
@@ -86,25 +86,8 @@ public sealed class PassageReading
         return double.IsNegativeInfinity(greater) ? greater : greater + Math.Log(Math.Exp(a - greater) + Math.Exp(b - greater));
     }
 
-    /// <summary>The likeliest answers that share no token, best first.</summary>
-    public IReadOnlyList<ScoredSpan> Top(int count)
-    {
-        var found = new List<ScoredSpan>(count);
-        var isTaken = new bool[tokens.Count];
-        while (found.Count < count && FindBest(0, tokens.Count, isTaken) is { } next)
-        {
-            found.Add(next);
-            for (var i = 0; i < tokens.Count; i++)
-            {
-                isTaken[i] |= next.Span.Start < tokens[i].End && tokens[i].Start < next.Span.End;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>The best span of tokens within [first, end) that are not taken.</summary>
-    private ScoredSpan? FindBest(int first, int end, bool[]? isTaken)
+    /// <summary>The best span of tokens within [first, end).</summary>
+    private ScoredSpan? FindBest(int first, int end)
     {
         var bestScore = double.NegativeInfinity;
         var (bestStart, bestEnd) = (-1, -1);
@@ -114,7 +97,7 @@ public sealed class PassageReading
             for (var i = Math.Max(0, first - window.FirstToken); i < windowEnd; i++)
             {
                 var lastEnd = Math.Min(windowEnd, i + maxAnswerTokens);
-                for (var j = i; j < lastEnd && isTaken?[window.FirstToken + j] != true; j++)
+                for (var j = i; j < lastEnd; j++)
                 {
                     var score = (double)window.Start[i] + window.End[j];
                     if (score > bestScore)
@@ -146,3 +129,15 @@ public sealed class PassageReading
         return new TextSpan(tokens[start].Start, tokens[last].End);
     }
 }
+
+/// <summary>What the reader says of one run of a passage's tokens.</summary>
+/// <param name="FirstToken">The window's first token, counted over the passage.</param>
+/// <param name="NullScore">Start plus end logit at [CLS]: "not here".</param>
+/// <param name="Start">(tokens) logit of an answer that starts at the token.</param>
+/// <param name="End">(tokens) logit of an answer that ends with the token.</param>
+internal sealed record ReadingWindow(int FirstToken, double NullScore, float[] Start, float[] End);
+
+/// <summary>A possible answer.</summary>
+/// <param name="Span">UTF-16 code units of the passage's text (not of the article's); whole words.</param>
+/// <param name="Score">Start logit plus end logit: comparable within one question.</param>
+public readonly record struct ScoredSpan(TextSpan Span, double Score);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics.Tensors;
 using Attest.Models.Embeddings;
 
 namespace Attest.Models.Reading;
@@ -11,30 +10,24 @@ namespace Attest.Models.Reading;
 /// </summary>
 public sealed class SpanReader
 {
-    private const int SpecialTokens = 3; // [CLS], [SEP], [SEP]
+    private readonly ReaderOptions options;
+    private readonly OnnxNetwork network;
 
-    private readonly ReaderConfiguration configuration;
-    private readonly WordPieceTokenizer tokenizer;
-    private readonly BertEncoder encoder;
-    private readonly float[] headWeight; // (2, dimensions): start, end
-    private readonly float[] headBias;   // (2)
-
-    private SpanReader(ReaderConfiguration configuration, WordPieceTokenizer tokenizer, BertEncoder encoder, float[] headWeight, float[] headBias)
+    private SpanReader(ReaderOptions options, ModelTokenizer tokenizer, OnnxNetwork network)
     {
-        this.configuration = configuration;
-        this.tokenizer = tokenizer;
-        this.encoder = encoder;
-        this.headWeight = headWeight;
-        this.headBias = headBias;
+        this.options = options;
+        this.network = network;
+        Tokenizer = tokenizer;
     }
 
+    internal ModelTokenizer Tokenizer { get; }
+
     /// <summary>Loads the reader, or says in one sentence why there is none.</summary>
-    public static bool TryLoad(
-        ReaderOptions options, EmbeddingModel embeddingModel, [NotNullWhen(true)] out SpanReader? reader, [NotNullWhen(false)] out string? reason)
+    public static bool TryLoad(ReaderOptions options, [NotNullWhen(true)] out SpanReader? reader, [NotNullWhen(false)] out string? reason)
     {
         try
         {
-            reader = Load(options, embeddingModel);
+            reader = Load(options);
             reason = null;
             return true;
         }
@@ -46,48 +39,13 @@ public sealed class SpanReader
         }
     }
 
-    /// <param name="options">Where the reader's weights are.</param>
-    /// <param name="embeddingModel">Shares its weights with the reader if it is the model that the reader was trained on.</param>
     /// <exception cref="IOException">A file is missing or unreadable.</exception>
     /// <exception cref="InvalidDataException">A file is malformed, or the weights are not the expected ones.</exception>
-    public static SpanReader Load(ReaderOptions options, EmbeddingModel embeddingModel)
+    public static SpanReader Load(ReaderOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(embeddingModel);
         var folder = Path.GetFullPath(options.ModelFolder, AppContext.BaseDirectory);
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.safetensors") : [];
-        if (files.Length != 1 || !File.Exists(Path.Combine(folder, "config.json")))
-        {
-            throw new FileNotFoundException($"The reader is missing: {folder} must hold config.json and exactly one .safetensors file.");
-        }
-
-        var configuration = ReaderConfiguration.Load(Path.Combine(folder, "config.json"));
-        var baseModel = embeddingModel;
-        if (!string.Equals(baseModel.WeightsSha256, configuration.BaseSha256, StringComparison.OrdinalIgnoreCase))
-        {
-            var baseFolder = Path.GetFullPath(Path.Combine(folder, "..", configuration.BaseModel));
-            baseModel = EmbeddingModel.Load(new EmbeddingOptions { ModelFolder = baseFolder, WeightsSha256 = configuration.BaseSha256 });
-        }
-
-        if (options.WeightsSha256 is { } expected)
-        {
-            WeightsHash.Check(files[0], expected);
-        }
-
-        var baseWeights = baseModel.Encoder.Weights;
-        if (configuration.MaxTokens > baseWeights.Configuration.PositionCount || baseWeights.Configuration.TypeCount < 2)
-        {
-            throw new InvalidDataException($"{folder} needs {configuration.MaxTokens} positions and 2 token types; {baseModel.Name} has fewer.");
-        }
-
-        using var file = new SafetensorsFile(files[0]);
-        using var baseFile = new SafetensorsFile(baseModel.WeightsPath);
-        var weights = new BertWeightsReader(baseWeights.Configuration, file, baseFile).ReadOver(baseWeights);
-        var headWeight = new float[2 * weights.Configuration.HiddenSize];
-        var headBias = new float[2];
-        file.Read("qa_outputs.weight", headWeight);
-        file.Read("qa_outputs.bias", headBias);
-        return new SpanReader(configuration, baseModel.Tokenizer, new BertEncoder(weights), headWeight, headBias);
+        return new SpanReader(options, ModelTokenizer.Load(folder), OnnxNetwork.Load(folder, options.WeightsSha256, ["start_logits"], ["end_logits"]));
     }
 
     /// <summary>Reads passages for one question, as many at a time as the cores handle well.</summary>
@@ -99,84 +57,33 @@ public sealed class SpanReader
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(passages);
-        var questionTokens = new List<Token>();
-        tokenizer.Tokenize(question, questionTokens, configuration.MaxQuestionTokens);
-        var tokens = new IReadOnlyList<Token>[passages.Count];
-        var windows = new List<ReadingWindow>[passages.Count];
-        var pending = new List<(int Passage, int First, int End)>();
-        var room = configuration.MaxTokens - SpecialTokens - questionTokens.Count;
-        for (var i = 0; i < passages.Count; i++)
+        var asked = Tokenizer.Tokenize(question, Math.Min(options.MaxQuestionTokens, options.MaxTokens / 2));
+        int[] opening = [Tokenizer.ClassifierId, .. asked.Select(token => token.Id), Tokenizer.SeparatorId];
+        var room = options.MaxTokens - opening.Length - 1;
+        var tokens = passages.Select(passage => Tokenizer.Tokenize(passage)).ToArray();
+        var windows = new List<(int Passage, int First, int Count)>();
+        foreach (var (passage, all) in tokens.Index())
         {
-            tokens[i] = tokenizer.Tokenize(passages[i]);
-            windows[i] = [];
-            for (var first = 0; ; first += room / 2)
+            var first = 0;
+            for (; first + room < all.Count; first += room / 2)
             {
-                var end = Math.Min(first + room, tokens[i].Count);
-                pending.Add((i, first, end));
-                if (end == tokens[i].Count)
-                {
-                    break;
-                }
+                windows.Add((passage, first, room));
             }
+
+            windows.Add((passage, first, all.Count - first));
         }
 
-        var batch = new TokenBatch();
-        for (var next = 0; next < pending.Count;)
-        {
-            batch.Clear();
-            var begin = next;
-            do
-            {
-                var (passage, first, end) = pending[next++];
-                AddPair(batch, questionTokens, tokens[passage], first, end);
-            }
-            while (next < pending.Count && batch.TokenCount + configuration.MaxTokens <= BertEncoder.TokensPerPass);
-
-            using var encoded = encoder.Encode(batch, cancellationToken);
-            for (var i = begin; i < next; i++)
-            {
-                var (passage, first, end) = pending[i];
-                windows[passage].Add(ReadWindow(encoded, batch.StartOf(i - begin), questionTokens.Count + 2, first, end - first));
-            }
-        }
-
-        return [.. passages.Select((_, i) => new PassageReading(tokens[i], windows[i], configuration.MaxAnswerTokens))];
-    }
-
-    private void AddPair(TokenBatch batch, List<Token> question, IReadOnlyList<Token> passage, int first, int end)
-    {
-        batch.BeginSequence();
-        batch.Add(tokenizer.ClassifierId);
-        foreach (var token in question)
-        {
-            batch.Add(token.Id);
-        }
-
-        batch.Add(tokenizer.SeparatorId);
-        for (var i = first; i < end; i++)
-        {
-            batch.Add(passage[i].Id, type: 1);
-        }
-
-        batch.Add(tokenizer.SeparatorId, type: 1);
-    }
-
-    private ReadingWindow ReadWindow(EncodedTokens encoded, int classifier, int offset, int first, int count)
-    {
-        var start = new float[count];
-        var end = new float[count];
-        for (var i = 0; i < count; i++)
-        {
-            var vector = encoded[classifier + offset + i];
-            start[i] = Logit(vector, 0);
-            end[i] = Logit(vector, 1);
-        }
-
-        return new ReadingWindow(first, (double)Logit(encoded[classifier], 0) + Logit(encoded[classifier], 1), start, end);
-    }
-
-    private float Logit(ReadOnlySpan<float> vector, int output)
-    {
-        return TensorPrimitives.Dot(vector, headWeight.AsSpan(output * vector.Length, vector.Length)) + headBias[output];
+        var logits = new float[windows.Count, 2][];
+        network.Run(
+            [.. windows.Select(window => new TokenSequence(
+                [.. opening, .. tokens[window.Passage].Skip(window.First).Take(window.Count).Select(token => token.Id), Tokenizer.SeparatorId], opening.Length))],
+            (window, output, values) => logits[window, output] = values.ToArray(),
+            cancellationToken);
+        var read = windows.Select((window, i) => (window.Passage, Window: new ReadingWindow(
+            window.First,
+            (double)logits[i, 0][0] + logits[i, 1][0],
+            logits[i, 0].AsSpan(opening.Length, window.Count).ToArray(),
+            logits[i, 1].AsSpan(opening.Length, window.Count).ToArray()))).ToLookup(pair => pair.Passage, pair => pair.Window);
+        return [.. tokens.Select((all, passage) => new PassageReading(all, [.. read[passage]], options.MaxAnswerTokens))];
     }
 }

@@ -67,17 +67,6 @@ public sealed class PassageReadingTests
     }
 
     [Fact]
-    public void TopSpansShareNoToken()
-    {
-        var reading = Read(Window(0, start: [0, 0, 0, 5, 0, 0, 0, 0, 0, 4, 0], end: [0, 0, 0, 3, 0, 0, 0, 0, 0, 3, 0]));
-
-        var top = reading.Top(3);
-
-        Assert.Equal([new TextSpan(13, 17), new TextSpan(31, 35)], top.Take(2).Select(found => found.Span));
-        Assert.All(top, (found, i) => Assert.All(top.Skip(i + 1), other => Assert.False(found.Span.Overlaps(other.Span))));
-    }
-
-    [Fact]
     public void WindowsAreReadAsOnePassage()
     {
         var reading = Read(
@@ -95,7 +84,6 @@ public sealed class PassageReadingTests
         var reading = new PassageReading([], [new ReadingWindow(0, 2, [], [])], 30);
 
         Assert.Null(reading.Best);
-        Assert.Empty(reading.Top(5));
         Assert.Equal(double.NegativeInfinity, reading.Margin);
     }
 

@@ -4,18 +4,26 @@ namespace Attest.Tests.Models.Embeddings;
 
 public sealed class EmbeddingModelTests : IDisposable
 {
-    private readonly TinyBertFolder folder = new(32, 2, "");
+    private readonly TemporaryFolder folder = new();
+
+    public EmbeddingModelTests()
+    {
+        foreach (var file in Directory.GetFiles(TestModels.TinyEncoder))
+        {
+            File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        }
+    }
 
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void MissingFolderSaysWhatToDo()
+    public void MissingFolderIsNamed()
     {
         var isLoaded = EmbeddingModel.TryLoad(new EmbeddingOptions { ModelFolder = Path.Combine(folder.Path, "nowhere") }, out var model, out var reason);
 
         Assert.False(isLoaded);
         Assert.Null(model);
-        Assert.Contains("npm ci", reason, StringComparison.Ordinal);
+        Assert.Contains("nowhere", reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +33,7 @@ public sealed class EmbeddingModelTests : IDisposable
 
         Assert.False(isLoaded);
         Assert.Contains("SHA-256", reason, StringComparison.Ordinal);
-        Assert.Contains(folder.WeightsPath, reason, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(folder.Path, "model.onnx"), reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,31 +47,32 @@ public sealed class EmbeddingModelTests : IDisposable
             new() { ModelFolder = folder.Path, MaxTokens = 16 },
         ];
 
-        string[] identities = [.. options.Select(option => EmbeddingModel.Load(option).Identity)];
+        string[] identities = [.. options.Select(Identity)];
 
         Assert.Equal(options.Length, identities.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(identities[0], EmbeddingModel.Load(Options(null)).Identity);
+        Assert.Equal(identities[0], Identity(Options(null)));
     }
 
     [Theory]
     [InlineData("config.json", "{}")]
     [InlineData("config.json", "[")]
     [InlineData("tokenizer.json", "{}")]
-    [InlineData("model.safetensors", "broken")]
-    [InlineData("second.safetensors", "broken")]
+    [InlineData("vocab.txt", "")]
+    [InlineData("model.onnx", "broken")]
     public void BrokenFilesGiveAReason(string name, string content)
     {
-        File.WriteAllText(Path.Combine(folder.Path, name), content);
+        folder.Write(name, content);
 
         var isLoaded = EmbeddingModel.TryLoad(Options(null), out _, out var reason);
 
         Assert.False(isLoaded);
-        Assert.Contains(folder.Path, reason, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(folder.Path, name), reason, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("config.json")]
-    [InlineData("tokenizer.json")]
+    [InlineData("vocab.txt")]
+    [InlineData("model.onnx")]
     public void MissingFilesAreNamed(string name)
     {
         File.Delete(Path.Combine(folder.Path, name));
@@ -75,16 +84,80 @@ public sealed class EmbeddingModelTests : IDisposable
     }
 
     [Fact]
-    public void MissingTensorIsNamed()
+    public void ANetworkOfAnotherKindIsRefusedByItsOutputs()
     {
-        var config = Path.Combine(folder.Path, "config.json");
-        File.WriteAllText(config, File.ReadAllText(config).Replace("\"num_hidden_layers\":2", "\"num_hidden_layers\":3", StringComparison.Ordinal));
+        File.Copy(Path.Combine(TestModels.TinyReader, "reader.onnx"), Path.Combine(folder.Path, "model.onnx"), overwrite: true);
 
         var isLoaded = EmbeddingModel.TryLoad(Options(null), out _, out var reason);
 
         Assert.False(isLoaded);
-        Assert.Contains("encoder.layer.2.", reason, StringComparison.Ordinal);
+        Assert.Contains("last_hidden_state", reason, StringComparison.Ordinal);
+        Assert.Contains("start_logits", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PoolingAndPrefixesComeFromTheModelsOwnFilesUnlessTheOptionsSayOtherwise()
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "1_Pooling"));
+        folder.Write(Path.Combine("1_Pooling", "config.json"), """{ "pooling_mode_cls_token": true, "pooling_mode_mean_tokens": false }""");
+        folder.Write("config_sentence_transformers.json", """{ "prompts": { "query": "q: " } }""");
+
+        using var model = EmbeddingModel.Load(Options(null));
+        using var told = EmbeddingModel.Load(new EmbeddingOptions { ModelFolder = folder.Path, MaxTokens = 64, Pooling = PoolingMode.Mean, QueryPrefix = "" });
+
+        Assert.Equal(new EmbeddingShape(64, PoolingMode.Cls, "q: ", ""), model.Shape);
+        Assert.Equal(new EmbeddingShape(64, PoolingMode.Mean, "", ""), told.Shape);
+    }
+
+    [Fact]
+    public void MoreTokensThanPositionsAreRefused()
+    {
+        var isLoaded = EmbeddingModel.TryLoad(new EmbeddingOptions { ModelFolder = folder.Path, MaxTokens = 65 }, out _, out var reason);
+
+        Assert.False(isLoaded);
+        Assert.Contains("Embeddings:MaxTokens", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheWeightsMayLieInAFolderCalledOnnx()
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "onnx"));
+        File.Move(Path.Combine(folder.Path, "model.onnx"), Path.Combine(folder.Path, "onnx", "model.onnx"));
+
+        using var model = EmbeddingModel.Load(Options(null));
+
+        Assert.Equal(4, model.Dimensions);
+    }
+
+    /// <summary>What .NET throws where the package has no library for the system (musl, macOS on Intel).</summary>
+    [Fact]
+    public void AMissingNativeLibraryIsAReasonAndNotACrash()
+    {
+        var exception = new TypeInitializationException("Microsoft.ML.OnnxRuntime.NativeMethods", new DllNotFoundException("Unable to load shared library 'onnxruntime'"));
+
+        Assert.Contains("ONNX Runtime has no library for this system", OnnxNetwork.ReasonOf(exception), StringComparison.Ordinal);
+        Assert.Null(OnnxNetwork.ReasonOf(new InvalidOperationException()));
+    }
+
+    /// <summary>The default weights, by properties that others measured: unit length, CLS pooling and the prefix of questions.</summary>
+    [Fact]
+    public void TheDefaultModelPutsTheAnsweringPassageFirst()
+    {
+        using var generator = new EmbeddingGenerator(TestModels.Embedding);
+        var question = generator.Generate(["When was the bridge opened?"], isQuery: true, CancellationToken.None)[0];
+        var passages = generator.Generate(["The crossing was inaugurated in 1931.", "The bridge is painted green.", "Wheat prices fell."], isQuery: false, CancellationToken.None);
+
+        float[] cosines = [.. passages.Select(passage => System.Numerics.Tensors.TensorPrimitives.Dot<float>(question, passage))];
+
+        Assert.Equal(new EmbeddingShape(256, PoolingMode.Cls, "Represent this sentence for searching relevant passages: ", ""), TestModels.Embedding.Shape);
+        Assert.True(cosines[0] > cosines[2] && cosines[1] > cosines[2], string.Join(' ', cosines));
     }
 
     private EmbeddingOptions Options(string? sha256) => new() { ModelFolder = folder.Path, MaxTokens = 64, WeightsSha256 = sha256 };
+
+    private static string Identity(EmbeddingOptions options)
+    {
+        using var model = EmbeddingModel.Load(options);
+        return model.Identity;
+    }
 }
