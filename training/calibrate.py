@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """How sure is a score: fits P(answer right) = sigmoid(a * score + b) on rows that training held out (every 40th passage of the wikipedia and
 natural-questions train sets; no dev row). Each answerable row gives two pairs, its own passage and the best BM25 passage without the answer;
-a pair counts as right if the best span reaches F1 >= 0.5 against an answer. Writes config.json beside the reader.
+a pair counts as right if the best span reaches F1 >= 0.5 against an answer. Writes what it found as JSON.
 
-  OPENBLAS_NUM_THREADS=1 /usr/bin/python3 calibrate.py --minilm MODEL_DIR --cache prepared.pkl --reader reader.fp16.safetensors --out config.json
+  OPENBLAS_NUM_THREADS=1 /usr/bin/python3 calibrate.py --minilm MODEL_DIR --cache prepared.pkl --reader reader.fp16.safetensors --out calibration.json
 """
 import argparse, json, math, pickle
 import torch
