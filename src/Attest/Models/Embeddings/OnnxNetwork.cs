@@ -23,6 +23,7 @@ internal sealed class OnnxNetwork : IDisposable
 
     private readonly InferenceSession session;
     private readonly string[] outputs;
+    private bool isDisposed;
 
     private OnnxNetwork(InferenceSession session, string[] outputs, string path, string sha256)
     {
@@ -107,7 +108,21 @@ internal sealed class OnnxNetwork : IDisposable
         }
     }
 
-    public void Dispose() => session.Dispose();
+    /// <summary>Waits for the runs that are under way: the native memory is theirs until they end.</summary>
+    public void Dispose()
+    {
+        lock (Turns)
+        {
+            for (var turn = 0; turn < Environment.ProcessorCount; turn++)
+            {
+                Turns.Wait();
+            }
+
+            isDisposed = true;
+            session.Dispose();
+            Turns.Release(Environment.ProcessorCount);
+        }
+    }
 
     /// <summary>Why the native library cannot be used, or null if that is not what the exception says.</summary>
     internal static string? ReasonOf(Exception exception) => exception is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException
@@ -144,6 +159,7 @@ internal sealed class OnnxNetwork : IDisposable
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             using var results = session.Run(options, inputs, outputs);
             for (var output = 0; output < outputs.Length; output++)
             {

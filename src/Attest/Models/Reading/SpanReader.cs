@@ -8,7 +8,7 @@ namespace Attest.Models.Reading;
 /// each token two logits, that the answer starts there and that it ends there; those of [CLS] mean "not here"
 /// (https://arxiv.org/abs/1810.04805, section 4.3). Immutable, thread-safe.
 /// </summary>
-public sealed class SpanReader
+public sealed class SpanReader : IDisposable
 {
     private readonly ReaderOptions options;
     private readonly OnnxNetwork network;
@@ -47,6 +47,8 @@ public sealed class SpanReader
         var folder = Path.GetFullPath(options.ModelFolder, AppContext.BaseDirectory);
         return new SpanReader(options, ModelTokenizer.Load(folder), OnnxNetwork.Load(folder, options.WeightsSha256, ["start_logits"], ["end_logits"]));
     }
+
+    public void Dispose() => network.Dispose();
 
     /// <summary>Reads passages for one question, as many at a time as the cores handle well.</summary>
     /// <param name="question">Tokens beyond the reader's limit are not seen.</param>
