@@ -27,19 +27,19 @@ public sealed class AnsweringOptions
 
     /// <summary>From this calibrated confidence of the best sentence on it is an answer, 0 to 1; below it the closest are shown. From the curve in docs/quality-notes.md.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidence { get; init; } = 0.56;
+    public double MinConfidence { get; init; } = 0.54;
 
-    /// <summary>The same where several sentences answer together: a list, a comparison, a timeline, a summary.</summary>
+    /// <summary>The same where the sentences of several articles answer together: a comparison, a timeline, a summary. Less would be nothing on the matter.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidenceOfSeveral { get; init; } = 0.3;
+    public double MinConfidenceOfSeveral { get; init; } = 0.06;
 
-    /// <summary>The same for yes/no questions.</summary>
+    /// <summary>The same for yes/no questions, and for a few words that name a matter and ask nothing particular of it.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidenceToDecide { get; init; } = 0.4;
+    public double MinConfidenceToDecide { get; init; } = 0.32;
 
     /// <summary>The same for how, why and what somebody said.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidenceToExplain { get; init; } = 0.5;
+    public double MinConfidenceToExplain { get; init; } = 0.42;
 
     /// <summary>The same where no reader is there: words alone are never as sure.</summary>
     [Range(0.0, 1.0)]

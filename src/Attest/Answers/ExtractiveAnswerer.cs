@@ -70,7 +70,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         var best = candidates.Count > 0 ? candidates[0].Confidence : 0;
         var absence = Absence.Find(query, index);
         var isForeign = query.Form == QuestionForm.Language && candidates.Count > 0;
-        if (best < (absence.HasStranger ? options.MinConfidenceOfSeveral : options.MinClosest) && !isForeign)
+        if (best < (absence.HasStranger ? options.MinConfidenceToDecide : options.MinClosest) && !isForeign)
         {
             return Abstain(
                 Sentences("The sources do not say.", absence.Proof(withTerms: true), absence.Scope()), best, Nearest(ranking.Passages, candidates));
@@ -88,8 +88,9 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
     /// <summary>What several sentences answer together, and what a sentence decides, is asked of what the sources hold more often than a fact is.</summary>
     private double SurestOf(Query query) => query.Form switch
     {
-        QuestionForm.Compare or QuestionForm.Timeline or QuestionForm.List or QuestionForm.Summary => options.MinConfidenceOfSeveral,
+        QuestionForm.Compare or QuestionForm.Timeline or QuestionForm.Summary => options.MinConfidenceOfSeveral,
         QuestionForm.YesNo => options.MinConfidenceToDecide,
+        QuestionForm.Fact when query.Analysis.IsFragment => options.MinConfidenceToDecide,
         QuestionForm.Explanation => options.MinConfidenceToExplain,
         _ => options.MinConfidence,
     };
@@ -99,7 +100,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         var query = findings.Query;
         return query.Form switch
         {
-            QuestionForm.List => ListWriter.Write(query, candidates, options.MaxSentences),
+            QuestionForm.List => ListWriter.Write(query, candidates, options.MaxSummarySentences),
             QuestionForm.Compare => CompareWriter.Write(query, candidates, findings.Index),
             QuestionForm.Timeline when TimelineWriter.Write(query, candidates) is { } timeline => timeline,
             QuestionForm.Fact => FactWriter.Write(query, [.. candidates.Where(candidate => candidate.Confidence >= surest)]),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Attest.Answers.Writing;
 using Attest.Models.Reading;
 using Attest.Passages;
 using Attest.Questions;
@@ -28,7 +29,7 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
             return new ReadRanking(ranking, best, new Dictionary<Passage, PassageReading>());
         }
 
-        var readings = best.Zip(reader.Read(query.Plain, [.. best.Select(passage => passage.Text)], cancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second);
+        var readings = best.Zip(reader.Read(query.Form == QuestionForm.Compare ? ComparedPoint.Of(query.Plain) : query.Plain, [.. best.Select(passage => passage.Text)], cancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second);
         // What was not read lost to each passage that was, and a reader's part is never negative: it stays behind them.
         var rated = ranking.Where(ranked => readings.ContainsKey(ranked.Passage)).Select(ranked => Rate(ranked, readings[ranked.Passage])).OrderByDescending(ranked => ranked.Score);
         var unread = ranking.Where(ranked => !readings.ContainsKey(ranked.Passage));

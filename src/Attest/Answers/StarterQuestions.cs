@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Attest.Answers.Dates;
 using Attest.Articles;
 using Attest.Passages;
+using Attest.Text.Dates;
 
 namespace Attest.Answers;
 
@@ -62,12 +64,21 @@ public static partial class StarterQuestions
         var texts = sentences.Select(sentence => sentence.Text).ToArray();
         return texts.SelectMany(HowMany)
             .Concat(texts.SelectMany(WhatCalled))
-            .Concat(texts.SelectMany(WhenDone))
+            .Concat(sentences.Where(IsOfItsTime).Select(sentence => sentence.Text).SelectMany(WhenDone))
             .Concat(texts.SelectMany(WhatSaid))
-            .Append($"What is “{article.DisplayTitle}” about?")
+            .Concat(article.Metadata.Title is { } title ? [$"What is “{title.Value}” about?"] : [])
             .Where(text => text.Length <= MaxCharacters)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Select(text => new StarterQuestion(text, article));
+    }
+
+    /// <summary>An article reports the dates of its own time; of what lies further back it tells in passing, and sources err there.</summary>
+    private static bool IsOfItsTime(Sentence sentence)
+    {
+        const int Days = 366;
+        return sentence.Article.Metadata.Published is { Value.Date: var published }
+            && AbsoluteDates.Find(sentence.Article.Text, sentence.Span).Concat(RelativeDates.Resolve(sentence.Article, sentence.Span)) is var dates
+            && dates.Any() && dates.All(date => Math.Abs(date.Period.Start.DayNumber - published.DayNumber) <= Days);
     }
 
     /// <summary>"X has already deployed around 11,000 troops" asks "How many troops has X deployed?".</summary>
@@ -108,13 +119,17 @@ public static partial class StarterQuestions
 
     private static bool IsNoName(string name) => NoNames.Contains(name.Split(' ')[0]) || name.All(char.IsUpper) && name.Length > 5;
 
-    [GeneratedRegex(Name + @"(?:has|have) (?:already |now )?(?<verb>deployed|sent|supplied|delivered|built|sold|hired) (?:around |about |some |nearly |at least |more than |up to )?\d[\d,.]* (?<noun>\p{Ll}{3,})", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        Name + @"(?:has|have) (?:already |now )?(?<verb>deployed|sent|supplied|delivered|built|sold|hired) (?:around |about |some |nearly |at least |more than |up to )?\d[\d,.]* (?<noun>\p{Ll}{3,})",
+        RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex CountPattern();
 
     [GeneratedRegex(Name + @"called the (?<noun>\p{Ll}{3,}(?: (?!the |an )\p{Ll}{3,})?) (?:the |a |an )?[“""'‘]", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex CalledPattern();
 
-    [GeneratedRegex(Name + @"(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) (?<object>(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}?|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*))(?=[,.;:]| (?:which|that|who|during|after|before|in|at|as|last|this|when|while|and|signed|between|with) )", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        Name + @"(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) (?<object>(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}?|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*))(?=[,.;:]| (?:which|that|who|during|after|before|in|at|as|last|this|when|while|and|signed|between|with) )",
+        RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex DonePattern();
 
     [GeneratedRegex(Name + @"(?:also |has |had )?(?:said|warned|told|stressed|stated|added|explained|claimed)\b", RegexOptions.CultureInvariant, 1_000)]

@@ -111,10 +111,14 @@ internal static partial class AnswerWords
 
     private static TextSpan Union(TextSpan a, TextSpan b) => new(Math.Min(a.Start, b.Start), Math.Max(a.End, b.End));
 
-    [GeneratedRegex(@"\b(?:no|none|hundreds|thousands|millions|dozens?|half|third|quarter|twice|double|once|single|several|both|couple|few|many|most|all)\b", Ignoring)]
+    [GeneratedRegex(
+        @"\b(?:no|none|hundreds|thousands|millions|dozens?|half|third|quarter|twice|double|once|single|several|both|couple|few|many|most|all)\b",
+        Ignoring)]
     private static partial Regex VagueNumber();
 
-    [GeneratedRegex(@"day\b|\b(?:today|yesterday|tomorrow|tonight|last|next|this|ago|since|during|until|weekend|months?|weeks?|years?|morning|evening|night|" + Seasons, Ignoring)]
+    [GeneratedRegex(
+        @"day\b|\b(?:today|yesterday|tomorrow|tonight|last|next|this|ago|since|during|until|weekend|months?|weeks?|years?|morning|evening|night|" + Seasons,
+        Ignoring)]
     private static partial Regex WordOfTime();
 
     private const string Seasons = "spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\\b";

@@ -77,7 +77,9 @@ internal static partial class Attribution
     [GeneratedRegex(@"[“""][^”""]*(?:[”""]|$)|^[^“""]*[,.!?]”", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b(?:sa(?:id|ys|y)|add(?:s|ed)|told|tells|warn(?:s|ed)|stat(?:es|ed)|stress(?:es|ed)|argu(?:es|ed)|claim(?:s|ed)|not(?:es|ed)|explain(?:s|ed)|according to|" + More, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:sa(?:id|ys|y)|add(?:s|ed)|told|tells|warn(?:s|ed)|stat(?:es|ed)|stress(?:es|ed)|argu(?:es|ed)|claim(?:s|ed)|not(?:es|ed)|explain(?:s|ed)|according to|" + More,
+        RegexOptions.CultureInvariant)]
     private static partial Regex SaysVerb();
 
     private const string More = @"writ(?:es|ten)|wrote|tweeted|insist(?:s|ed)|call(?:s|ed)|suggest(?:s|ed)|believ(?:es|ed)|announced|asked|declined|called|continued|concluded)\b";

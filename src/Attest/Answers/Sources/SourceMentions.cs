@@ -93,10 +93,14 @@ internal static partial class SourceMentions
         return char.IsUpper(word[0]) || char.IsDigit(word[0]);
     }
 
-    [GeneratedRegex(@"\b[Tt]he\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s+){1,4})(?:article|report|story|piece|text|interview|source|document)\b|\b(?:article|report|story|piece|interview)\s+(?:by|from|with|of)\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s*){1,4})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b[Tt]he\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s+){1,4})(?:article|report|story|piece|text|interview|source|document)\b|\b(?:article|report|story|piece|interview)\s+(?:by|from|with|of)\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s*){1,4})",
+        RegexOptions.CultureInvariant)]
     private static partial Regex TheSomethingArticle();
 
-    [GeneratedRegex(@"^(?:https?://)?(?:www\.)?[\d\W_]*(?<name>[\p{L}\p{N}-]+)\.(?<domain>\p{L}{2,3}(?:\.\p{L}{2})?)(?:\.(?:txt|md|html?|json))?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:https?://)?(?:www\.)?[\d\W_]*(?<name>[\p{L}\p{N}-]+)\.(?<domain>\p{L}{2,3}(?:\.\p{L}{2})?)(?:\.(?:txt|md|html?|json))?$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex SiteName();
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?: \p{Lu}[\p{L}\p{N}.-]*)*(?:['’]s\b)?", RegexOptions.CultureInvariant)]

@@ -24,7 +24,9 @@ internal static partial class PeriodMention
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December),?\s+(?:of\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b", Ignoring)]
+    [GeneratedRegex(
+        @"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December),?\s+(?:of\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b",
+        Ignoring)]
     private static partial Regex MonthAndYear();
 
     [GeneratedRegex(@"\b(?:in|during|of|for|from)\s+(?:the\s+year\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b", Ignoring)]

@@ -85,7 +85,9 @@ internal static partial class SentenceSelection
         return [.. chosen.Order().Select(i => eligible[i])];
     }
 
-    [GeneratedRegex(@"^(?:photo|image|picture|file photo|credit|video|watch|read more|good (?:morning|evening))\b|\bthanks? (?:you )?for (?:joining|having|being)|\(photo\b", Ignoring)]
+    [GeneratedRegex(
+        @"^(?:photo|image|picture|file photo|credit|video|watch|read more|good (?:morning|evening))\b|\bthanks? (?:you )?for (?:joining|having|being)|\(photo\b",
+        Ignoring)]
     private static partial Regex CaptionOrGreeting();
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;

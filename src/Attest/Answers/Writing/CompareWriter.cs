@@ -79,9 +79,53 @@ internal static partial class CompareWriter
         static string Words((Candidate Line, NumberExpression Number) figure) => figure.Number.Span.Slice(figure.Line.Article.Text);
     }
 
-    [GeneratedRegex(@"\b(?:agree|same|differ|difference|different|disagree\p{L}*|discrepan\p{L}+|contradict\p{L}*|consistent|match|everywhere)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:agree|same|differ|difference|different|disagree\p{L}*|discrepan\p{L}+|contradict\p{L}*|consistent|match|everywhere)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AsksWhether();
 
     [GeneratedRegex(@"(?<!\p{L})\p{Lu}[\p{L}\p{N}’'-]{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
+}
+
+/// <summary>The point that a comparison is about, without the words that ask to compare: what is read for, since no article says "the articles agree".</summary>
+internal static partial class ComparedPoint
+{
+    public static string Of(string question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var point = OrElse().Replace(Everywhere().Replace(question, ""), "");
+        foreach (var frame in new[] { AgreeOn(), GiveTheSame(), EachDescribe(), CompareHow() })
+        {
+            point = frame.Replace(point, "");
+        }
+
+        return point.Trim() is { Length: > 3 } rest && rest.Contains(' ', StringComparison.Ordinal) ? rest : question;
+    }
+
+    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(
+        @"^.{0,60}?\b(?:agree|disagree(?:ments?)?|differ(?:ences?)?|discrepanc(?:y|ies)|contradict(?:ions?)?)\b(?: \p{L}+){0,3}? (?:on|about|over|in|regarding) ",
+        Ignoring)]
+    private static partial Regex AgreeOn();
+
+    [GeneratedRegex(
+        @"^(?:do|does|did) (?:they|(?:the|all|both)(?: \p{L}+){1,3}) (?:all |both )?(?:give|report|say|name|mention|have|put) (?:the )?same ",
+        Ignoring)]
+    private static partial Regex GiveTheSame();
+
+    [GeneratedRegex(
+        @"^(?:how|what) (?:do|does|did) .{3,100}? (?:each|both) (?:say|describe|report|put|see|treat|explain|make of|call|claim|find|think)(?: about| of| that)? ",
+        Ignoring)]
+    private static partial Regex EachDescribe();
+
+    [GeneratedRegex(@"^compare (?:how|what) .{3,60}?\b(?:articles|sources|outlets|reports|papers) (?:each )?\p{L}+ |^(?:compare|contrast) ", Ignoring)]
+    private static partial Regex CompareHow();
+
+    [GeneratedRegex(@" (?:the )?same (?:everywhere|in (?:all|both|each)\b.*)$| (?:everywhere|in (?:all|both) (?:the )?(?:articles|sources))$", Ignoring)]
+    private static partial Regex Everywhere();
+
+    [GeneratedRegex(@",? or (?:are|is|do|does) (?:there|they|it)\b.*$", Ignoring)]
+    private static partial Regex OrElse();
 }

@@ -65,6 +65,8 @@ internal static partial class ExplanationWriter
         return chosen.OrderBy(candidate => articles.IndexOf(candidate.Article)).ThenBy(candidate => candidate.Sentence.Ordinal);
     }
 
-    [GeneratedRegex(@"\b(?:not?|never|nobody|none|neither|nor|without|cannot|failed to|refus\p{L}+|den(?:y|ies|ied))\b|n['’]t\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:not?|never|nobody|none|neither|nor|without|cannot|failed to|refus\p{L}+|den(?:y|ies|ied))\b|n['’]t\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Negation();
 }

@@ -62,6 +62,15 @@ public sealed class ComposersTests
     }
 
     [Theory]
+    [InlineData("Do the articles agree on what the bridge cost", "what the bridge cost")]
+    [InlineData("Is there any disagreement about when the bridge opens", "when the bridge opens")]
+    [InlineData("How do the Post and the Times each describe the mayor's plan", "the mayor's plan")]
+    [InlineData("Do they all give the same price for the ferry or are there different figures", "price for the ferry")]
+    [InlineData("Compare the two bridges", "the two bridges")]
+    [InlineData("What did the bridge cost", "What did the bridge cost")]
+    public void ComparisonIsReadForItsPoint(string question, string point) => Assert.Equal(point, ComparedPoint.Of(question));
+
+    [Theory]
     [InlineData("Was the Valley Bridge closed last month for repairs?", "**Yes** — New Times")]
     [InlineData("Wasn't the Valley Bridge closed last month for repairs?", "New Times")]
     [InlineData("Is the ferry safe?", "New Times")]
