@@ -17,7 +17,8 @@ public sealed class AccessFixture : IAsyncLifetime
     {
         Shop = await HostPage.StartAsync();
         Stranger = await HostPage.StartAsync();
-        Server = await AttestServer.StartAsync([$"Access:Keys:0={AccessKey.Hash(Key)}", $"Widget:AllowedOrigins:0={Shop.Origin}", $"Widget:AllowedOrigins:1={Shop.SameSiteOrigin}"]);
+        Server = await AttestServer.StartAsync([$"Access:Keys:0={AccessKey.Hash(Key)}", $"Widget:AllowedOrigins:0={Shop.Origin}",
+            $"Widget:AllowedOrigins:1={Shop.SameSiteOrigin}"]);
         Shop.Widget = Stranger.Widget = Server.Address.ToString().TrimEnd('/');
     }
 

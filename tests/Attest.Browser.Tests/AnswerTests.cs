@@ -37,7 +37,8 @@ public sealed class AnswerTests(BrowserFixture fixture)
         await using var chat = await fixture.OpenAsync();
         await chat.AskToTheEndAsync();
 
-        var live = await chat.LastTurn.Locator(".text").EvaluateAsync<bool>("element => element.closest('[aria-live],[role=log],[role=status],[role=alert]') !== null");
+        var live = await chat.LastTurn.Locator(".text")
+            .EvaluateAsync<bool>("element => element.closest('[aria-live],[role=log],[role=status],[role=alert]') !== null");
 
         Assert.False(live);
     }
@@ -114,7 +115,7 @@ public sealed class AnswerTests(BrowserFixture fixture)
 
         await Expect(chat.LastTurn.Locator(".text > p")).ToHaveTextAsync("No sentence clearly answers this. The closest:");
         await Expect(chat.LastTurn.Locator(".closest li")).ToHaveCountAsync(2);
-        await Expect(chat.LastTurn.Locator(".closest mark")).ToHaveTextAsync("3 May 1911");
+        await Expect(chat.LastTurn.Locator(".closest strong")).ToHaveTextAsync("3 May 1911");
         await Expect(chat.LastTurn.Locator(".abstention, .by")).ToHaveCountAsync(0);
         await chat.ShouldBeAccessibleAsync("closest");
         await chat.Chips.Last.ClickAsync();
@@ -190,7 +191,8 @@ public sealed class AnswerTests(BrowserFixture fixture)
     private static async Task<string> ExportAsync(ChatPage chat, string format)
     {
         await chat.Page.Locator("#export").ClickAsync();
-        var download = await chat.Page.RunAndWaitForDownloadAsync(() => chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = format, Exact = true }).ClickAsync());
+        var download = await chat.Page.RunAndWaitForDownloadAsync(() =>
+            chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = format, Exact = true }).ClickAsync());
         return await File.ReadAllTextAsync(await download.PathAsync());
     }
 }

@@ -82,7 +82,8 @@ internal sealed class ChatPage : IAsyncDisposable
             Rules = new Dictionary<string, RuleOptions> { ["target-size"] = new() { Enabled = true } },
         });
         var violations = result.Violations.Select(violation =>
-            $"{state}: {violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => $"{node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}"))}").ToArray();
+            $"{state}: {violation.Id}: {violation.Help}: "
+            + string.Join("; ", violation.Nodes.Select(node => $"{node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}"))).ToArray();
         Assert.True(violations.Length == 0, string.Join('\n', violations));
     }
 

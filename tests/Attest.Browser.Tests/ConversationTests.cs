@@ -167,7 +167,8 @@ public sealed class ConversationTests(BrowserFixture fixture)
         await Expect(chat.Page.Locator("#composer-note")).ToHaveTextAsync("1 of 7 articles is searched");
         await chat.ShouldBeAccessibleAsync("limited sources");
 
-        var request = await chat.Page.RunAndWaitForRequestAsync(() => chat.AskAsync("Limited?"), one => one.Url.EndsWith("/api/chat", StringComparison.Ordinal));
+        var request = await chat.Page.RunAndWaitForRequestAsync(() => chat.AskAsync("Limited?"), one =>
+            one.Url.EndsWith("/api/chat", StringComparison.Ordinal));
 
         var body = JsonElement.Parse(request.PostData!);
         Assert.Equal(6, body.GetProperty("sources").GetArrayLength());

@@ -50,7 +50,8 @@ internal sealed class HostPage : IAsyncDisposable
         var settings = string.Concat(context.Request.Query.Select(pair => $" data-{pair.Key}=\"{pair.Value}\""));
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src {Widget}; frame-src {Widget}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+            $"default-src 'none'; script-src {Widget}; frame-src {Widget}; base-uri 'none'; form-action 'none'; "
+            + "require-trusted-types-for 'script'; trusted-types 'none'";
         await context.Response.WriteAsync(
             $"""
             <!doctype html>

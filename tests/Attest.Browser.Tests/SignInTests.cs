@@ -25,7 +25,8 @@ public sealed class SignInTests(BrowserFixture browser, AccessFixture fixture) :
         await chat.AskToTheEndAsync();
         await Expect(chat.Chips).ToHaveCountAsync(3);
 
-        Assert.DoesNotContain(fixture.Key, await chat.Page.EvaluateAsync<string>("JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }])"), StringComparison.Ordinal);
+        Assert.DoesNotContain(fixture.Key,
+            await chat.Page.EvaluateAsync<string>("JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }])"), StringComparison.Ordinal);
         var tab = await chat.Page.Context.NewPageAsync();
         await tab.GotoAsync("#article=tests.jsonl%23news/bridge&span=31-106");
         await Expect(tab.Locator("mark#quote")).ToBeVisibleAsync();

@@ -88,9 +88,11 @@ public sealed class WidgetTests(BrowserFixture browser, AccessFixture fixture) :
     [Fact]
     public async Task TitleColourAndSourcesAreThoseOfTheTag()
     {
-        await page.GotoAsync($"{fixture.Shop.Origin}/?title=Ask%20%3Cus%3E&color=%23ffd400&sources={Uri.EscapeDataString("tests.jsonl#news/bridge 003_9e21a35b6ab7efbb.txt")}");
+        var sources = Uri.EscapeDataString("tests.jsonl#news/bridge 003_9e21a35b6ab7efbb.txt");
+        await page.GotoAsync($"{fixture.Shop.Origin}/?title=Ask%20%3Cus%3E&color=%23ffd400&sources={sources}");
         await Expect(Button).ToHaveAttributeAsync("aria-label", "Ask <us>");
-        Assert.Equal("rgb(255, 212, 0) rgb(0, 0, 0)", await Button.EvaluateAsync<string>("button => getComputedStyle(button).backgroundColor + ' ' + getComputedStyle(button).color"));
+        Assert.Equal("rgb(255, 212, 0) rgb(0, 0, 0)",
+            await Button.EvaluateAsync<string>("button => getComputedStyle(button).backgroundColor + ' ' + getComputedStyle(button).color"));
         await ShouldBeAccessibleAsync("own colour");
 
         await OpenAsync();
@@ -164,8 +166,10 @@ public sealed class WidgetTests(BrowserFixture browser, AccessFixture fixture) :
 
     private async Task ShouldBeAccessibleAsync(string state)
     {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
-        var violations = result.Violations.Select(violation => $"{state}: {violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ToArray();
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a",
+            "wcag21aa", "wcag22aa", "best-practice") });
+        var violations = result.Violations.Select(violation =>
+            $"{state}: {violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ToArray();
         Assert.True(violations.Length == 0, string.Join('\n', violations));
         if (Environment.GetEnvironmentVariable("ATTEST_SCREENSHOTS") is { Length: > 0 } folder)
         {

@@ -29,7 +29,8 @@ public sealed class ChatClientTests : IClassFixture<RealServer>
 
         await chat.AskAsync(RealServer.Question);
         await Expect(chat.LastMessage.Locator("strong").First).ToContainTextAsync(RealServer.Answer);
-        var passage = await chat.Page.Context.RunAndWaitForPageAsync(() => chat.LastMessage.Locator(".webchat__link-definitions__list-item-box").First.ClickAsync());
+        var passage = await chat.Page.Context.RunAndWaitForPageAsync(() =>
+            chat.LastMessage.Locator(".webchat__link-definitions__list-item-box").First.ClickAsync());
 
         await Expect(passage.Locator("mark#quote")).ToHaveTextAsync(RealServer.Quote);
     }
@@ -71,6 +72,7 @@ public sealed class ChatClientTests : IClassFixture<RealServer>
         await answered;
 
         var line = JsonElement.Parse((await File.ReadAllLinesAsync(real.Server.FeedbackFile))[^1]);
-        Assert.Equal(("down", "Not all of them", RealServer.Question), (line.GetProperty("rating").GetString(), line.GetProperty("comment").GetString(), line.GetProperty("question").GetString()));
+        Assert.Equal(("down", "Not all of them", RealServer.Question),
+            (line.GetProperty("rating").GetString(), line.GetProperty("comment").GetString(), line.GetProperty("question").GetString()));
     }
 }

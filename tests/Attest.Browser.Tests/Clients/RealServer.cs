@@ -26,7 +26,8 @@ public sealed class RealServer : IAsyncLifetime
         }
 
         Site = await WebChatHost.StartAsync();
-        Server = await AttestServer.StartAsync(["Teams:AllowUnauthenticated=true", $"DirectLine:AllowedOrigins:0={Site.Origin}"], scripted: false, environment: "Development");
+        Server = await AttestServer.StartAsync(["Teams:AllowUnauthenticated=true", $"DirectLine:AllowedOrigins:0={Site.Origin}"],
+            scripted: false, environment: "Development");
         await Server.SuggestionsAsync();
         Playground = await Playground.StartAsync(Server);
     }

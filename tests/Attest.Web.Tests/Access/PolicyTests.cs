@@ -74,7 +74,8 @@ public sealed class PolicyTests
     [InlineData("not base64")]
     public async Task AShortSecretStopsTheStart(string secret)
     {
-        await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => AttestServer.StartAsync([$"Access:PassSecret={secret}"], loadsSources: false));
+        await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() =>
+            AttestServer.StartAsync([$"Access:PassSecret={secret}"], loadsSources: false));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(AttestServer server, string key)

@@ -84,7 +84,8 @@ public sealed class BackgroundAnswersTests
     [Fact]
     public async Task WorkHasATimeLimitOfItsOwn()
     {
-        using var background = new BackgroundAnswers(Options.Create(new ChannelOptions { AnswerSeconds = 20 }), new HurriedTime(), NullLogger<BackgroundAnswers>.Instance);
+        using var background = new BackgroundAnswers(Options.Create(new ChannelOptions { AnswerSeconds = 20 }), new HurriedTime(),
+            NullLogger<BackgroundAnswers>.Instance);
         var limited = new TaskCompletionSource();
 
         background.TryStart("a", async token =>
@@ -97,5 +98,6 @@ public sealed class BackgroundAnswersTests
     }
 
     private static BackgroundAnswers Create(int concurrent = 4, int queued = 10) => new(
-        Options.Create(new ChannelOptions { ConcurrentAnswers = concurrent, QueuedAnswers = queued }), TimeProvider.System, NullLogger<BackgroundAnswers>.Instance);
+        Options.Create(new ChannelOptions { ConcurrentAnswers = concurrent, QueuedAnswers = queued }), TimeProvider.System,
+            NullLogger<BackgroundAnswers>.Instance);
 }

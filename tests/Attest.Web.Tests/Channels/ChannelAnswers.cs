@@ -6,7 +6,8 @@ namespace Attest.Web.Tests.Channels;
 /// <summary>Answers made by hand, for the writers of replies.</summary>
 internal static class ChannelAnswers
 {
-    public static AnswerDocument.CitationDocument Citation(int marker, string quote = "It was opened in 1911.", string title = "A bridge for the valley") => new()
+    public static AnswerDocument.CitationDocument Citation(int marker, string quote = "It was opened in 1911.", string title = "A bridge for the valley") =>
+        new()
     {
         Marker = marker,
         ArticleId = "news/bridge & co.txt",
@@ -21,7 +22,8 @@ internal static class ChannelAnswers
     };
 
     public static ChatAnswer With(
-        IReadOnlyList<AnswerDocument.SentenceDocument> sentences, IReadOnlyList<AnswerDocument.CitationDocument> citations, string answeredBy = "reader", string text = "")
+        IReadOnlyList<AnswerDocument.SentenceDocument> sentences, IReadOnlyList<AnswerDocument.CitationDocument> citations,
+            string answeredBy = "reader", string text = "")
     {
         var document = new AnswerDocument
         {

@@ -28,7 +28,9 @@ public sealed class ReplyTextTests
     [InlineData(5_555)]
     public void ALongAnswerIsCutAndSaysSo(int bytes)
     {
-        var sentences = Enumerable.Range(1, 9).Select(marker => new AnswerDocument.SentenceDocument($"**Nr {marker}** " + string.Concat(Enumerable.Repeat("wörds and ", 80)), [marker])).ToArray();
+        var sentences = Enumerable.Range(1, 9)
+            .Select(marker => new AnswerDocument.SentenceDocument($"**Nr {marker}** " + string.Concat(Enumerable.Repeat("wörds and ", 80)), [marker]))
+                .ToArray();
         var answer = ChannelAnswers.With(sentences, [.. Enumerable.Range(1, 9).Select(marker => ChannelAnswers.Citation(marker))]);
 
         var text = ReplyText.Write(answer.Document, marker => $"[{marker}]", bytes);

@@ -94,7 +94,9 @@ public sealed class ChatStreamTests
         }
 
         await using var server = await AttestServer.StartAsync();
-        var start = new ProcessStartInfo("curl", ["-sSN", "--max-time", "20", "-H", "Accept: text/event-stream", "-H", "Content-Type: application/json", "-d", "{\"question\":\"bridge\"}", $"{server.Address}api/chat"])
+        var start = new ProcessStartInfo("curl",
+            ["-sSN", "--max-time", "20", "-H", "Accept: text/event-stream", "-H", "Content-Type: application/json", "-d",
+                "{\"question\":\"bridge\"}", $"{server.Address}api/chat"])
         {
             RedirectStandardOutput = true,
         };
@@ -124,7 +126,8 @@ public sealed class ChatStreamTests
     }
 
 
-    private static bool Exists(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+    private static bool Exists(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static async Task<List<SseItem<string>>> ReadAsync(AttestServer server, string question)
     {

@@ -50,7 +50,8 @@ public sealed class DirectLineAccessTests : IClassFixture<DirectLineAccessTests.
     {
         await using var server = await AttestServer.StartAsync(loadsSources: false, settings: ["Access:AllowAnonymous=true"], url: "http://0.0.0.0:0");
 
-        using var response = await server.Client.PostAsync(new UriBuilder(server.Address) { Host = "127.0.0.1", Path = "/v3/directline/tokens/generate" }.Uri, null);
+        var address = new UriBuilder(server.Address) { Host = "127.0.0.1", Path = "/v3/directline/tokens/generate" }.Uri;
+        using var response = await server.Client.PostAsync(address, null);
 
         await response.ProblemAsync(401);
     }
@@ -116,7 +117,7 @@ public sealed class DirectLineAccessTests : IClassFixture<DirectLineAccessTests.
         {
             "none" => "",
             "garbage" => "x.y.z",
-            "changed" => $"{parts[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("attest", "Attest", StringComparison.Ordinal))}.{parts[2]}",
+            "changed" => string.Join('.', parts[0], Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("attest", "Attest", StringComparison.Ordinal)), parts[2]),
             "alg none" => $"{head}.{parts[1]}.",
             _ => $"{parts[0]}.{parts[1]}.{Base64UrlEncoder.Encode(HMACSHA256.HashData(new byte[32], Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}")))}",
         };
@@ -161,7 +162,8 @@ public sealed class DirectLineAccessTests : IClassFixture<DirectLineAccessTests.
         Assert.Equal(allowed ? HttpStatusCode.Created : HttpStatusCode.Forbidden, response.StatusCode);
         if (allowed)
         {
-            Assert.Equal("authorization,content-type,x-ms-bot-agent,x-requested-with", string.Join(',', asked.Headers.GetValues("Access-Control-Allow-Headers")).ToLowerInvariant());
+            Assert.Equal("authorization,content-type,x-ms-bot-agent,x-requested-with",
+                string.Join(',', asked.Headers.GetValues("Access-Control-Allow-Headers")).ToLowerInvariant());
         }
     }
 

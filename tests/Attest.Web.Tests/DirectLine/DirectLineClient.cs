@@ -31,11 +31,13 @@ internal sealed class DirectLineClient(AttestServer server, string token, string
         return new DirectLineClient(server, client.Token, client.ConversationId, json.GetProperty("streamUrl").GetString());
     }
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? bearer = null) => SendAsync(server, method, path, body, bearer ?? token);
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? bearer = null) =>
+        SendAsync(server, method, path, body, bearer ?? token);
 
     public static async Task<HttpResponseMessage> SendAsync(AttestServer server, HttpMethod method, string path, object? body, string bearer)
     {
-        using var request = new HttpRequestMessage(method, $"v3/directline/{path}") { Content = body is null ? null : body is string text ? Http.Json(text) : Http.Json(body) };
+        using var request = new HttpRequestMessage(method, $"v3/directline/{path}");
+        request.Content = body is null ? null : body is string text ? Http.Json(text) : Http.Json(body);
         request.Headers.Authorization = bearer.Length == 0 ? null : new AuthenticationHeaderValue("Bearer", bearer);
         return await server.Client.SendAsync(request);
     }

@@ -19,7 +19,8 @@ public sealed class DirectLineTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Equal(200, (int)again.StatusCode);
         Assert.Equal(client.ConversationId, document.GetProperty("conversationId").GetString());
         Assert.Equal(1_800, document.GetProperty("expires_in").GetInt32());
-        Assert.StartsWith($"ws://{server.Address.Authority}/v3/directline/conversations/{client.ConversationId}/stream?t=", document.GetProperty("streamUrl").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"ws://{server.Address.Authority}/v3/directline/conversations/{client.ConversationId}/stream?t=",
+            document.GetProperty("streamUrl").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, (await client.ReadAsync()).GetProperty("activities").GetArrayLength());
     }
 
@@ -128,7 +129,8 @@ public sealed class DirectLineTests(ServerFixture fixture) : IClassFixture<Serve
 
         Assert.Equal(2, server.Script.Asked.Single(question => question.Text.Contains("(direct line)", StringComparison.Ordinal)).History.Count);
         var line = JsonElement.Parse((await File.ReadAllLinesAsync(server.FeedbackFile))[^1]);
-        Assert.Equal(("up", "Well said", "And by whom? (direct line)"), (line.GetProperty("rating").GetString(), line.GetProperty("comment").GetString(), line.GetProperty("question").GetString()));
+        Assert.Equal(("up", "Well said", "And by whom? (direct line)"),
+            (line.GetProperty("rating").GetString(), line.GetProperty("comment").GetString(), line.GetProperty("question").GetString()));
     }
 
     [Theory]
@@ -150,14 +152,16 @@ public sealed class DirectLineTests(ServerFixture fixture) : IClassFixture<Serve
     [InlineData("polling")]
     public async Task DirectLineJsAsksReconnectsAndGetsEveryActivityOnce(string transport)
     {
-        var output = JsonElement.Parse(await ChatClients.RunNodeAsync(Path.Combine(ChatClients.Folder, "directline.mjs"), server.Address.ToString(), transport, "When was the bridge opened?", "unknown"));
+        var output = JsonElement.Parse(await ChatClients.RunNodeAsync(Path.Combine(ChatClients.Folder, "directline.mjs"),
+            server.Address.ToString(), transport, "When was the bridge opened?", "unknown"));
 
         var seen = output.GetProperty("seen").EnumerateArray().ToArray();
         var posted = output.GetProperty("posted").EnumerateArray().Select(id => id.GetString()!).ToArray();
         Assert.Contains("Online", output.GetProperty("statuses").EnumerateArray().Select(status => status.GetString()));
         Assert.Equal(transport == "websocket" ? 2 : 0, output.GetProperty("connections").GetInt32());
         Assert.Equal(seen.Length, seen.DistinctBy(one => one.GetProperty("id").GetString()).Count());
-        Assert.All(posted, (id, i) => Assert.Equal($"client-{i}", seen.Single(one => one.GetProperty("id").GetString() == id).GetProperty("channelData").GetProperty("clientActivityID").GetString()));
+        Assert.All(posted, (id, i) => Assert.Equal($"client-{i}", seen.Single(one => one.GetProperty("id").GetString() == id)
+            .GetProperty("channelData").GetProperty("clientActivityID").GetString()));
         var replies = seen.Where(one => IsReply(one)).ToArray();
         Assert.Equal(posted, replies.Select(one => one.GetProperty("replyToId").GetString()!));
         Assert.Contains("**3 May 1911** by the engineer Ida Lund. [1]", replies[0].GetProperty("text").GetString(), StringComparison.Ordinal);
@@ -166,6 +170,7 @@ public sealed class DirectLineTests(ServerFixture fixture) : IClassFixture<Serve
 
     private static bool IsReply(JsonElement activity)
     {
-        return activity.GetProperty("type").GetString() == "message" && activity.GetProperty("from").GetProperty("role").GetString() == "bot" && activity.TryGetProperty("replyToId", out _);
+        return activity.GetProperty("type").GetString() == "message" && activity.GetProperty("from").GetProperty("role")
+            .GetString() == "bot" && activity.TryGetProperty("replyToId", out _);
     }
 }

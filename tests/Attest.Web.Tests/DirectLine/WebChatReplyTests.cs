@@ -34,7 +34,8 @@ public sealed class WebChatReplyTests
     {
         var json = Json(WebChatReply.Write(Template, ChannelAnswers.WithCitations(2), new PassageLinks(null)));
 
-        Assert.EndsWith("[1]: cite:1 \"A bridge for the valley\"\n[2]: cite:2 \"A bridge for the valley\"", json.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("[1]: cite:1 \"A bridge for the valley\"\n[2]: cite:2 \"A bridge for the valley\"",
+            json.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal(
             """{"@type":"Claim","@id":"cite:2","position":2,"appearance":{"@type":"DigitalDocument","name":"A bridge for the valley","text":"It was opened in 1911."}}""",
             json.GetProperty("entities")[0].GetProperty("citation")[1].ToString());

@@ -14,7 +14,8 @@ public sealed class FeedbackTests
         await using var server = await AttestServer.StartAsync();
         var id = (await server.Client.AskAsync(new { question = "When was the bridge opened?" })).GetProperty("conversationId").GetString();
 
-        using var down = await server.Client.PostAsync("api/feedback", Http.Json(new { conversationId = id, turn = 1, rating = "down", comment = "Line\nbreak" }));
+        using var down = await server.Client.PostAsync("api/feedback",
+            Http.Json(new { conversationId = id, turn = 1, rating = "down", comment = "Line\nbreak" }));
         using var up = await server.Client.PostAsync("api/feedback", Http.Json(new { conversationId = id, turn = 1, rating = "up" }));
 
         var lines = (await File.ReadAllLinesAsync(server.FeedbackFile)).Select(line => JsonElement.Parse(line)).ToArray();
@@ -46,7 +47,8 @@ public sealed class FeedbackTests
         await using var server = await AttestServer.StartAsync();
         var conversationId = (await server.Client.AskAsync(new { question = "x" })).GetProperty("conversationId").GetString();
 
-        using var response = await server.Client.PostAsync("api/feedback", Http.Json(new { conversationId, turn = 1, rating = "up", comment = new string('x', 2_001) }));
+        using var response = await server.Client.PostAsync("api/feedback",
+            Http.Json(new { conversationId, turn = 1, rating = "up", comment = new string('x', 2_001) }));
 
         await response.ProblemAsync(422);
     }

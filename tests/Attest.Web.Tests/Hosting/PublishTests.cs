@@ -42,7 +42,8 @@ public sealed partial class PublishTests : IDisposable
     /// <summary>An empty working directory, and caches of its own.</summary>
     private Process Start(string program)
     {
-        var start = new ProcessStartInfo(program, ["--urls", "http://127.0.0.1:0"]) { WorkingDirectory = folder.CreateSubdirectory("elsewhere").FullName, RedirectStandardOutput = true };
+        var elsewhere = folder.CreateSubdirectory("elsewhere").FullName;
+        var start = new ProcessStartInfo(program, ["--urls", "http://127.0.0.1:0"]) { WorkingDirectory = elsewhere, RedirectStandardOutput = true };
         start.Environment["XDG_CACHE_HOME"] = folder.FullName;
         start.Environment["LOCALAPPDATA"] = folder.FullName;
         return Process.Start(start)!;

@@ -107,7 +107,8 @@ public sealed class ModelAnswerTests(ModelServerFixture fixture) : IClassFixture
 
         Assert.Equal(answer?.GetProperty("text").GetString(), shown);
         // The passages that were searched are articles' own words, and one test article may hold anything.
-        return (answer!.Value, string.Join('\n', System.Text.Encoding.UTF8.GetString(bytes).Split("\n\n").Where(block => !block.Contains("event: passages", StringComparison.Ordinal))));
+        return (answer!.Value, string.Join('\n', System.Text.Encoding.UTF8.GetString(bytes).Split("\n\n")
+            .Where(block => !block.Contains("event: passages", StringComparison.Ordinal))));
     }
 
     private static void AssertClean(string text)

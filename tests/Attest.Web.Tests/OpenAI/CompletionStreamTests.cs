@@ -12,7 +12,8 @@ public sealed class CompletionStreamTests(ServerFixture fixture) : IClassFixture
     {
         var whole = await completions.CompleteAsync(new { model = "attest", messages = Completions.Messages("When?") });
 
-        var events = await completions.StreamAsync(new { model = "attest", stream = true, stream_options = new { include_usage = true }, messages = Completions.Messages("When?") });
+        var events = await completions.StreamAsync(new { model = "attest", stream = true, stream_options = new { include_usage = true },
+            messages = Completions.Messages("When?") });
 
         Assert.Equal("[DONE]", events[^1]);
         var chunks = events.SkipLast(1).Select(data => JsonElement.Parse(data)).ToArray();
@@ -51,7 +52,8 @@ public sealed class CompletionStreamTests(ServerFixture fixture) : IClassFixture
         var content = string.Concat(deltas.Select(delta => delta.TryGetProperty("content", out var text) ? text.GetString() : ""));
         Assert.Contains("[Correction: what is above no longer holds. The model broke off.]", content, StringComparison.Ordinal);
         var markers = deltas[^2].GetProperty("annotations").EnumerateArray().Select(annotation => annotation.GetProperty("url_citation"));
-        Assert.Equal(["[1]", "[2]", "[3]"], markers.Select(marker => content[marker.GetProperty("start_index").GetInt32()..marker.GetProperty("end_index").GetInt32()]));
+        Assert.Equal(["[1]", "[2]", "[3]"],
+            markers.Select(marker => content[marker.GetProperty("start_index").GetInt32()..marker.GetProperty("end_index").GetInt32()]));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
     [Fact]
     public async Task AnAnswerHasTheShapeOfACompletion()
     {
-        var completion = await completions.CompleteAsync(new { model = "attest", messages = Completions.Messages("When was the bridge opened?"), temperature = 0.2, seed = 7, unheard_of = new { a = 1 } });
+        var completion = await completions.CompleteAsync(new { model = "attest", messages = Completions.Messages("When was the bridge opened?"),
+            temperature = 0.2, seed = 7, unheard_of = new { a = 1 } });
 
         Assert.Matches("^chatcmpl-[0-9a-f]{32}$", completion.GetProperty("id").GetString());
         Assert.Equal("chat.completion", completion.GetProperty("object").GetString());
@@ -28,7 +29,8 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
         var usage = completion.GetProperty("usage");
         Assert.Equal(6, usage.GetProperty("prompt_tokens").GetInt32());
         Assert.InRange(usage.GetProperty("completion_tokens").GetInt32(), 20, 200);
-        Assert.Equal(usage.GetProperty("prompt_tokens").GetInt32() + usage.GetProperty("completion_tokens").GetInt32(), usage.GetProperty("total_tokens").GetInt32());
+        Assert.Equal(usage.GetProperty("prompt_tokens").GetInt32() + usage.GetProperty("completion_tokens").GetInt32(),
+            usage.GetProperty("total_tokens").GetInt32());
     }
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
         var message = completion.GetProperty("choices")[0].GetProperty("message");
         var content = message.GetProperty("content").GetString()!;
         var citations = message.GetProperty("annotations").EnumerateArray().Select(annotation => annotation.GetProperty("url_citation")).ToArray();
-        Assert.Equal(["[1]", "[2]", "[3]"], citations.Select(citation => content[citation.GetProperty("start_index").GetInt32()..citation.GetProperty("end_index").GetInt32()]));
+        Assert.Equal(["[1]", "[2]", "[3]"],
+            citations.Select(citation => content[citation.GetProperty("start_index").GetInt32()..citation.GetProperty("end_index").GetInt32()]));
         foreach (var citation in citations)
         {
             var id = citation.GetProperty("articleId").GetString()!;
@@ -47,7 +50,8 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
             var article = JsonElement.Parse(await client.GetStringAsync($"api/articles/{Uri.EscapeDataString(id)}"));
             Assert.Equal(citation.GetProperty("quote").GetString(), article.GetProperty("text").GetString()![start..end]);
             Assert.Equal(article.GetProperty("title").GetString(), citation.GetProperty("title").GetString());
-            Assert.Equal($"{fixture.Server.Address}#article={Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal)}&span={start}-{end}", citation.GetProperty("url").GetString());
+            Assert.Equal($"{fixture.Server.Address}#article={Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal)}&span={start}-{end}",
+                citation.GetProperty("url").GetString());
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class OfficialClientTests(AccessFixture fixture) : IClassFixture<A
     public async Task TheNetClientReadsAnAnswerWithItsCitations()
     {
         ChatCompletion completion = await Chat.CompleteChatAsync(
-            new SystemChatMessage("Be brief."), new UserChatMessage("Who opened it?"), new AssistantChatMessage("Somebody. [1]"), new UserChatMessage("When was the bridge opened?"));
+            new SystemChatMessage("Be brief."), new UserChatMessage("Who opened it?"), new AssistantChatMessage("Somebody. [1]"),
+                new UserChatMessage("When was the bridge opened?"));
 
         var text = completion.Content.Single().Text;
         Assert.Contains("3 May 1911", text, StringComparison.Ordinal);
@@ -55,8 +56,10 @@ public sealed class OfficialClientTests(AccessFixture fixture) : IClassFixture<A
     public async Task TheNetClientListsTheModelAndMapsErrors()
     {
         var models = await new OpenAIModelClient(new ApiKeyCredential(fixture.Key), options).GetModelsAsync();
-        var unknown = await Assert.ThrowsAsync<ClientResultException>(() => new ChatClient("gpt-4o", new ApiKeyCredential(fixture.Key), options).CompleteChatAsync("x"));
-        var refused = await Assert.ThrowsAsync<ClientResultException>(() => new ChatClient("attest", new ApiKeyCredential("wrong"), options).CompleteChatAsync("x"));
+        var unknown = await Assert.ThrowsAsync<ClientResultException>(() =>
+            new ChatClient("gpt-4o", new ApiKeyCredential(fixture.Key), options).CompleteChatAsync("x"));
+        var refused = await Assert.ThrowsAsync<ClientResultException>(() =>
+            new ChatClient("attest", new ApiKeyCredential("wrong"), options).CompleteChatAsync("x"));
 
         Assert.Equal("attest", models.Value.Single().Id);
         Assert.Equal(404, unknown.Status);
@@ -67,7 +70,8 @@ public sealed class OfficialClientTests(AccessFixture fixture) : IClassFixture<A
     [Fact]
     public async Task TheNodeClientReadsAnswersStreamsModelsAndErrors()
     {
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(SourceFolder(), "openai-client.mjs"), $"{fixture.Server.Address}v1", fixture.Key])
+        using var node = Process.Start(new ProcessStartInfo("node",
+            [Path.Combine(SourceFolder(), "openai-client.mjs"), $"{fixture.Server.Address}v1", fixture.Key])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -32,7 +32,8 @@ public sealed class SearchTests(ServerFixture fixture) : IClassFixture<ServerFix
         var result = JsonElement.Parse(await client.GetStringAsync($"api/search?q=valley%20people%20treaty&sources={id}"));
 
         Assert.NotEqual(0, result.GetProperty("passages").GetArrayLength());
-        Assert.All(result.GetProperty("passages").EnumerateArray(), passage => Assert.Equal(TestArticles.BridgeId, passage.GetProperty("articleId").GetString()));
+        Assert.All(result.GetProperty("passages").EnumerateArray(), passage =>
+            Assert.Equal(TestArticles.BridgeId, passage.GetProperty("articleId").GetString()));
     }
 
     [Theory]

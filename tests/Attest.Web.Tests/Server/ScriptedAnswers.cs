@@ -11,7 +11,8 @@ namespace Attest.Web.Tests.Server;
 
 /// <summary>
 /// Answers by a word in the question, with real quotes of the loaded articles: "hold" waits to be released, "unknown" abstains,
-/// "nearest" has no clear answer, "fail" and "model" break, "hostile" quotes the hostile article, "greeting" cites nothing, everything else is about the bridge;
+/// "nearest" has no clear answer, "fail" and "model" break, "hostile" quotes the hostile article, "greeting" cites nothing,
+/// everything else is about the bridge;
 /// "generated" says that a model wrote it, "withdraw" takes the first half back and begins anew.
 /// </summary>
 internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
@@ -87,7 +88,8 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
 
     private RankedPassage[] Passages(SourceFilter filter)
     {
-        return [.. library.Current.Passages.Where(passage => filter.Accepts(passage.Article)).Take(5).Select((passage, i) => new RankedPassage(i + 1, passage, 1.0 / (i + 1), []))];
+        return [.. library.Current.Passages.Where(passage => filter.Accepts(passage.Article)).Take(5)
+            .Select((passage, i) => new RankedPassage(i + 1, passage, 1.0 / (i + 1), []))];
     }
 
     private Draft Draft(string question) => question switch
@@ -124,7 +126,8 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
         _ => Fact(
             Sentence(TestArticles.BridgeId, TestArticles.BridgeQuote, TestArticles.BridgeAnswer),
             Sentence(TestArticles.BridgeId, "It was painted green in 1950.", "green"),
-            Sentence("003_9e21a35b6ab7efbb.txt", "The deal, described as a “comprehensive strategic partnership”, will replace treaties from 1961 and 2000-2001", null)),
+            Sentence("003_9e21a35b6ab7efbb.txt",
+                "The deal, described as a “comprehensive strategic partnership”, will replace treaties from 1961 and 2000-2001", null)),
     };
 
     private static Draft Fact(params DraftSentence[] sentences) => new()

@@ -26,7 +26,8 @@ public sealed class AppPackageTests : IDisposable
         Assert.Equal(["manifest.json", "color.png", "outline.png"], zip.Entries.Select(entry => entry.FullName));
         Assert.Equal(AppId, manifest.GetProperty("id").GetString());
         Assert.Equal(AppId, manifest.GetProperty("bots")[0].GetProperty("botId").GetString());
-        Assert.Equal(["personal", "team", "groupChat"], manifest.GetProperty("bots")[0].GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()!));
+        Assert.Equal(["personal", "team", "groupChat"], manifest.GetProperty("bots")[0].GetProperty("scopes").EnumerateArray()
+            .Select(scope => scope.GetString()!));
         Assert.Equal("attest.example.org", manifest.GetProperty("validDomains")[0].GetString());
         Assert.Equal("Ada \"A\" Holm", manifest.GetProperty("developer").GetProperty("name").GetString());
         Assert.DoesNotContain("{{", manifest.ToString(), StringComparison.Ordinal);
@@ -57,5 +58,6 @@ public sealed class AppPackageTests : IDisposable
         return copy.ToArray();
     }
 
-    private static (int Width, int Height) SizeOf(byte[] png) => (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+    private static (int Width, int Height) SizeOf(byte[] png) =>
+        (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
 }

@@ -23,7 +23,8 @@ internal sealed class FakeBotFramework : IAsyncDisposable
     public const string Issuer = "https://api.botframework.com";
 
     /// <summary>Made once: making RSA keys takes longer than any test here.</summary>
-    private static readonly Dictionary<string, RSA> Keys = new(StringComparer.Ordinal) { ["teams"] = RSA.Create(2048), ["unendorsed"] = RSA.Create(2048), ["other"] = RSA.Create(2048) };
+    private static readonly Dictionary<string, RSA> Keys = new(StringComparer.Ordinal)
+        { ["teams"] = RSA.Create(2048), ["unendorsed"] = RSA.Create(2048), ["other"] = RSA.Create(2048) };
     private static readonly RSA UnknownKey = RSA.Create(2048);
 
     private readonly WebApplication app;
@@ -89,7 +90,8 @@ internal sealed class FakeBotFramework : IAsyncDisposable
     /// <summary>Whether the connector got nothing more for a conversation.</summary>
     public bool IsQuiet(string conversation) => Inbox(conversation).Reader.Count == 0;
 
-    public string Token(string key = "teams", string issuer = Issuer, string audience = AppId, string? serviceUrl = null, TimeSpan? expiresIn = null, TimeSpan? notBeforeIn = null)
+    public string Token(string key = "teams", string issuer = Issuer, string audience = AppId, string? serviceUrl = null,
+        TimeSpan? expiresIn = null, TimeSpan? notBeforeIn = null)
     {
         var rsa = Keys.GetValueOrDefault(key, UnknownKey);
         var now = time.GetUtcNow().UtcDateTime;
@@ -110,7 +112,8 @@ internal sealed class FakeBotFramework : IAsyncDisposable
     {
         var payload = Token().Split('.')[1];
         var head = Base64UrlEncoder.Encode($$"""{"alg":"{{algorithm}}","typ":"JWT","kid":"teams"}""");
-        var signature = algorithm == "HS256" ? Base64UrlEncoder.Encode(HMACSHA256.HashData("dummy"u8.ToArray(), Encoding.ASCII.GetBytes($"{head}.{payload}"))) : "";
+        var signature = algorithm == "HS256"
+            ? Base64UrlEncoder.Encode(HMACSHA256.HashData("dummy"u8.ToArray(), Encoding.ASCII.GetBytes($"{head}.{payload}"))) : "";
         return $"{head}.{payload}.{signature}";
     }
 
@@ -134,12 +137,14 @@ internal sealed class FakeBotFramework : IAsyncDisposable
         else if (path.EndsWith("/token", StringComparison.Ordinal))
         {
             TokenForms.Enqueue($"{path}?{body}");
-            await WriteAsync(context, 200, $$"""{"token_type":"Bearer","expires_in":{{TokenSeconds}},"access_token":"out-{{Interlocked.Increment(ref tokens)}}"}""");
+            var number = Interlocked.Increment(ref tokens);
+            await WriteAsync(context, 200, $$"""{"token_type":"Bearer","expires_in":{{TokenSeconds}},"access_token":"out-{{number}}"}""");
         }
         else
         {
             var conversation = WebUtility.UrlDecode(path.Split('/')[4]);
-            var received = new Received(context.Request.Method, context.Features.Get<IHttpRequestFeature>()!.RawTarget, context.Request.Headers.Authorization.ToString(), JsonElement.Parse(body));
+            var received = new Received(context.Request.Method, context.Features.Get<IHttpRequestFeature>()!.RawTarget,
+                context.Request.Headers.Authorization.ToString(), JsonElement.Parse(body));
             var reply = scripted.TryGetValue(conversation, out var replies) && replies.TryDequeue(out var next)
                 ? next
                 : new Reply(201, $$"""{"id":"reply-{{Interlocked.Increment(ref ids)}}"}""");

@@ -59,7 +59,8 @@ public sealed class InboundTokensTests(TeamsFixture fixture)
     [InlineData(30)]
     public async Task ClocksMayDifferByFiveMinutes(int expiresInMinutes)
     {
-        using var response = await fixture.PostAsync(Typing(), framework.Token(expiresIn: TimeSpan.FromMinutes(expiresInMinutes), notBeforeIn: TimeSpan.FromMinutes(expiresInMinutes > 0 ? 4 : -60)));
+        using var response = await fixture.PostAsync(Typing(),
+            framework.Token(expiresIn: TimeSpan.FromMinutes(expiresInMinutes), notBeforeIn: TimeSpan.FromMinutes(expiresInMinutes > 0 ? 4 : -60)));
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
     }

@@ -30,7 +30,8 @@ public sealed class TeamsAccessTests
     public async Task InDevelopmentTheSwitchTakesActivitiesOfThisMachineAndSendsNoToken()
     {
         await using var framework = await FakeBotFramework.StartAsync();
-        await using var server = await AttestServer.StartAsync([.. framework.Settings, "Teams:AllowUnauthenticated=true"], environment: "Development", time: new HurriedTime());
+        await using var server = await AttestServer.StartAsync([.. framework.Settings, "Teams:AllowUnauthenticated=true"],
+            environment: "Development", time: new HurriedTime());
         var message = JsonNode.Parse($$$"""{"type":"message","id":"1","channelId":"msteams","serviceUrl":"{{{framework.ServiceUrl}}}","conversation":{"id":"c"},"text":"greeting"}""")!;
 
         using var here = await server.Client.PostAsync("api/messages", Http.Json(message.ToJsonString()));

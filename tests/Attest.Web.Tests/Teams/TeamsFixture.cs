@@ -46,7 +46,8 @@ public sealed class TeamsFixture : IAsyncLifetime
         ["locale"] = "en-GB",
     };
 
-    internal async Task<HttpResponseMessage> PostAsync(JsonNode activity, string? token = null) => await PostAsync(activity.ToJsonString(), token ?? Framework.Token());
+    internal async Task<HttpResponseMessage> PostAsync(JsonNode activity, string? token = null) =>
+        await PostAsync(activity.ToJsonString(), token ?? Framework.Token());
 
     internal async Task<HttpResponseMessage> PostAsync(string body, string token)
     {

@@ -68,7 +68,8 @@ public sealed class TeamsInvokeTests(TeamsFixture fixture)
         using var response = await fixture.PostAsync(Feedback("dislike", "\"Too short\"", null));
 
         var line = await LastLineAsync();
-        Assert.Equal(("down", "Too short", "greeting (last)"), (line.GetProperty("rating").GetString(), line.GetProperty("comment").GetString(), line.GetProperty("question").GetString()));
+        Assert.Equal(("down", "Too short", "greeting (last)"),
+            (line.GetProperty("rating").GetString(), line.GetProperty("comment").GetString(), line.GetProperty("question").GetString()));
     }
 
     [Theory]
@@ -81,7 +82,8 @@ public sealed class TeamsInvokeTests(TeamsFixture fixture)
         using var response = await fixture.PostAsync(Feedback(reaction, "{\"feedbackText\":\"dropped\"}", replyToId));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.False(File.Exists(fixture.Server.FeedbackFile) && (await File.ReadAllTextAsync(fixture.Server.FeedbackFile)).Contains("(dropped)", StringComparison.Ordinal));
+        Assert.False(File.Exists(fixture.Server.FeedbackFile) && (await File.ReadAllTextAsync(fixture.Server.FeedbackFile))
+            .Contains("(dropped)", StringComparison.Ordinal));
     }
 
     private async Task AskAsync(string question)

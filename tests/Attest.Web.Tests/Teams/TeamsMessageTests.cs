@@ -34,13 +34,15 @@ public sealed class TeamsMessageTests(TeamsFixture fixture)
         Assert.Equal(conversation, reply.GetProperty("conversation").GetProperty("id").GetString());
         Assert.Equal("msteams", reply.GetProperty("channelId").GetString());
         Assert.Equal(message["id"]!.GetValue<string>(), reply.GetProperty("replyToId").GetString());
-        Assert.StartsWith("The bridge over the Alva was opened on **3 May 1911** by the engineer Ida Lund. [1]\n\n", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("The bridge over the Alva was opened on **3 May 1911** by the engineer Ida Lund. [1]\n\n",
+            reply.GetProperty("text").GetString(), StringComparison.Ordinal);
         var entity = Assert.Single(reply.GetProperty("entities").EnumerateArray());
         Assert.Equal([1, 2, 3], entity.GetProperty("citation").EnumerateArray().Select(claim => claim.GetProperty("position").GetInt32()));
         Assert.False(entity.TryGetProperty("additionalType", out _));
         var document = entity.GetProperty("citation")[0].GetProperty("appearance");
         Assert.Equal(TestArticles.BridgeQuote, document.GetProperty("abstract").GetString());
-        Assert.StartsWith("https://attest.example.org/app/#article=tests.jsonl%23news/bridge&span=", document.GetProperty("url").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("https://attest.example.org/app/#article=tests.jsonl%23news/bridge&span=", document.GetProperty("url")
+            .GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public sealed class TeamsMessageTests(TeamsFixture fixture)
         var sent = await framework.NextAsync(conversation);
 
         Assert.Equal(
-            "No sentence clearly answers this. The closest:\n\nThe bridge over the Alva was opened on **3 May 1911** by the engineer Ida Lund. [1]\n\nIt carries 4,000 people a day. [2]",
+            "No sentence clearly answers this. The closest:\n\n"
+                + "The bridge over the Alva was opened on **3 May 1911** by the engineer Ida Lund. [1]\n\nIt carries 4,000 people a day. [2]",
             sent.Activity.GetProperty("text").GetString());
         Assert.Equal(2, sent.Activity.GetProperty("entities")[0].GetProperty("citation").GetArrayLength());
     }
@@ -75,7 +78,8 @@ public sealed class TeamsMessageTests(TeamsFixture fixture)
     [Fact]
     public async Task AStopByTheUserEndsTheAnswer()
     {
-        framework.Script(conversation, new FakeBotFramework.Reply(403, """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream was cancelled by user"}}"""));
+        const string Cancelled = """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream was cancelled by user"}}""";
+        framework.Script(conversation, new FakeBotFramework.Reply(403, Cancelled));
 
         using var first = await fixture.PostAsync(fixture.Message(conversation, "Please hold (never released)"));
         await framework.NextAsync(conversation);

@@ -69,7 +69,8 @@ public sealed class TeamsReplyTests
     [Fact]
     public void OnlyPositionsInTheTextAreClaimed()
     {
-        var answer = ChannelAnswers.With([new(string.Concat(Enumerable.Repeat("wörds and ", 2_300)), [1]), new("Cut off.", [2])], [ChannelAnswers.Citation(1), ChannelAnswers.Citation(2)]);
+        var answer = ChannelAnswers.With([new(string.Concat(Enumerable.Repeat("wörds and ", 2_300)), [1]), new("Cut off.", [2])],
+            [ChannelAnswers.Citation(1), ChannelAnswers.Citation(2)]);
 
         var json = Json(TeamsReply.Write(Template, answer, Links));
 
@@ -82,7 +83,8 @@ public sealed class TeamsReplyTests
     {
         var words = string.Concat(Enumerable.Repeat("日本語 <", 4_000));
         var sentences = Enumerable.Range(1, 12).Select(marker => new AnswerDocument.SentenceDocument(words[..1_500], [marker])).ToArray();
-        var citations = Enumerable.Range(1, 12).Select(marker => ChannelAnswers.Citation(marker, words, words) with { ArticleId = new string('語', 200), Publisher = words }).ToArray();
+        var citations = Enumerable.Range(1, 12)
+            .Select(marker => ChannelAnswers.Citation(marker, words, words) with { ArticleId = new string('語', 200), Publisher = words }).ToArray();
 
         var json = Json(TeamsReply.Write(Template, ChannelAnswers.With(sentences, citations), Links));
 
@@ -92,7 +94,8 @@ public sealed class TeamsReplyTests
     [Fact]
     public void WithoutLinksTheQuoteIsStillShown()
     {
-        var document = Json(TeamsReply.Write(Template, ChannelAnswers.WithCitations(1), new PassageLinks(null))).GetProperty("entities")[0].GetProperty("citation")[0].GetProperty("appearance");
+        var document = Json(TeamsReply.Write(Template, ChannelAnswers.WithCitations(1), new PassageLinks(null)))
+            .GetProperty("entities")[0].GetProperty("citation")[0].GetProperty("appearance");
 
         Assert.False(document.TryGetProperty("url", out _));
         Assert.Equal("It was opened in 1911.", document.GetProperty("abstract").GetString());

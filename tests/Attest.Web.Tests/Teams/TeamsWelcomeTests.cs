@@ -23,7 +23,8 @@ public sealed class TeamsWelcomeTests(TeamsFixture fixture)
         var sent = await framework.NextAsync(conversation);
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        Assert.Equal(["imBack", "imBack", "imBack"], sent.Activity.GetProperty("suggestedActions").GetProperty("actions").EnumerateArray().Select(action => action.GetProperty("type").GetString()!));
+        Assert.Equal(["imBack", "imBack", "imBack"], sent.Activity.GetProperty("suggestedActions").GetProperty("actions")
+            .EnumerateArray().Select(action => action.GetProperty("type").GetString()!));
         Assert.False(sent.Activity.TryGetProperty("entities", out _));
     }
 

@@ -1,4 +1,5 @@
 /** @import { Answer, Citation } from './types.js' */
+import { quoteNodes } from './citation-card.js';
 import { h } from './dom.js';
 import { byline } from './dates.js';
 
@@ -46,24 +47,12 @@ export function complete(answer, chip) {
  * @param {(citation: Citation) => HTMLElement} chip
  */
 export function closest(answer, chip) {
-  const notice = answer.sentences.find((sentence) => sentence.citations.length === 0)?.text ?? answer.reason ?? 'No sentence clearly answers this. The closest:';
+  const notice = answer.sentences.find((sentence) => sentence.citations.length === 0)?.text ?? answer.reason ?? '';
   return [
     h('p', { class: 'foreign', dir: 'auto' }, notice),
-    h('ul', { class: 'closest', 'aria-label': 'Closest quotes' }, ...answer.citations.map((citation) => {
-      const nodes = marked(citation);
-      return h('li', { class: 'foreign', dir: 'auto' }, ...nodes, h('span', { class: 'cite-run' }, '\u00a0', chip(citation)));
-    })),
+    h('ul', { class: 'closest', 'aria-label': 'Closest quotes' }, ...answer.citations.map((citation) => (
+      h('li', { class: 'foreign', dir: 'auto' }, ...quoteNodes(citation), h('span', { class: 'cite-run' }, '\u00a0', chip(citation)))))),
   ];
-}
-
-/**
- * A quote with the words in it that come nearest to an answer.
- * @param {Citation} citation
- */
-function marked({ quote, start, answerSpan }) {
-  if (!answerSpan) return [document.createTextNode(quote)];
-  const [from, to] = [answerSpan.start - start, answerSpan.end - start];
-  return [document.createTextNode(quote.slice(0, from)), h('mark', null, quote.slice(from, to)), document.createTextNode(quote.slice(to))];
 }
 
 /** @param {Citation} citation */

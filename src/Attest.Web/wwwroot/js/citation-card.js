@@ -15,7 +15,8 @@ let closing = 0;
  */
 export function quoteNodes(citation) {
   const text = citation.quote;
-  const span = citation.answerSpan ? { start: citation.answerSpan.start - citation.start, end: citation.answerSpan.end - citation.start } : { start: 0, end: 0 };
+  const { answerSpan, start } = citation;
+  const span = answerSpan ? { start: answerSpan.start - start, end: answerSpan.end - start } : { start: 0, end: 0 };
   const from = text.length <= shown ? 0 : Math.max(0, Math.min(span.start - 120, text.length - shown));
   const to = text.length <= shown ? text.length : Math.min(text.length, Math.max(from + shown, span.end));
   return [

@@ -99,9 +99,9 @@ export class Turn {
     this.number = answer.turn;
     this.show(answer);
     announce(answer.status === 'closest'
-      ? `${answer.reason ?? 'No sentence clearly answers this.'} ${count(answer.citations.length, 'closest quote')}: ${answer.citations.map((citation) => citation.quote).join(' ').slice(0, 600)}`
+      ? `${answer.reason} ${count(answer.citations.length, 'closest quote')}: ${answer.citations.map(({ quote }) => quote).join(' ').slice(0, 600)}`
       : answer.status === 'answered'
-      ? `Answer with ${count(answer.citations.length, 'citation')}: ${answer.sentences.map((sentence) => sentence.text).join(' ').replaceAll('**', '').slice(0, 600)}`
+      ? `Answer with ${count(answer.citations.length, 'citation')}: ${answer.sentences.map(({ text }) => text).join(' ').replaceAll('**', '').slice(0, 600)}`
       : answer.reason ?? answer.text);
   }
 
@@ -298,7 +298,8 @@ export class Turn {
       return;
     }
     const rest = notCited(this.found.passages, [...this.answer.citations]);
-    below.replaceChildren(rest.length ? passageList('Considered, but not cited', rest, this.page) : h('p', { class: 'hint' }, 'Every passage that was considered is cited.'));
+    below.replaceChildren(rest.length ? passageList('Considered, but not cited', rest, this.page)
+      : h('p', { class: 'hint' }, 'Every passage that was considered is cited.'));
     announce(`${count(rest.length, 'passage')} considered but not cited.`);
   }
 }
