@@ -55,8 +55,9 @@ public sealed class ChatTests(ServerFixture fixture) : IClassFixture<ServerFixtu
 
         var asked = fixture.Server.Script.Asked.Single(question => question.Text.Contains("(history)", StringComparison.Ordinal));
         Assert.Equal(2, second.GetProperty("turn").GetInt32());
+        const string Asked = "When was the bridge opened?";
         Assert.Equal(
-            [new Turn(TurnRole.User, "When was the bridge opened?"), new Turn(TurnRole.Assistant, first.GetProperty("text").GetString()!)],
+            [new Turn(TurnRole.User, Asked) { StandaloneQuestion = Asked }, new Turn(TurnRole.Assistant, first.GetProperty("text").GetString()!)],
             asked.History);
     }
 
