@@ -11,7 +11,7 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
     /// <summary>
     /// A later reading is chosen only when the reader is so much surer, in logits: the readings come in the order that grammar gives them.
     /// </summary>
-    private const double Margin = 1;
+    private const double Margin = 3;
 
     /// <summary>What a question that needs no passages is answered from.</summary>
     public static Findings Nothing(Query query, SourceIndex index) => new(query, null, Unread([]), index);

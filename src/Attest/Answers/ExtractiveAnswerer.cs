@@ -72,8 +72,8 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         var isForeign = query.Form == QuestionForm.Language && candidates.Count > 0;
         if (best < (absence.HasStranger ? options.MinConfidenceToDecide : options.MinClosest) && !isForeign)
         {
-            return Abstain(
-                Sentences("The sources do not say.", absence.Proof(withTerms: true), absence.Scope()), best, Nearest(ranking.Passages, candidates));
+            var reason = Sentences(absence.HasStranger ? "" : "The sources do not say.", absence.Proof(withTerms: true), absence.Scope());
+            return Abstain(reason, best, Nearest(ranking.Passages, candidates));
         }
 
         var surest = ranking.Readings.Count == 0 ? options.MinConfidenceWithoutReader : SurestOf(query);

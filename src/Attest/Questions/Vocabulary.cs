@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Attest.Articles;
+using Attest.Text.Terms;
 
 namespace Attest.Questions;
 
@@ -64,7 +65,7 @@ public sealed partial class Vocabulary
 
         var most = word.Length >= TwoSlips ? 2 : 1;
         var lower = word.ToLowerInvariant();
-        return words.Values
+        var nearest = words.Values
             .Where(known => known.Small.Length >= ShortestCorrected && Math.Abs(known.Small.Length - word.Length) <= most)
             .Where(known => known.Small[0] == lower[0] && (!isName || char.IsUpper(known.Written[0])))
             .Select(known => (known, slips: Slips(lower, known.Small, most)))
@@ -74,6 +75,8 @@ public sealed partial class Vocabulary
             .ThenBy(found => found.known.Written, StringComparer.Ordinal)
             .Select(found => found.known.Written)
             .FirstOrDefault();
+        // "exclusives" is found as "exclusive" anyway.
+        return nearest is not null && EnglishStemmer.Stem(nearest.ToLowerInvariant()) != EnglishStemmer.Stem(lower) ? nearest : null;
     }
 
     /// <summary>Letters inserted, dropped, exchanged or swapped with their neighbour (optimal string alignment); more than most ends early.</summary>

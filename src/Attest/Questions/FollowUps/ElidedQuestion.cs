@@ -5,6 +5,11 @@ namespace Attest.Questions.FollowUps;
 /// <summary>"And when?", "Who else?", "How many?", "Tell me more": a question word or a wish, the rest being the question before.</summary>
 internal static partial class ElidedQuestion
 {
+    private static readonly WordPattern[] WantsMore = WordPattern.List(
+        "tell|show me more ?please .", "tell|show more ?please .", "give|any ?me ?more details ?please .", "more ?details|detail|information|info ?please .",
+        "go on ?please .", "continue|elaborate ?please .", "explain ?more|further ?please .", "what else|more is there|known .", "what else|more do you know .",
+        "anything more .");
+
     public static IReadOnlyList<string> Propose(string text, IReadOnlyList<Exchange> earlier)
     {
         var before = earlier[^1].Question.TrimEnd('?', '.', '!', ' ');
@@ -13,7 +18,7 @@ internal static partial class ElidedQuestion
             return [];
         }
 
-        if (WantsMore().IsMatch(text))
+        if (WordPattern.AnyFits(WantsMore, new QuestionWords(text).WithoutLead()))
         {
             return TopicOf(earlier[^1]) is { } topic ? [$"What is known about {topic}?"] : [PronounReference.WithQuestionBefore(text, earlier)];
         }
@@ -40,7 +45,8 @@ internal static partial class ElidedQuestion
 
     private static string? Transform(string word, string more, string before)
     {
-        if (Same().Match(before) is { Success: true } same && more.Length > 0 && (same.Groups["word"].Value.Equals(word, StringComparison.OrdinalIgnoreCase) || word is "what" or "anything" or "anyone"))
+        if (Same().Match(before) is { Success: true } same && more.Length > 0
+            && (same.Groups["word"].Value.Equals(word, StringComparison.OrdinalIgnoreCase) || word is "what" or "anything" or "anyone"))
         {
             return $"{(word is "anything" or "anyone" ? same.Groups["word"].Value : word)} else {same.Groups["rest"].Value}";
         }
@@ -52,7 +58,8 @@ internal static partial class ElidedQuestion
 
         if (word is "how many" or "how much" && YesNoObject().Match(before) is { Success: true } yesNo)
         {
-            return $"{word} {yesNo.Groups["object"].Value} {yesNo.Groups["aux"].Value.ToLowerInvariant()} {yesNo.Groups["subject"].Value} {yesNo.Groups["verb"].Value}{yesNo.Groups["rest"].Value}";
+            var (subject, verb) = (yesNo.Groups["subject"].Value, yesNo.Groups["verb"].Value);
+            return $"{word} {yesNo.Groups["object"].Value} {yesNo.Groups["aux"].Value.ToLowerInvariant()} {subject} {verb}{yesNo.Groups["rest"].Value}";
         }
 
         if (word is not ("when" or "where" or "why" or "how" or "since when" or "how long" or "how often"))
@@ -81,18 +88,26 @@ internal static partial class ElidedQuestion
         }
 
         // "Who signed the treaty" has no auxiliary: "When was the treaty signed".
-        return SubjectQuestion().Match(before) is { Success: true } subject
-            ? $"{word} {(GrammarWords.IsPlural(subject.Groups["what"].Value.Split(' ')[^1]) ? "were" : "was")} {subject.Groups["what"].Value} {subject.Groups["verb"].Value}{subject.Groups["rest"].Value}"
-            : null;
+        if (SubjectQuestion().Match(before) is not { Success: true } question)
+        {
+            return null;
+        }
+
+        var what = question.Groups["what"].Value;
+        var be = GrammarWords.IsPlural(what.Split(' ')[^1]) ? "were" : "was";
+        return $"{word} {be} {what} {question.Groups["verb"].Value}{question.Groups["rest"].Value}";
     }
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^(?:(?:and|but|so|ok(?:ay)?|also|then)[,\s]+)*(?<word>since\s+when|how\s+(?:many|much|long|often)|who|whom|what|when|where|why|how|which|any(?:thing|one))(?<else>\s+else)?(?:\s+(?:exactly|not|precisely|then|though|so|was\s+(?:that|this)|is\s+(?:that|this)|did\s+(?:that|it|this)\s+happen))?\W*$", Ignoring)]
-    private static partial Regex Bare();
+    private const string Lead = @"^(?:(?:and|but|so|ok(?:ay)?|also|then)[,\s]+)*";
 
-    [GeneratedRegex(@"^(?:(?:and|but|so|ok(?:ay)?)[,\s]+)*(?:(?:can|could)\s+you\s+)?(?:please\s+)?(?:(?:tell|show)\s+me\s+more|(?:give|any)\s+(?:me\s+)?(?:more\s+)?details|more(?:\s+(?:details?|information|info|please))?|go\s+on|continue|elaborate|explain(?:\s+(?:more|further))?|what\s+(?:else|more)\s+(?:is\s+(?:there|known)|do\s+you\s+know)|anything\s+more)(?:\s+please)?\W*$", Ignoring)]
-    private static partial Regex WantsMore();
+    private const string AskingWord = @"(?<word>since\s+when|how\s+(?:many|much|long|often)|who|whom|what|when|where|why|how|which|any(?:thing|one))";
+
+    private const string OfThat = @"was\s+(?:that|this)|is\s+(?:that|this)|did\s+(?:that|it|this)\s+happen";
+
+    [GeneratedRegex(Lead + AskingWord + @"(?<else>\s+else)?(?:\s+(?:exactly|not|precisely|then|though|so|" + OfThat + @"))?\W*$", Ignoring)]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"^(?<word>who|what|where|which)\s+(?<rest>.+)$", Ignoring)]
     private static partial Regex Same();
@@ -100,16 +115,35 @@ internal static partial class ElidedQuestion
     [GeneratedRegex(@"^(?:" + GrammarWords.Auxiliary + @")\s", Ignoring)]
     private static partial Regex YesNo();
 
-    [GeneratedRegex(@"^(?<aux>[Dd]id|[Dd]oe?s?|[Hh]as|[Hh]ave|[Hh]ad|[Ww]ill|[Ww]ould|[Cc]an|[Cc]ould)\s+(?<subject>(?:the\s+)?\p{Lu}\S*(?:\s(?:and\s)?\p{Lu}\S*)*|(?:the|an?)\s+\p{Ll}+)\s+(?:already\s+)?(?<verb>\p{Ll}+)\s+(?<object>(?:(?!" + GrammarWords.Preposition + @"\b)[\p{L}-]+)(?:\s(?!(?:" + GrammarWords.Preposition + @")\b)[\p{L}-]+)*)(?<rest>(?:\s.*)?)$", RegexOptions.CultureInvariant)]
+    private const string Subject = @"(?<subject>(?:the\s+)?\p{Lu}\S*(?:\s(?:and\s)?\p{Lu}\S*)*|(?:the|an?)\s+\p{Ll}+)";
+
+    private const string NoPreposition = "(?!(?:" + GrammarWords.Preposition + @")\b)";
+
+    private const string Object = @"(?<object>(?:" + NoPreposition + @"[\p{L}-]+)(?:\s" + NoPreposition + @"[\p{L}-]+)*)";
+
+    [GeneratedRegex(
+        @"^(?<aux>[Dd]id|[Dd]oe?s?|[Hh]as|[Hh]ave|[Hh]ad|[Ww]ill|[Ww]ould|[Cc]an|[Cc]ould)\s+" + Subject + @"\s+(?:already\s+)?(?<verb>\p{Ll}+)\s+" +
+                Object + @"(?<rest>(?:\s.*)?)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex YesNoObject();
 
-    [GeneratedRegex(@"^(?:how\s+(?:many|much)|what|(?<one>which))(?<object>(?:\s(?!(?:" + GrammarWords.Auxiliary + @")\b)\S+)*)\s(?<aux>did|do|does|has|have|had|will|would|can|could)\s(?<rest>.+)$", Ignoring)]
+    private const string NoAuxiliary = "(?!(?:" + GrammarWords.Auxiliary + @")\b)";
+
+    [GeneratedRegex(
+        @"^(?:how\s+(?:many|much)|what|(?<one>which))(?<object>(?:\s" + NoAuxiliary +
+                @"\S+)*)\s(?<aux>did|do|does|has|have|had|will|would|can|could)\s(?<rest>.+)$",
+        Ignoring)]
     private static partial Regex CountOrThing();
 
     [GeneratedRegex(@"^(?:" + GrammarWords.QuestionWord + @")\s+(?<rest>(?:" + GrammarWords.Auxiliary + @")\s.+)$", Ignoring)]
     private static partial Regex WithAuxiliary();
 
-    [GeneratedRegex(@"^who\s+(?<verb>\p{Ll}+ed|sent|held|won|found|built|sold|wrote|said|made|took)\s+(?<what>(?:(?!(?:" + GrammarWords.Preposition + @")\s)\S+\s?)+?)(?<rest>(?:\s(?:" + GrammarWords.Preposition + @")\s.*)?)$", Ignoring)]
+    private const string PastVerb = @"(?<verb>\p{Ll}+ed|sent|held|won|found|built|sold|wrote|said|made|took)";
+
+    [GeneratedRegex(
+        @"^who\s+" + PastVerb + @"\s+(?<what>(?:(?!(?:" + GrammarWords.Preposition + @")\s)\S+\s?)+?)(?<rest>(?:\s(?:" + GrammarWords.Preposition +
+                @")\s.*)?)$",
+        Ignoring)]
     private static partial Regex SubjectQuestion();
 
     [GeneratedRegex(@"\s(?:" + GrammarWords.Preposition + @")\s", Ignoring)]

@@ -35,7 +35,8 @@ internal static partial class ListReference
 
     private static IReadOnlyList<string> ItemsOf(Exchange exchange)
     {
-        return AsksForArticles().IsMatch(exchange.Question) && ListedItems.Titles(exchange.Reply) is { Count: > 0 } titles ? titles : ListedItems.In(exchange.Reply);
+        var titles = AsksForArticles().IsMatch(exchange.Question) ? ListedItems.Titles(exchange.Reply) : [];
+        return titles.Count > 0 ? titles : ListedItems.In(exchange.Reply);
     }
 
     private static int PlaceOf(Match reference, int count)
@@ -46,7 +47,7 @@ internal static partial class ListReference
             "last" or "latter" => count - 1,
             "former" => 0,
             _ when Array.IndexOf(Ordinals, word) is >= 0 and var place => place,
-            _ when int.TryParse(word.AsSpan().TrimEnd("abcdefghijklmnopqrstuvwxyz"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number - 1,
+            _ when int.TryParse(word.AsSpan().TrimEnd("dhnrst"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number - 1,
             _ => -1,
         };
     }
@@ -55,7 +56,9 @@ internal static partial class ListReference
 
     private const string Place = @"(?<place>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latter|former|other|\d{1,2}(?:st|nd|rd|th))";
 
-    private const string Item = @"(?:(?:number|no\.|point|item|option)\s+(?<place>\d{1,2})|the\s+" + Place + @"(?:\s+(?:one|item|point|option|person|name|of\s+(?:them|these|those)))?(?!\s+(?!is\b|was\b|did\b|does\b|has\b|say\b|said\b|do\b|in\b|mean)[\p{L}\p{N}]))";
+    private const string Item = @"(?:(?:number|no\.|point|item|option)\s+(?<place>\d{1,2})|the\s+" + Place +
+            @"(?:\s+(?:one|item|point|option|person|name|of\s+(?:them|these|those)))?(?!\s+(?!is\b|was\b|did\b|does\b|" +
+            @"has\b|say\b|said\b|do\b|in\b|mean)[\p{L}\p{N}]))";
 
     [GeneratedRegex(@"\b(?:which|what|list|show|name)\b.*\b(?:articles|sources|documents|files)\b", Ignoring)]
     private static partial Regex AsksForArticles();
@@ -63,7 +66,10 @@ internal static partial class ListReference
     [GeneratedRegex(Item, Ignoring)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"^(?:(?:and|ok(?:ay)?|so|but)[,\s]+)?(?:(?:what|how)\s+about\s+|(?:can\s+you\s+)?(?:please\s+)?(?:tell|give)\s+me\s+(?:more\s+)?(?:details\s+)?(?:about|on)\s+|more\s+(?:about|on)\s+|(?:please\s+)?(?:explain|describe)\s+)?" + Item + @"(?:\W*|[,\s]+please\W*)$", Ignoring)]
+    [GeneratedRegex(
+            @"^(?:(?:and|ok(?:ay)?|so|but)[,\s]+)?(?:(?:what|how)\s+about\s+|(?:can\s+you\s+)?(?:please\s+)?(?:tell|" +
+            @"give)\s+me\s+(?:more\s+)?(?:details\s+)?(?:about|on)\s+|more\s+(?:about|on)\s+|(?:please\s+)?(?:explain|" +
+            @"describe)\s+)?" + Item + @"(?:\W*|[,\s]+please\W*)$", Ignoring)]
     private static partial Regex OnlyTheReference();
 }
 
@@ -123,7 +129,12 @@ internal static partial class ListedItems
     private static partial Regex Bullet();
 
     /// <summary>Capitalised members first of all: prose between commas is no list.</summary>
-    [GeneratedRegex(@"(?<item>\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:of\s)?\p{Lu}[\p{L}\p{M}’'.-]*){0,5})(?:,\s(?<item>\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:of\s)?\p{Lu}[\p{L}\p{M}’'.-]*){0,5}))*,?\s(?:and|or)\s(?<item>\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:of\s)?\p{Lu}[\p{L}\p{M}’'.-]*){0,5})|(?:(?<=including\s|culture\s|in\s)|(?<=:\s))?(?<item>\p{Ll}{3,}(?:\s\p{Ll}{3,})?),\s(?<item>\p{Ll}{3,}(?:\s\p{Ll}{3,})?)(?:,\s(?<item>\p{Ll}{3,}(?:\s\p{Ll}{3,})?))*,?\s(?:and|or)\s(?<item>\p{Ll}{3,})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+            @"(?<item>\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:of\s)?\p{Lu}[\p{L}\p{M}’'.-]*){0,5})(?:,\s(?<item>\p{Lu}[\p{L" +
+            @"}\p{M}’'.-]*(?:\s(?:of\s)?\p{Lu}[\p{L}\p{M}’'.-]*){0,5}))*,?\s(?:and|" +
+            @"or)\s(?<item>\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:of\s)?\p{Lu}[\p{L}\p{M}’'.-]*){0,5})|(?:(?<=including\s|" +
+            @"culture\s|in\s)|(?<=:\s))?(?<item>\p{Ll}{3,}(?:\s\p{Ll}{3,})?),\s(?<item>\p{Ll}{3,}(?:\s\p{Ll}{3,})?" +
+            @")(?:,\s(?<item>\p{Ll}{3,}(?:\s\p{Ll}{3,})?))*,?\s(?:and|or)\s(?<item>\p{Ll}{3,})", RegexOptions.CultureInvariant)]
     private static partial Regex Enumeration();
 
     /// <summary>Where the line is from.</summary>

@@ -29,7 +29,8 @@ internal static partial class Mentions
             var opening = OpeningLength(text, start, words);
             start += opening;
             words = WithoutPossessive(words[opening..]);
-            if (words.Length > 1 && !(start == match.Index && BeginsSentence(text, start) && Gerund().IsMatch(words)) && !GrammarWords.Calendar.Contains(FirstWord(words)!) && !GrammarWords.QuestionWord.Split('|').Contains(words, StringComparer.OrdinalIgnoreCase))
+            var isGerund = start == match.Index && BeginsSentence(text, start) && Gerund().IsMatch(words);
+            if (words.Length > 1 && !isGerund && !GrammarWords.Calendar.Contains(FirstWord(words)!) && !GrammarWords.Asking.Contains(words))
             {
                 var end = start + words.Length;
                 if (!DescribesNoun(text, words, end))
@@ -79,12 +80,15 @@ internal static partial class Mentions
             }
         }
 
-        foreach (var (match, kind) in BareObject().Matches(text).Select(match => (match, (MentionKind?)null)).Concat(BareSubject().Matches(text).Select(match => (match, (MentionKind?)MentionKind.Unknown))))
+        var objects = BareObject().Matches(text).Select(match => (match, (MentionKind?)null));
+        var subjects = BareSubject().Matches(text).Select(match => (match, (MentionKind?)MentionKind.Unknown));
+        foreach (var (match, kind) in objects.Concat(subjects))
         {
             var noun = match.Groups["noun"];
             var words = noun.Value.Split(' ');
             var kept = words.TakeWhile((word, i) => i < MostWords && !EndsPhrase(word)).ToArray();
-            if (kept.Length > 0 && !char.IsDigit(kept[0][0]) && !kept.All(word => char.IsUpper(word[0])) && !IsVague(kept[^1]) && !GrammarWords.Calendar.Contains(kept[^1]))
+            if (kept.Length > 0 && !char.IsDigit(kept[0][0]) && !kept.All(word => char.IsUpper(word[0]))
+                && !IsVague(kept[^1]) && !GrammarWords.Calendar.Contains(kept[^1]))
             {
                 var phrase = string.Join(' ', kept);
                 yield return new Mention(phrase, noun.Index, kind ?? KindOfPhrase(kept[^1]), false);
@@ -123,7 +127,8 @@ internal static partial class Mentions
         }
 
         // "did the bridge open?": between an auxiliary and the end the last word is the verb or what is said of it.
-        if (count > 1 && text.AsSpan(start + length).Trim(" ?!.").IsEmpty && AfterAuxiliary().IsMatch(text[..start]) && text.AsSpan(start, length).LastIndexOf(' ') is > 0 and var last && !char.IsUpper(text[start + last + 1]))
+        if (count > 1 && text.AsSpan(start + length).Trim(" ?!.").IsEmpty && AfterAuxiliary().IsMatch(text[..start])
+            && text.AsSpan(start, length).LastIndexOf(' ') is > 0 and var last && !char.IsUpper(text[start + last + 1]))
         {
             return (text.AsSpan(start, length)[..last].TrimEnd().Length, count - 1);
         }
@@ -135,7 +140,7 @@ internal static partial class Mentions
     {
         var plain = WithoutPossessive(word);
         return GrammarWords.EndsNounPhrase.Contains(plain)
-            || (char.IsLower(plain[0]) && plain.Length > 4 && plain.EndsWith("ed", StringComparison.Ordinal) && !plain.EndsWith("eed", StringComparison.Ordinal));
+            || (char.IsLower(plain[0]) && plain.Length > 4 && plain is [.., not 'e', 'e', 'd']);
     }
 
     private static MentionKind KindOfName(string text, int start, string name)
@@ -186,9 +191,7 @@ internal static partial class Mentions
 
     /// <summary>Nouns that stand for anything and carry no topic.</summary>
     private static bool IsVague(string head) =>
-        head.ToLowerInvariant() is "one" or "ones" or "thing" or "things" or "same" or "other" or "others" or "way" or "kind" or "sort" or "type" or "time" or "times" or "year" or "years" or "month" or "day" or "days"
-            or "date" or "lot" or "course" or "sudden" or "most" or "least" or "important" or "question" or "questions" or "subject" or "idea" or "example" or "case" or "end" or "fact" or "point" or "use" or "using" or "first" or "second" or "third" or "latter" or "former" or "article" or "articles" or "source" or "sources" or "information" or "details" or "name" or "reason" or "person" or "people" or "long" or "much" or "many" or "often" or "far"
-        || (head.Length > 5 && head.EndsWith("est", StringComparison.Ordinal));
+        Vague.Contains(head.ToLowerInvariant()) || (head.Length > 5 && head.EndsWith("est", StringComparison.Ordinal));
 
     /// <summary>How much of a run of words are those that merely begin the sentence.</summary>
     private static int OpeningLength(string text, int start, string words)
@@ -213,41 +216,4 @@ internal static partial class Mentions
 
     private static string WithoutPossessive(string words) =>
         words.EndsWith("'s", StringComparison.Ordinal) || words.EndsWith("’s", StringComparison.Ordinal) ? words[..^2] : words.TrimEnd('\'', '’', '.', '-');
-
-    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*\.?(?:\s(?:(?:of|al|bin|de|von|van|for|on)\s)?\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*)*(?:\s\d{1,3}(?![\p{L}\p{N},.]*\d))?", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
-
-    [GeneratedRegex(@"\b(?:(?<asked>which|what)|(?<definite>the|this|that|these|those)|(?<amount>how\s+many|how\s+much|any|some|more)|an?|(?<owner>(?-i:\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*)*)['’]s))\s+(?=[\p{L}\p{N}])", Ignoring)]
-    private static partial Regex Determiner();
-
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant)]
-    private static partial Regex PhraseWord();
-
-    [GeneratedRegex(@"\b(?:about|regarding|concerning|against|of|on|for|with)\s+(?!the\b|an?\b|this\b|that\b|these\b|those\b|his\b|her\b|its\b|their\b|your\b|my\b|it\b|them\b|him\b)(?<noun>\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*)*)", Ignoring)]
-    private static partial Regex BareObject();
-
-    /// <summary>"Joining us is": a capital of the sentence.</summary>
-    [GeneratedRegex(@"^\p{Lu}\p{Ll}+ing$", RegexOptions.CultureInvariant)]
-    private static partial Regex Gerund();
-
-    /// <summary>"does doctor strange get": a name typed without capitals, as far as the verb.</summary>
-    [GeneratedRegex(@"\b(?:do|does|did|has|is|was)\s+(?!the\b|an?\b|this\b|that\b|there\b|these\b|those\b|his\b|her\b|its\b|their\b|your\b|my\b|all\b|any\b|some\b|being\b|getting\b|having\b)(?<noun>(?-i:\p{Ll}{3,}(?:\s\p{Ll}{3,}){0,3}))(?=\s)", Ignoring)]
-    private static partial Regex BareSubject();
-
-    [GeneratedRegex(@"\bwho(?:\s+is|\s+was|['’]s)\s+$", Ignoring)]
-    private static partial Regex WhoIs();
-
-    [GeneratedRegex(@"\bwhat(?:\s+is|\s+was|['’]s)\s+$", Ignoring)]
-    private static partial Regex WhatIs();
-
-    [GeneratedRegex(@"\b(?:in|at|from|near|to)\s+$", Ignoring)]
-    private static partial Regex BeforePlace();
-
-    [GeneratedRegex(@"(?:[^m]an|ese|ish|ch)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Demonym();
-
-    [GeneratedRegex(@"\b(?:" + GrammarWords.Auxiliary + @")\s+(?:the|an?|this|that|these|those)\s+$", Ignoring)]
-    private static partial Regex AfterAuxiliary();
 }

@@ -33,7 +33,8 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
         {
             var reply = await model.AskAsync(model.Prompts.RewriteQuestion.Render(("turns", turns), ("question", OnOneLine(question.Text))), cancellationToken);
             var rewritten = OnOneLine(reply).Trim('"', '“', '”', ' ');
-            return IsFaithful(rewritten, question) && rewritten != byRules[0].Text ? [new Query(rewritten, question.Filter) { Context = byRules[0].Context }] : byRules;
+            return !IsFaithful(rewritten, question) || rewritten == byRules[0].Text ? byRules
+                : [new Query(rewritten, question.Filter) { Context = byRules[0].Context }];
         }
         catch (ModelException)
         {
@@ -43,7 +44,8 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
 
     private static bool IsFaithful(string rewritten, Question question)
     {
-        var said = question.History.Select(turn => turn.Text).Append(question.Text).SelectMany(text => Word().Matches(text)).Select(Key).ToHashSet(StringComparer.Ordinal);
+        var texts = question.History.Select(turn => turn.Text).Append(question.Text);
+        var said = texts.SelectMany(text => Word().Matches(text)).Select(Key).ToHashSet(StringComparer.Ordinal);
         var isFirst = true;
         foreach (Match word in Word().Matches(rewritten))
         {

@@ -22,7 +22,7 @@ internal static partial class PronounReference
         }
 
         // A remark ("That is too bad.") asks nothing that could be written out; the search weighs the turns before it.
-        if (!IsQuestion().IsMatch(text))
+        if (!IsQuestion(text))
         {
             return [text];
         }
@@ -54,7 +54,8 @@ internal static partial class PronounReference
     {
         var latestFirst = earlier.Reverse().ToArray();
         var found = new List<string>();
-        foreach (var mention in latestFirst.SelectMany(exchange => Asked(pronoun, exchange)).Concat(latestFirst.SelectMany(exchange => Answered(pronoun, exchange))))
+        var mentions = latestFirst.SelectMany(exchange => Asked(pronoun, exchange)).Concat(latestFirst.SelectMany(exchange => Answered(pronoun, exchange)));
+        foreach (var mention in mentions)
         {
             // "Secretary Lloyd Austin" is no other than "Lloyd Austin", and who was named first was named as the user does.
             if (found.Count < MostAntecedents && !found.Any(known => IsSame(known, mention)))
@@ -86,7 +87,8 @@ internal static partial class PronounReference
         var leads = lead is not null && FitsLead(pronoun, exchange.Question, lead) ? [Definite(lead)] : Array.Empty<string>();
         if (pronoun.IsThere)
         {
-            (leads, fitting) = ([.. leads.Select(place => WithPreposition(place, exchange.Reply))], fitting.Select(place => WithPreposition(place, exchange.Question)));
+            leads = [.. leads.Select(place => WithPreposition(place, exchange.Reply))];
+            fitting = fitting.Select(place => WithPreposition(place, exchange.Question));
         }
 
         var asksForIt = pronoun.Kinds == Pronoun.ForPlace ? AsksWhere().IsMatch(exchange.Question) : AsksWho().IsMatch(exchange.Question);
@@ -110,6 +112,7 @@ internal static partial class PronounReference
             .Where(mention => pronoun.Noun is { } noun
                 ? SameNoun(mention.Head, noun) && mention.Text.Contains(' ', StringComparison.Ordinal)
                 : pronoun.Kinds.Contains(mention.Kind))
+            .OrderBy(mention => Rank(mention, pronoun))
             .Select(mention => pronoun.IsThere ? WithPreposition(mention.Text, exchange.Reply) : mention.Text);
     }
 
@@ -117,7 +120,7 @@ internal static partial class PronounReference
     private static string WithPreposition(string place, string text)
     {
         var name = place.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? place[4..] : place;
-        var found = Regex.Match(ReplyText.Plain(text), $@"\b(?:in|at|on)\s+(?:the\s+)?{Regex.Escape(name)}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var found = Regex.Match(ReplyText.Plain(text), $@"\b(?:in|at|on)\s+(?:the\s+)?{Regex.Escape(name)}", Ignoring);
         return found.Success ? found.Value : $"in {place}";
     }
 
@@ -128,7 +131,8 @@ internal static partial class PronounReference
             return AsksWhere().IsMatch(question) && Mentions.Names(lead).Any();
         }
 
-        return Mentions.In($"about {lead}") is [var mention, ..] && pronoun.Kinds.Contains(mention.Kind) && (pronoun.Kinds != Pronoun.ForPerson || AsksWho().IsMatch(question));
+        return Mentions.In($"about {lead}") is [var mention, ..] && pronoun.Kinds.Contains(mention.Kind)
+            && (pronoun.Kinds != Pronoun.ForPerson || AsksWho().IsMatch(question));
     }
 
     private static string Replace(string text, IEnumerable<Pronoun> pronouns, Func<MentionKind[], string?> antecedentOf)
@@ -169,8 +173,13 @@ internal static partial class PronounReference
     [GeneratedRegex(@"^an? (?=\p{Ll})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Indefinite();
 
-    [GeneratedRegex(@"^(?:(?:and|but|so|ok(?:ay)?|then|also|well)[,\s]+)*(?:(?:in|at|on|to|from|with|by|for|since)\s+)?(?:" + GrammarWords.QuestionWord + "|" + GrammarWords.Auxiliary + @"|\w+n['’]t|tell|give|list|show|name|explain|describe|compare|summari[sz]e)\b|\?\s*$", Ignoring)]
-    private static partial Regex IsQuestion();
+    /// <summary>It begins with a question word, an auxiliary or a wish, a preposition before it or not, or ends with a question mark.</summary>
+    private static bool IsQuestion(string text)
+    {
+        var words = new QuestionWords(text).WithoutLead();
+        var first = GrammarWords.Preposition.Split('|').Contains(words[0]) ? words[1] : words[0];
+        return text.TrimEnd().EndsWith('?') || GrammarWords.Asking.Contains(first) || first is [.., 'n', '\'' or '’', 't'];
+    }
 
     [GeneratedRegex(@"^(?:and\s+|so\s+)?(?:who|whom|whose|which|what)\b", Ignoring)]
     private static partial Regex AsksWho();

@@ -27,11 +27,15 @@ internal static partial class Pronouns
                 "its" => new Pronoun(match.Index, match.Length, Pronoun.ForThing, true),
                 "they" or "them" => new Pronoun(match.Index, match.Length, Pronoun.ForSeveral, false),
                 "their" or "theirs" => new Pronoun(match.Index, match.Length, Pronoun.ForSeveral, true),
-                "this" or "that" when StandsForThing().IsMatch(rest) && MayBegin().IsMatch(before) => new Pronoun(match.Index, match.Length, Pronoun.ForThing, false),
-                "these" or "those" when StandsForThing().IsMatch(rest) && MayBegin().IsMatch(before) => new Pronoun(match.Index, match.Length, Pronoun.ForSeveral, false),
+                "this" or "that" or "these" or "those" when StandsForThing().IsMatch(rest) && MayBegin().IsMatch(before) =>
+                    new Pronoun(match.Index, match.Length, word is "this" or "that" ? Pronoun.ForThing : Pronoun.ForSeveral, false),
                 "this" or "that" or "these" or "those" when PointedAt().Match(rest) is { Success: true } noun && !OfTheCollection().IsMatch(noun.Value) =>
-                    new Pronoun(match.Index, match.Length + noun.Length, word is "this" or "that" ? Pronoun.ForThing : Pronoun.ForSeveral, false) { Noun = noun.Groups["noun"].Value },
-                "there" when ThereAsPlace().IsMatch(rest) && !Existential().IsMatch(before) => new Pronoun(match.Index, match.Length, Pronoun.ForPlace, false) { IsThere = true },
+                    new Pronoun(match.Index, match.Length + noun.Length, word is "this" or "that" ? Pronoun.ForThing : Pronoun.ForSeveral, false)
+                    {
+                        Noun = noun.Groups["noun"].Value,
+                    },
+                "there" when ThereAsPlace().IsMatch(rest) && !Existential().IsMatch(before) =>
+                    new Pronoun(match.Index, match.Length, Pronoun.ForPlace, false) { IsThere = true },
                 _ => null,
             };
             if (pronoun is not null && !HasAntecedentInside(before, pronoun))
@@ -70,11 +74,14 @@ internal static partial class Pronouns
     private static partial Regex PronounPattern();
 
     /// <summary>"her speech", not "her about".</summary>
-    [GeneratedRegex(@"^\s+(?!(?:" + GrammarWords.Preposition + @"|" + GrammarWords.Auxiliary + @"|and|or|but|say|said|so|when|where|why|how)\b)\p{L}", Ignoring)]
+    [GeneratedRegex(
+            @"^\s+(?!(?:" + GrammarWords.Preposition + @"|" + GrammarWords.Auxiliary + @"|and|or|but|say|said|so|when|where|why|how)\b)\p{L}", Ignoring)]
     private static partial Regex NounFollows();
 
     /// <summary>Behind "is": "it true that", "it possible", "it better to".</summary>
-    [GeneratedRegex(@"^\s+(?:\w+\s+){0,1}(?:true|possible|likely|legal|illegal|necessary|better|best|safe|ok|okay|important|worth|hard|easy|difficult|common|normal|time)\b|^\s+(?:\w+\s+){1,2}(?:to|that|if|for)\b", Ignoring)]
+    [GeneratedRegex(
+            @"^\s+(?:\w+\s+){0,1}(?:true|possible|likely|legal|illegal|necessary|better|best|safe|ok|okay|important|" +
+            @"worth|hard|easy|difficult|common|normal|time)\b|^\s+(?:\w+\s+){1,2}(?:to|that|if|for)\b", Ignoring)]
     private static partial Regex AdjectiveBehind();
 
     /// <summary>Behind "does": "it take to", "it cost to", "it rain".</summary>
@@ -90,18 +97,27 @@ internal static partial class Pronouns
     [GeneratedRegex(@"\b(?:does|did|will|would|do|can|may|must)\s+$", Ignoring)]
     private static partial Regex DoBefore();
 
-    [GeneratedRegex(@"(?:^|[.?!,;:]\s*|\b(?:and|or|but|so)\s+|\b(?:" + GrammarWords.Auxiliary + "|" + GrammarWords.Preposition + "|" + GrammarWords.QuestionWord + @"|than|mean|means|call|called|see|know|sign|use|explain|describe|isn['’]t|wasn['’]t|make|send|have|like)\s+)$", Ignoring)]
+    [GeneratedRegex(
+            @"(?:^|[.?!,;:]\s*|\b(?:and|or|but|so)\s+|\b(?:" + GrammarWords.Auxiliary + "|" + GrammarWords.Preposition + "|" +
+            GrammarWords.QuestionWord + @"|than|mean|means|call|called|see|know|sign|use|explain|describe|isn['’]t|wasn['’]t|make|send|have|" +
+            @"like)\s+)$", Ignoring)]
     private static partial Regex MayBegin();
 
     /// <summary>Where another clause begins.</summary>
-    [GeneratedRegex(@"[.?!;,:]\s|\b(?:and|but|or|so|when|while|because|since|if|that|who|which|how|why|where|what|after|before|until|although|though|then)\s", Ignoring)]
+    [GeneratedRegex(
+            @"[.?!;,:]\s|\b(?:and|but|or|so|when|while|because|since|if|that|who|which|how|why|where|what|after|before|" +
+            @"until|although|though|then)\s", Ignoring)]
     private static partial Regex ClauseStart();
 
-    [GeneratedRegex(@"^(?:\s*[?.!,;]|\s*$|\s+(?:" + GrammarWords.Auxiliary + @"|" + GrammarWords.Preposition + @"|happen\w*|mean\s*\W*$|work\w*|affect\w*|and|or|too|again|exactly|now)\b)", Ignoring)]
+    [GeneratedRegex(
+            @"^(?:\s*[?.!,;]|\s*$|\s+(?:" + GrammarWords.Auxiliary + @"|" + GrammarWords.Preposition +
+            @"|happen\w*|mean\s*\W*$|work\w*|affect\w*|and|or|too|again|exactly|now)\b)", Ignoring)]
     private static partial Regex StandsForThing();
 
     /// <summary>The noun of "that treaty": the words up to what ends a phrase.</summary>
-    [GeneratedRegex(@"^\s+(?<noun>\p{Ll}[\p{L}-]+)(?=\s*[?.!,;]|\s*$|\s+(?:" + GrammarWords.Auxiliary + @"|" + GrammarWords.Preposition + @"|and|or|\p{Ll}+ed)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+            @"^\s+(?<noun>\p{Ll}[\p{L}-]+)(?=\s*[?.!,;]|\s*$|\s+(?:" + GrammarWords.Auxiliary + @"|" + GrammarWords.Preposition +
+            @"|and|or|\p{Ll}+ed)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex PointedAt();
 
     [GeneratedRegex(@"\b(?:articles?|sources?|documents?|files?|texts?|pages?|conversation|chat|week|month|year|morning|time|way|moment|day)\b", Ignoring)]

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Attest.Questions.FollowUps;
@@ -14,7 +15,8 @@ internal static partial class QuestionFragment
     public static IReadOnlyList<string> Propose(string text, IReadOnlyList<Exchange> earlier)
     {
         var fragment = Lead().Replace(text, "").Trim().TrimEnd('?', '.', '!', ' ');
-        if (fragment.Length == 0 || fragment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MostWords || HasVerb().IsMatch(fragment) || Mentions.Names(fragment).Any())
+        var words = fragment.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length is 0 or > MostWords || words.Any(IsNoFragment) || Mentions.Names(fragment).Any())
         {
             return [];
         }
@@ -30,6 +32,10 @@ internal static partial class QuestionFragment
     [GeneratedRegex(@"^(?:(?:and|but|so|ok(?:ay)?|also|then)[,\s]+)+", Ignoring)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"\b(?:" + GrammarWords.Auxiliary + "|" + GrammarWords.QuestionWord + @"|i|you|we|be|use|tell|give|list|show|summari[sz]e|explain|describe|compare|find|name|create|create|view|get|make|please|help|search|read|translate|write|article|articles|sources?|summary|overview|latest|newest|oldest)\b", Ignoring)]
-    private static partial Regex HasVerb();
+    private static bool IsNoFragment(string word) =>
+        Verbs.Contains(word) || (GrammarWords.Function.Contains(word) && !GrammarWords.Preposition.Split('|').Contains(word));
+
+    private static readonly FrozenSet<string> Verbs = QuestionWords.Set(
+        "be use tell give list show summarise summarize explain describe compare find name create view get make please help search read translate write "
+        + "article articles source sources summary overview latest newest oldest yes no");
 }

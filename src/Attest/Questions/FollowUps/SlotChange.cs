@@ -29,13 +29,14 @@ internal static partial class SlotChange
             .Select(question => question + ending);
         // "What about X?" may also be a subject of its own.
         var fits = before.Length <= LongestQuestion;
-        return [.. fits ? exchanged : [], .. Prepositional().IsMatch(given) ? Array.Empty<string>() : [$"What is known about {ReplyText.Uncapitalised(given)}?"]];
+        string[] byItself = Prepositional().IsMatch(given) ? [] : [$"What is known about {ReplyText.Uncapitalised(given)}?"];
+        return [.. fits ? exchanged : [], .. byItself];
     }
 
     /// <summary>"and his visit?": what the part itself refers to is written out first.</summary>
     private static string? Resolved(string part, IReadOnlyList<Exchange> earlier)
     {
-        return Pronouns.Refer(part) ? (PronounReference.Propose(part, earlier) is [var first, ..] ? first : null) : part;
+        return !Pronouns.Refer(part) ? part : PronounReference.Propose(part, earlier) is [var first, ..] ? first : null;
     }
 
     /// <summary>A phrase takes the place of one with its preposition and of its kind, or else goes to the end.</summary>
@@ -88,19 +89,30 @@ internal static partial class SlotChange
         }
     }
 
-    private static bool SameHead(string one, string other) => one.Split(' ')[^1].TrimEnd('s').Equals(other.Split(' ')[^1].TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
+    private static bool SameHead(string one, string other) =>
+        one.Split(' ')[^1].TrimEnd('s').Equals(other.Split(' ')[^1].TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsTime(string rest) => Time().IsMatch(rest);
+    private static bool IsTime(string rest) => Year().IsMatch(rest) || Time().IsMatch(rest) || rest.Split(' ').Any(GrammarWords.Calendar.Contains);
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     private const string Prepositions = @"(?<preposition>in|on|at|to|from|with|by|for|of|before|after|during|since|until|about|against|between|under|near)";
 
-    [GeneratedRegex(@"^(?:no[,.\s]+)?(?:sorry[,.\s]+)?(?:(?:(?:and|but|so|ok(?:ay)?|then|also)[,\s]+)?(?:what|how)\s+(?:about|if\s+it\s+(?:is|was))\s+|(?:and|or|but)[,\s]+(?:also\s+)?|(?:and\s+)?(?:i\s+(?:actually\s+)?(?:mean|meant|was\s+asking\s+about)|instead\s+of\s+that,?|rather,?)\s+)(?<part>(?:\S+\s*){1,8}?)(?:\s+(?:then|instead|though|too))?[\s?.!]*$", Ignoring)]
+    private const string Sorry = @"^(?:no[,.\s]+)?(?:sorry[,.\s]+)?";
+
+    private const string WhatAbout = @"(?:(?:and|but|so|ok(?:ay)?|then|also)[,\s]+)?(?:what|how)\s+(?:about|if\s+it\s+(?:is|was))\s+";
+
+    private const string Meant = @"(?:and\s+)?(?:i\s+(?:actually\s+)?(?:mean|meant|was\s+asking\s+about)|instead\s+of\s+that,?|rather,?)\s+";
+
+    private const string Part = @"(?<part>(?:\S+\s*){1,8}?)(?:\s+(?:then|instead|though|too))?[\s?.!]*$";
+
+    [GeneratedRegex(Sorry + "(?:" + WhatAbout + @"|(?:and|or|but)[,\s]+(?:also\s+)?|" + Meant + ")" + Part, Ignoring)]
     private static partial Regex Change();
 
     /// <summary>With a question word or an auxiliary in front it is a question of its own: "and how many clauses does it have?".</summary>
-    [GeneratedRegex(@"^(?:(?:in|on|at|to|from|with|by|for|of|since)\s+)?(?:" + GrammarWords.QuestionWord + "|" + GrammarWords.Auxiliary + @"|tell|give|list|show|summari[sz]e|explain|describe|compare|please)\b", Ignoring)]
+    [GeneratedRegex(
+        @"^(?:(?:in|on|at|to|from|with|by|for|of|since)\s+)?(?:" + GrammarWords.QuestionWord + "|" + GrammarWords.Auxiliary + "|" + GrammarWords.Wish + @")\b",
+        Ignoring)]
     private static partial Regex WholeQuestion();
 
     [GeneratedRegex(@"^what\s+(?:did|does|do|has|have)\s+.+?\s(?:say|think|said|write|report|argue|claim|tell)\b", Ignoring)]
@@ -109,12 +121,20 @@ internal static partial class SlotChange
     [GeneratedRegex("^" + Prepositions + @"\s+(?<rest>.+)$", Ignoring)]
     private static partial Regex Prepositional();
 
-    [GeneratedRegex(@"\b" + Prepositions + @"\s+(?<rest>(?:the\s+)?(?:\p{Lu}[\p{L}\p{N}.’'-]*(?:\s\p{Lu}[\p{L}\p{N}.’'-]*)*(?:\s\d{1,4})?|\d[\d.]*|(?:last|this|next)\s+\w+|\p{Ll}+(?:\s(?!(?:" + GrammarWords.Preposition + @")\b)\p{Ll}+)?))", RegexOptions.CultureInvariant)]
+    private const string Named = @"\p{Lu}[\p{L}\p{N}.’'-]*(?:\s\p{Lu}[\p{L}\p{N}.’'-]*)*(?:\s\d{1,4})?";
+
+    private const string Plain = @"\p{Ll}+(?:\s(?!(?:" + GrammarWords.Preposition + @")\b)\p{Ll}+)?";
+
+    [GeneratedRegex(
+        @"\b" + Prepositions + @"\s+(?<rest>(?:the\s+)?(?:" + Named + @"|\d[\d.]*|(?:last|this|next)\s+\w+|" + Plain + "))",
+        RegexOptions.CultureInvariant)]
     private static partial Regex PhraseIn();
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\b(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:last|this|next)\s+(?:year|month|week|night|spring|summer|autumn|fall|winter)|yesterday|today|\d{1,2}(?:st|nd|rd|th))\b", Ignoring)]
+    [GeneratedRegex(
+            @"\b(?:(?:last|this|next)\s+(?:year|month|week|night|spring|summer|autumn|fall|winter)|yesterday|today|" +
+            @"\d{1,2}(?:st|nd|rd|th))\b", Ignoring)]
     private static partial Regex Time();
 }

@@ -1,0 +1,106 @@
+using Attest.Answers;
+using Attest.Contracts;
+using Attest.Questions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Attest.Tests;
+
+/// <summary>What is asked and what becomes of it, through the whole flow, without models.</summary>
+public sealed class OutcomesTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("attest-").FullName;
+    private ServiceProvider? services;
+
+    public async ValueTask InitializeAsync()
+    {
+        File.WriteAllText(Path.Combine(folder, "treaty.txt"), "Signing of the border treaty\n\nThe border treaty between Norland and Sudland was signed in Halm in 1961. It has seven clauses, and the fifth clause governs fishing.\n\nMinister Ada Berg called the treaty a gift to the fishermen.\n");
+        File.WriteAllText(Path.Combine(folder, "mill.txt"), "Fire at the mill\n\nThe old mill of Halm burned down on Monday night. Forty firemen fought the flames until the morning, the mayor said.\n");
+        services = new ServiceCollection().AddAttest(new ConfigurationBuilder().AddInMemoryCollection([
+            new("Sources:Paths:0", folder),
+            new("Embeddings:ModelFolder", Path.Combine(folder, "absent")),
+            new("Indexing:SnapshotPath", ""),
+        ]).Build()).BuildServiceProvider();
+        await services.GetRequiredService<SourceLibrary>().LoadAsync(null, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services!.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("hello, anyone there?", "chat", "answered")]
+    [InlineData("Which articles do you have?", "collection", "answered")]
+    [InlineData("How many clauses does the border treaty have?", "fact", "answered")]
+    [InlineData("how many clauses does the border treaty have", "fact", "answered")]
+    [InlineData("Did the old mill burn down?", "yesNo", "answered")]
+    [InlineData("How many clauses does the border treaty have and who called it a gift to the fishermen?", "parts", "answered")]
+    [InlineData("Wie viele Klauseln hat der Vertrag zwischen Norland und Sudland?", "language", "closest")]
+    [InlineData("Who is Peter Zimmermann?", "fact", "notInSources")]
+    public async Task TheFormAndTheOutcomeAreSaid(string question, string form, string status)
+    {
+        var document = AnswerDocument.From(await AskAsync(new Question(question)));
+
+        Assert.Equal((form, status), (document.Form, document.Status));
+        Assert.Equal(new SearchScope(2, 2), document.Searched);
+        Assert.Equal(status == "answered", document.Reason is null);
+    }
+
+    [Fact]
+    public async Task ARefusalProvesTheAbsence()
+    {
+        var answer = await AskAsync(new Question("Who is Peter Zimmermann?"));
+
+        Assert.Contains("None of the 2 articles mentions", answer.Text.Replace("Neither", "None", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Peter Zimmermann", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(answer.Citations);
+    }
+
+    [Fact]
+    public async Task ARefusalSaysWhatTheFilterLeftOut()
+    {
+        var filter = new SourceFilter { ArticleIds = new HashSet<string> { "mill.txt" } };
+
+        var answer = await AskAsync(new Question("Who is Ada Berg?") { Filter = filter });
+
+        Assert.NotEqual(AnswerStatus.Answered, answer.Status);
+        Assert.Equal(new SearchScope(1, 2), answer.Searched);
+        Assert.Contains("1 of 2 articles were searched because of your filter.", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatComesClosestIsQuotedUnderASentenceThatClaimsNothing()
+    {
+        var answer = await AskAsync(new Question("Wie viele Klauseln hat der Vertrag zwischen Norland und Sudland?"));
+
+        Assert.StartsWith("No sentence clearly answers this.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Die Artikel sind auf Englisch", answer.Text, StringComparison.Ordinal);
+        Assert.InRange(answer.Citations.Count, 1, 3);
+    }
+
+    [Fact]
+    public async Task SmallTalkIsNotSearched()
+    {
+        var stages = new List<AnswerEvent>();
+        await foreach (var step in services!.GetRequiredService<AttestAnswerer>().AskStreamingAsync(new Question("hello"), CancellationToken.None))
+        {
+            stages.Add(step);
+        }
+
+        Assert.DoesNotContain(stages, step => step is AnswerEvent.StageStarted or AnswerEvent.PassagesFound);
+    }
+
+    [Fact]
+    public async Task AnEarlierQuestionCountsAsItWasSearchedFor()
+    {
+        Turn[] history = [new Turn(TurnRole.User, "And that one?") { StandaloneQuestion = "When was the border treaty signed?" }, new Turn(TurnRole.Assistant, "In 1961. [1]")];
+
+        var answer = await AskAsync(new Question("How many clauses does it have?") { History = history });
+
+        Assert.Equal("How many clauses does the border treaty have?", answer.StandaloneQuestion);
+    }
+
+    private Task<Answer> AskAsync(Question question) => services!.GetRequiredService<AttestAnswerer>().AskAsync(question, CancellationToken.None);
+}
