@@ -51,7 +51,7 @@ internal static class SourcesCommand
     {
         var metadata = article.Metadata;
         output.Paragraph(0, 4, new StyledText(article.Id, Theme.Title));
-        Field(output, "title", metadata.Title is { } title ? [Value(title)] : []);
+        Field(output, "title", [Value(article.Title)]);
         Field(output, "publisher", metadata.Publisher is { } publisher ? [Value(publisher)] : []);
         Field(output, "published", metadata.Published is { } published ? [Value(published)] : []);
         Field(output, "authors", metadata.Authors.Select(Value));
@@ -136,7 +136,7 @@ internal sealed record SourcesDocument(
                 Authors = [.. metadata.Authors.Select(author => author.Value)],
                 Url = metadata.Url?.Value,
                 Origins = new OriginsDocument(
-                    OriginDocument.From(metadata.Title),
+                    OriginDocument.From(article.Title),
                     OriginDocument.From(metadata.Publisher),
                     OriginDocument.From(metadata.Published),
                     [.. metadata.Authors.Select(OriginDocument.From)],

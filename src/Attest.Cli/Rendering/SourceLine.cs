@@ -7,18 +7,11 @@ namespace Attest.Cli.Rendering;
 /// <summary>How an article is named in a list: title, publisher, date, and where to find it.</summary>
 internal static class SourceLine
 {
-    /// <summary>For example <c>Title — Publisher, 2024-10-26</c>; without the title, which is then the id, in <see cref="Place"/>.</summary>
+    /// <summary>For example <c>Title — Publisher, about 2024-10-26</c>.</summary>
     public static IEnumerable<StyledText> Describe(Article article)
     {
-        var origin = string.Join(", ", Origin(article));
-        return article.Metadata.Title is { } title
-            ? [new StyledText(TerminalText.OnOneLine(title.Value), Theme.Title), $" — {origin}"]
-            : [origin];
+        return [new StyledText(TerminalText.OnOneLine(article.DisplayTitle), Theme.Title), $" — {string.Join(", ", Origin(article))}"];
     }
-
-    /// <summary>The same for lists that do not give a place: an article without a title goes by its id.</summary>
-    public static IEnumerable<StyledText> DescribeAlone(Article article) =>
-        article.Metadata.Title is null ? [new StyledText(article.Id, Theme.Title), " — ", .. Describe(article)] : Describe(article);
 
     /// <summary>For example <c> · articles/one.txt:12</c>.</summary>
     public static StyledText Place(Article article, TextSpan span) =>
@@ -33,7 +26,7 @@ internal static class SourceLine
         }
 
         yield return metadata.Published is { } published
-            ? published.Value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ? (published.Origin == MetadataOrigin.Inferred ? "about " : "") + published.Value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : "undated";
     }
 }
@@ -47,7 +40,7 @@ internal static class SourceListView
         for (var i = 0; i < articles.Count && i < limit; i++)
         {
             var number = (i + 1).ToString(CultureInfo.InvariantCulture).PadLeft(digits) + "  ";
-            output.Paragraph(2, number.Length, [new StyledText(number, Theme.Muted), .. SourceLine.DescribeAlone(articles[i])]);
+            output.Paragraph(2, number.Length, [new StyledText(number, Theme.Muted), .. SourceLine.Describe(articles[i])]);
         }
     }
 

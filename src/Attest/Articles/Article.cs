@@ -7,6 +7,7 @@ public sealed record Article
 {
     private TextSpan[]? lines;
     private IReadOnlyList<TextSpan>? content;
+    private MetadataValue<string>? opening;
 
     /// <summary>The path below the source folder with '/', or FILE.jsonl#ID; unique within a collection.</summary>
     public required string Id { get; init; }
@@ -19,6 +20,7 @@ public sealed record Article
             field = value;
             lines = null;
             content = null;
+            opening = null;
         }
     }
 
@@ -32,14 +34,18 @@ public sealed record Article
         {
             field = value;
             content = null;
+            opening = null;
         }
     }
 
     /// <summary>What is left between the boilerplate: ordered, disjoint spans without white space at their ends, never empty.</summary>
     public IReadOnlyList<TextSpan> Content => content ??= Boilerplate.ComplementIn(Text);
 
-    /// <summary>The article's title, or its id where none is declared or detected.</summary>
-    public string DisplayTitle => Metadata.Title?.Value ?? Id;
+    /// <summary>Declared or detected; else inferred from the opening sentence, which is searched as text and not as a title.</summary>
+    public MetadataValue<string> Title =>
+        Metadata.Title ?? (opening ??= InferredMetadata.Title(this) ?? new MetadataValue<string>(Id, MetadataOrigin.Inferred, null));
+
+    public string DisplayTitle => Title.Value;
 
     /// <summary>The 1-based line that holds the position; CRLF, LF and a lone CR each end a line.</summary>
     public int LineAt(int position)

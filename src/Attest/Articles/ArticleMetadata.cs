@@ -20,12 +20,15 @@ public sealed record ArticleMetadata
 }
 
 /// <param name="Value">The value as it is shown.</param>
-/// <param name="Origin">Declared by front matter, a sidecar file or a JSON field, or detected in the text.</param>
-/// <param name="Span">Where in the article's text the value was read; null for a sidecar file or a JSON field.</param>
+/// <param name="Origin">Declared by front matter, a sidecar file or a JSON field, detected in the text, or inferred.</param>
+/// <param name="Span">Where in the article's text the value was read; null where it is not in the text.</param>
 public sealed record MetadataValue<T>(T Value, MetadataOrigin Origin, TextSpan? Span);
 
 public enum MetadataOrigin
 {
     Declared,
     Detected,
+
+    /// <summary>Guessed from addresses, the file's name, a dateline or the opening sentence: a date is said with "about".</summary>
+    Inferred,
 }

@@ -137,15 +137,17 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     private static partial Regex Separator();
 
     private const string Publishing = @"published|posted|created|issued|uploaded|date|time|dateline|publication\s+date|publish(?:ed)?\s+date|pub\.?\s+date";
-    private const string Updating = "(?<update>updated?|modified)";
+    private const string Updating = "(?<update>updated?|modified|mis\\s+à\\s+jour|actualizado|aktualisiert|aggiornato)";
+    private const string PublishingElsewhere = "publiée?|publicado|veröffentlicht|pubblicato|date\\s+de\\s+publication";
+    private const string AfterLabel = @"(?:\s+(?:on|at|online|date|time|le|el|am|il)\b)*\s*[:|–-]?[\s*_]*";
 
     [GeneratedRegex(
-        $@"\G(?i:(?:first\s+|originally\s+|(?<update>last\s+))?(?:{Publishing}|release\s+date|{Updating})(?:\s+(?:on|at|online|date|time)\b)*\s*[:|–-]?\s*)",
+        $@"\G(?i:(?:first\s+|originally\s+|(?<update>last\s+))?(?:{Publishing}|{PublishingElsewhere}|release\s+date|{Updating}){AfterLabel})",
         Pattern)]
     private static partial Regex DateLabel();
 
     private const string Deed = "written|words|text|story|report|reported|reporting|posted|published|analysis";
-    private const string By = $@"(?i:(?:(?:{Deed})\s+)?by\b|authors?\b(?=\s*:)|author\(s\)(?=\s*:))\s*:?\s*";
+    private const string By = $@"(?i:(?:(?:{Deed})\s+)?by\b|par\b|por\b|von\b|authors?\b(?=\s*:)|auteurs?\b(?=\s*:)|author\(s\)(?=\s*:))\s*:?[\s*_]*";
 
     [GeneratedRegex($@"\G{By}(?:{NameList}|(?i:admin(?:istrator)?|staff|newsroom|editors?|webmaster)\b)", Pattern)]
     private static partial Regex ByNames();

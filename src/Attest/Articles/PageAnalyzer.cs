@@ -36,7 +36,7 @@ internal static class PageAnalyzer
         {
             Id = id,
             Text = text,
-            Metadata = declared.Or(detected),
+            Metadata = declared.Or(detected).Or(InferredMetadata.Of(source, page, markup)),
             Boilerplate = boilerplate.UnionIn(text),
         };
     }

@@ -51,7 +51,7 @@ public sealed record ArticleDocument
         {
             ArticleId = article.Id,
             Title = article.DisplayTitle,
-            TitleOrigin = Name(metadata.Title?.Origin),
+            TitleOrigin = Name(article.Title.Origin),
             Publisher = metadata.Publisher?.Value,
             PublisherOrigin = Name(metadata.Publisher?.Origin),
             Published = metadata.Published?.Value.ToIso8601(),
@@ -71,7 +71,8 @@ public sealed record ArticleDocument
     {
         null => null,
         MetadataOrigin.Declared => "declared",
-        _ => "detected",
+        MetadataOrigin.Detected => "detected",
+        _ => "inferred",
     };
 
     public sealed record SpanDocument(int Start, int End);

@@ -43,7 +43,7 @@ public static class PassageText
         if (metadata.Title is { Value: var title })
         {
             text.Append(title).Append(title.EndsWith('.') ? " " : ". ");
-            if (metadata.Published is { Value: var published })
+            if (metadata.Published is { Origin: not MetadataOrigin.Inferred, Value: var published })
             {
                 text.Append(published.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)).Append(". ");
             }

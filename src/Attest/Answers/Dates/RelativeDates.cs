@@ -12,11 +12,11 @@ namespace Attest.Answers.Dates;
 /// </summary>
 public static class RelativeDates
 {
-    /// <summary>An article without a date resolves nothing.</summary>
+    /// <summary>An article without a date resolves nothing, and neither does one whose date is a guess.</summary>
     public static IReadOnlyList<ResolvedDate> Resolve(Article article, TextSpan within)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return article.Metadata.Published is { Value.Date: var published } ? Resolve(article.Text, within, published) : [];
+        return article.Metadata.Published is { Origin: not MetadataOrigin.Inferred, Value.Date: var published } ? Resolve(article.Text, within, published) : [];
     }
 
     /// <summary>Ordered, disjoint spans inside <paramref name="within"/>.</summary>

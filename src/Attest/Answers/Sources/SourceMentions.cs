@@ -48,7 +48,7 @@ internal static partial class SourceMentions
         }
 
         return IsSpelledOut(question, article.Metadata.Publisher?.Value) || IsSpelledOut(question, System.IO.Path.GetFileName(article.Id))
-            || (article.Metadata.Title?.Value is { Length: > 20 } title && ContainsPhrase(question, title));
+            || (article.DisplayTitle is { Length: > 20 } title && ContainsPhrase(question, title));
     }
 
     /// <summary>"The Harbour Post" and "HarbourPost.com" name what calls itself www.harbourpost.com, or the file 2-harbourpost.com.txt.</summary>

@@ -3,7 +3,7 @@ using Attest.Articles;
 
 namespace Attest.Answers.Sources;
 
-/// <summary>How an answer names an article: its publisher, else its title, else its id, and its date.</summary>
+/// <summary>How an answer names an article: its publisher, else its title, and its date.</summary>
 internal static class SourceName
 {
     /// <summary>For example "Broadcast United".</summary>
@@ -19,12 +19,12 @@ internal static class SourceName
         return $"{Of(article)}, {DateOf(article)}";
     }
 
-    /// <summary>For example "8 July 2024", or "undated".</summary>
+    /// <summary>For example "8 July 2024", "about 26 October 2024" where the date is inferred, or "undated".</summary>
     public static string DateOf(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
         return article.Metadata.Published is { } published
-            ? published.Value.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+            ? (published.Origin == MetadataOrigin.Inferred ? "about " : "") + published.Value.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
             : "undated";
     }
 }

@@ -17,6 +17,8 @@ internal static class CalendarWords
 
     public const string MonthPattern = "(?<month>(?:" + MonthNames + ")|(?:" + ShortMonthNames + @")\.?)(?![A-Za-z])";
 
+    public const string ForeignMonthPattern = "(?<month>" + French + "|" + German + "|" + Spanish + "|" + Italian + @")(?!\p{L})";
+
     public const string DayPattern = @"(?<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9A-Za-z])";
 
     public const string YearPattern = @"(?<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9A-Za-z])";
@@ -28,20 +30,30 @@ internal static class CalendarWords
 
     public const string NumberPattern = "(?<number>an?|(?:" + NumberWords.SmallPattern + ")(?:-(?:" + NumberWords.SmallPattern + "))?|[0-9]{1,3})";
 
-    private static readonly string[] Months = MonthNames.Split('|');
+    private const string French = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
+    private const string German = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember";
+    private const string Spanish = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre";
+    private const string Italian = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre";
 
-    /// <summary>1 to 12 for anything that <see cref="MonthPattern"/> matches.</summary>
+    private static readonly string[][] Languages = [.. new[] { MonthNames, French, German, Spanish, Italian }.Select(names => names.Split('|'))];
+
+    /// <summary>1 to 12 for anything that <see cref="MonthPattern"/> or <see cref="ForeignMonthPattern"/> matches.</summary>
     public static int MonthOf(ReadOnlySpan<char> name)
     {
-        for (var i = 0; i < Months.Length; i++)
+        foreach (var months in Languages)
         {
-            if (name.StartsWith(Months[i].AsSpan(0, 3), StringComparison.OrdinalIgnoreCase))
+            for (var i = 0; i < months.Length; i++)
             {
-                return i + 1;
+                if (name.Equals(months[i], StringComparison.OrdinalIgnoreCase))
+                {
+                    return i + 1;
+                }
             }
         }
 
-        throw new ArgumentException($"'{name}' is not a month.", nameof(name));
+        // Abbreviations are English.
+        var start = name[..3].ToString();
+        return 1 + Array.FindIndex(Languages[0], month => month.StartsWith(start, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>"may" and "march" are also ordinary words: without a year beside them they are months only when capitalised.</summary>

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Attest.Text.Dates;
 
-/// <summary>Reads a date, with time and zone where they are given, in ISO 8601 and the forms of English-language news.</summary>
+/// <summary>
+/// Reads a date, with time and zone where they are given, in ISO 8601 and the forms of news pages: English ones, and dates with the month
+/// in letters in French, German, Spanish and Italian.
+/// </summary>
 internal static partial class DateExpression
 {
     /// <summary>True where the text is one date and nothing else.</summary>
@@ -111,10 +114,11 @@ internal static partial class DateExpression
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace;
 
     private const string Weekday = "((" + CalendarWords.WeekdayNames + "|" + CalendarWords.ShortWeekdayNames + @")\.?,?\s+)?";
-    private const string DayOfMonth = "(?<day>[0-9]{1,2})(st|nd|rd|th)?";
+    private const string DayOfMonth = "(?<day>[0-9]{1,2})(st|nd|rd|th|er)?";
     private const string Year = "(?<year>[0-9]{4})";
+    private const string Month = "(?:" + CalendarWords.MonthPattern + "|" + CalendarWords.ForeignMonthPattern + ")";
     private const string MonthFirst = CalendarWords.MonthPattern + @"\.?\s+" + DayOfMonth + @",?\s+" + Year;
-    private const string DayFirst = DayOfMonth + @"[\s-]+(of\s+)?" + CalendarWords.MonthPattern + @"\.?,?[\s-]+" + Year;
+    private const string DayFirst = DayOfMonth + @"\.?[\s-]+(of\s+|de\s+)?" + Month + @"\.?,?[\s-]+(de\s+)?" + Year;
     private const string Figures = @"(?<first>[0-9]{1,2})(?<separator>[-/.])(?<second>[0-9]{1,2})\k<separator>" + Year;
 
     [GeneratedRegex(@"\G" + Weekday + "(" + CalendarWords.NumericDatePattern + "|" + MonthFirst + "|" + DayFirst + "|" + Figures + ")(?![0-9])", Pattern)]
@@ -122,7 +126,7 @@ internal static partial class DateExpression
 
     private const string Hour = "(?<hour>[0-9]{1,2})";
     private const string HalfOfDay = @"\s*(?<half>[ap]\.?m\b\.?)";
-    private const string Minutes = @"[:.](?<minute>[0-9]{2})([:.](?<second>[0-9]{2})([.,][0-9]{1,9})?)?(?!/?[0-9]|\.[0-9])";
+    private const string Minutes = @"[:.h](?<minute>[0-9]{2})([:.](?<second>[0-9]{2})([.,][0-9]{1,9})?)?(?!/?[0-9]|\.[0-9])";
 
     [GeneratedRegex(@"\G(" + Hour + Minutes + "(" + HalfOfDay + ")?|" + Hour + HalfOfDay + ")", Pattern)]
     private static partial Regex Time();
@@ -139,6 +143,6 @@ internal static partial class DateExpression
     [GeneratedRegex(@"\G(\s*,\s*|\s+)(on\s+)?", Pattern)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"\G(T|,?\s*[|@•·–-]{0,2}\s*(at\s+)?)", Pattern)]
+    [GeneratedRegex(@"\G(T|,?\s*[|@•·–-]{0,2}\s*((at|à|um|a\s+las|alle)\s+)?)", Pattern)]
     private static partial Regex TimeGap();
 }
