@@ -29,7 +29,7 @@ public sealed record Sentence(Article Article, int Ordinal, TextSpan Span)
 }
 
 /// <summary>A passage as the encoder reads it; what is cited is always <see cref="Passage.Text"/>.</summary>
-public static class PassageText
+internal static class PassageText
 {
     /// <summary>
     /// The sentences of the passage, boilerplate between them left out, after the article's title and date where these are known:

@@ -9,7 +9,7 @@ namespace Attest.Passages;
 /// The spans are ordered and disjoint, lie inside the content, have no white space around them and cover every other
 /// character of it. Time and memory are linear in the text.
 /// </summary>
-public static class SentenceSplitter
+internal static class SentenceSplitter
 {
     public static IReadOnlyList<Sentence> Split(Article article)
     {

@@ -20,6 +20,12 @@ public sealed class CreditLineTests
     [InlineData("Published: 8 July 2024, 10:59 GMT · 3 min read", "", "2024-07-08T10:59:00Z")]
     [InlineData("Last updated on July 8, 2024", "", "2024-07-08")]
     [InlineData("2024/07/08 10:59 KST", "", "2024-07-08T10:59:00+09:00")]
+    [InlineData("**Published:** 2025-04-02", "", "2025-04-02")]
+    [InlineData("**By:** Jane Doe", "Jane Doe", "")]
+    [InlineData("Par Jean-Luc Dupont", "Jean-Luc Dupont", "")]
+    [InlineData("Publié le 3 avril 2025 à 10h30", "", "2025-04-03T10:30:00")]
+    [InlineData("Veröffentlicht am 3. März 2025 von Jana Klein", "Jana Klein", "2025-03-03")]
+    [InlineData("Publicado el 1 de agosto de 2025", "", "2025-08-01")]
     public void NamesAndDatesAreRead(string line, string authors, string dates)
     {
         var credit = CreditLine.Parse(line);

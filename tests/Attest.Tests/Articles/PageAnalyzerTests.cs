@@ -151,6 +151,46 @@ public sealed class PageAnalyzerTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [Theory]
+    [InlineData("The bridge over the river was closed on Monday. It opens again soon.", "The bridge over the river was closed on Monday")]
+    [InlineData("SEOUL, South Korea (AP) — The bridge was closed on Monday, Dr. Kim said. It opens soon.", "The bridge was closed on Monday, Dr. Kim said")]
+    [InlineData(
+        "A team of engineers from three universities has confirmed that the bridge over the river, closed on Monday, can be repaired by autumn.",
+        "A team of engineers from three universities has confirmed that the bridge over the river…")]
+    public void TitleThatIsNotThereIsTakenFromTheOpeningSentence(string text, string title)
+    {
+        var article = Analyze(text);
+
+        Assert.Null(article.Metadata.Title);
+        Assert.Equal((title, MetadataOrigin.Inferred), (article.Title.Value, article.Title.Origin));
+        Assert.Equal(title.TrimEnd('…'), article.Title.Span!.Value.Slice(text));
+    }
+
+    [Theory]
+    [InlineData("a.txt", "HONOLULU, Hawaii (Island News) - The bridge was closed on Monday, officials of the city said.", "Island News")]
+    [InlineData("a.txt", "Editor: Welcome to Harbour.news. Today we talk about the bridge that was closed on Monday.", "Harbour.news")]
+    [InlineData("3-www.harbour.com.txt", "The bridge over the river was closed on Monday, officials of the city said.", "harbour.com")]
+    [InlineData("news/12_harbour.co.uk.txt", "The bridge over the river was closed on Monday, officials of the city said.", "harbour.co.uk")]
+    [InlineData("final.report.txt", "The bridge over the river was closed on Monday, officials of the city said.", null)]
+    [InlineData("a.txt", "He wrote to Harbour.com about the bridge that was closed on Monday, and got no answer.", null)]
+    public void PublisherIsInferredWhereThePageOrItsFileNamesASite(string id, string text, string? publisher)
+    {
+        var found = PageAnalyzer.Analyze(new SourceArticle(id, text, ArticleMetadata.Empty)).Metadata.Publisher;
+
+        Assert.Equal(publisher, found?.Value);
+        Assert.True(found is null or { Origin: MetadataOrigin.Inferred });
+    }
+
+    [Theory]
+    [InlineData("<img src=\"https://img.example.com/news/2024/10/26/1.jpg\">\n", "2024-10-26")]
+    [InlineData("<img src=\"https://img.example.com/2024/10/26/1.jpg\">\n<img src=\"https://img.example.com/2019/01/02/1.jpg\">\n", null)]
+    [InlineData("<img src=\"https://img.example.com/2024/13/26/1.jpg\">\n", null)]
+    [InlineData("July 8, 2024\n<img src=\"https://img.example.com/2024/10/26/1.jpg\">\n", "2024-07-08")]
+    public void DateIsInferredFromPicturesThatAgree(string head, string? published)
+    {
+        Assert.Equal(published, Analyze(head + Prose).Metadata.Published?.Value.ToIso8601());
+    }
+
     private static Article Analyze(string text) => PageAnalyzer.Analyze(new SourceArticle("a.txt", text, ArticleMetadata.Empty));
 
     private static IEnumerable<string> Boilerplate(Article article) => article.Boilerplate.Select(span => span.Slice(article.Text));

@@ -10,7 +10,7 @@ namespace Attest.Answers.Dates;
 /// "the 28th of last month", "two days ago". Vague ones ("in recent months", "nearly two years ago") and those that
 /// count from another event ("the day before") are left alone, and so are dates that name their year.
 /// </summary>
-public static class RelativeDates
+internal static class RelativeDates
 {
     /// <summary>An article without a date resolves nothing, and neither does one whose date is a guess.</summary>
     public static IReadOnlyList<ResolvedDate> Resolve(Article article, TextSpan within)

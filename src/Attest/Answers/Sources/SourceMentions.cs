@@ -41,8 +41,10 @@ internal static partial class SourceMentions
             return true;
         }
 
-        if (article.Metadata.Publisher?.Value is { } publisher
-            && (ContainsPhrase(question, publisher) || ContainsPhrase(question, WithoutDomain(publisher))))
+        // "space" in a question is not the site space.com, which only a file's name suggests.
+        if (article.Metadata.Publisher is { } publisher
+            && (ContainsPhrase(question, publisher.Value)
+                || (publisher.Origin != MetadataOrigin.Inferred && ContainsPhrase(question, WithoutDomain(publisher.Value)))))
         {
             return true;
         }

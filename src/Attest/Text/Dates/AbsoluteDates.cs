@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Attest.Text.Dates;
 
 /// <summary>Finds dates that name their year: "June 19, 2024", "19–21 June 2024", "July 2000", "2024-11-09", "in 1961", "2000-2001", "the 1990s".</summary>
-public static partial class AbsoluteDates
+internal static partial class AbsoluteDates
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 

@@ -6,7 +6,7 @@ namespace Attest.Text.Dates;
 /// <param name="Start">The first day.</param>
 /// <param name="End">The last day, inclusive.</param>
 /// <param name="Precision">The unit that the text names, which decides how the period is written.</param>
-public readonly record struct DatePeriod(DateOnly Start, DateOnly End, DatePrecision Precision)
+internal readonly record struct DatePeriod(DateOnly Start, DateOnly End, DatePrecision Precision)
 {
     public static DatePeriod Day(DateOnly day) => new(day, day, DatePrecision.Day);
 
@@ -42,7 +42,7 @@ public readonly record struct DatePeriod(DateOnly Start, DateOnly End, DatePreci
 }
 
 /// <summary>How exactly a period of time is named.</summary>
-public enum DatePrecision
+internal enum DatePrecision
 {
     Day,
     Week,
@@ -53,7 +53,7 @@ public enum DatePrecision
 /// <summary>An expression of time in a text and the time that it names.</summary>
 /// <param name="Span">Where the expression stands, without a preposition before it ("Thursday" of "on Thursday").</param>
 /// <param name="Period">The day, week, month or year meant.</param>
-public sealed record ResolvedDate(TextSpan Span, DatePeriod Period)
+internal sealed record ResolvedDate(TextSpan Span, DatePeriod Period)
 {
     /// <summary>"20 June 2024", "June 2024" or "2023".</summary>
     public string Rendered => Period.ToString();

@@ -8,7 +8,7 @@ namespace Attest.Text.Numbers;
 /// </param>
 /// <param name="Hedge">How the text limits the number.</param>
 /// <param name="IsOrdinal">True for "16th" and "second".</param>
-public sealed record NumberExpression(TextSpan Span, double Value, string? Unit, NumberHedge Hedge, bool IsOrdinal)
+internal sealed record NumberExpression(TextSpan Span, double Value, string? Unit, NumberHedge Hedge, bool IsOrdinal)
 {
     /// <summary>How far an approximate number may lie from another and still mean the same.</summary>
     private const double ApproximateTolerance = 0.10;
@@ -47,7 +47,7 @@ public sealed record NumberExpression(TextSpan Span, double Value, string? Unit,
 }
 
 /// <summary>How a text limits a number.</summary>
-public enum NumberHedge
+internal enum NumberHedge
 {
     None,
 

@@ -8,7 +8,7 @@ namespace Attest.Text.Numbers;
 /// Finds numbers in figures and words: "around 11,000 troops", "eleven thousand", "$3 billion", "6 %", "nearly a quarter of a
 /// century". Dates, years, times of day and version numbers are not numbers.
 /// </summary>
-public static partial class NumberExpressions
+internal static partial class NumberExpressions
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 

@@ -27,13 +27,13 @@ public sealed class Analyzer(AnalyzerOptions options)
     }
 
     /// <summary>The terms of a text that is indexed, in order; a hyphenated pair's joined form follows its parts.</summary>
-    public IReadOnlyList<Term> Analyze(string text) => Analyze(text, isQuery: false);
+    internal IReadOnlyList<Term> Analyze(string text) => Analyze(text, isQuery: false);
 
     /// <summary>
     /// The terms to search for. A two-letter word in small letters that is no English word (un, eu, uk) may be a name typed
     /// without capitals: it is searched for both ways.
     /// </summary>
-    public IReadOnlyList<Term> AnalyzeQuery(string text) => Analyze(text, isQuery: true);
+    internal IReadOnlyList<Term> AnalyzeQuery(string text) => Analyze(text, isQuery: true);
 
     private List<Term> Analyze(string text, bool isQuery)
     {
@@ -200,4 +200,4 @@ public sealed class Analyzer(AnalyzerOptions options)
 /// <summary>What a word is indexed and searched as.</summary>
 /// <param name="Text">Folded and stemmed; in capitals where case tells a word from a name (US, UN, WHO).</param>
 /// <param name="Span">Where the word stands in the analysed text, in UTF-16 code units.</param>
-public readonly record struct Term(string Text, TextSpan Span);
+internal readonly record struct Term(string Text, TextSpan Span);
