@@ -35,7 +35,8 @@ internal sealed class ArticleResources(Func<SourceLibrary> library, Task loaded)
         };
     }
 
-    public static ValueTask<ListResourceTemplatesResult> ListTemplatesAsync(RequestContext<ListResourceTemplatesRequestParams> request, CancellationToken cancellationToken)
+    public static ValueTask<ListResourceTemplatesResult> ListTemplatesAsync(
+        RequestContext<ListResourceTemplatesRequestParams> request, CancellationToken cancellationToken)
     {
         var template = new ResourceTemplate
         {

@@ -130,7 +130,8 @@ public sealed class AttestAnswerer
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
-        var found = await finder.SearchAsync([analyst.Refine(query, library.Current.Vocabulary)], library.Current, Math.Max(top, PassagesShown), cancellationToken);
+        var found = await finder.SearchAsync(
+            [analyst.Refine(query, library.Current.Vocabulary)], library.Current, Math.Max(top, PassagesShown), cancellationToken);
         return [.. finder.Read(found, cancellationToken).Ranking.Passages.Take(top)];
     }
 }

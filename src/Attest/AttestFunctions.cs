@@ -43,10 +43,12 @@ public sealed class AttestFunctions
 
     [Description(
         "Answers a question from the loaded articles only. Every sentence of the answer cites the exact words it rests on: [n] in the text is citations[n-1], "
-        + "with articleId, start and end (UTF-16 offsets) and the verbatim quote. status is 'notInSources' where the articles do not say; then do not answer from memory.")]
+        + "with articleId, start and end (UTF-16 offsets) and the verbatim quote. "
+        + "status is 'notInSources' where the articles do not say; then do not answer from memory.")]
     private async Task<AnswerDocument> AskAsync(
         [Description("One question in plain English. Name people and things; put what it refers to into earlierQuestions.")] string question,
-        [Description("Questions asked before in this conversation, oldest first, so that 'he' or 'that deal' can be understood.")] string[]? earlierQuestions = null,
+        [Description("Questions asked before in this conversation, oldest first, so that 'he' or 'that deal' can be understood.")]
+        string[]? earlierQuestions = null,
         [Description("Article ids to answer from, as search returns them; all articles if left out.")] string[]? articleIds = null,
         [Description("Use only articles published on or after this date, YYYY-MM-DD.")] string? publishedFrom = null,
         [Description("Use only articles published on or before this date, YYYY-MM-DD.")] string? publishedTo = null,
@@ -91,7 +93,8 @@ public sealed class AttestFunctions
         var article = Article(articleId);
         if (start < 0 || end <= start || end > article.Text.Length)
         {
-            throw new ArgumentException($"{start}-{end} is no span of {article.Id}, which has {article.Text.Length} characters: 0 <= start < end <= {article.Text.Length}.");
+            throw new ArgumentException(
+                $"{start}-{end} is no span of {article.Id}, which has {article.Text.Length} characters: 0 <= start < end <= {article.Text.Length}.");
         }
 
         return context is >= 0 and <= MaxContext
@@ -111,7 +114,8 @@ public sealed class AttestFunctions
 
     private Article Article(string? id)
     {
-        return library().Current.FindArticle(id ?? "") ?? throw new ArgumentException($"There is no article '{id}'. Take articleId as ask and search return it.");
+        return library().Current.FindArticle(id ?? "")
+            ?? throw new ArgumentException($"There is no article '{id}'. Take articleId as ask and search return it.");
     }
 
     private SourceFilter Filter(string[]? articleIds, string? publishedFrom, string? publishedTo) => new()

@@ -54,7 +54,8 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<LoadedModels>().Embedder,
             provider.GetRequiredService<LoadedModels>().CountTokens));
         services.AddSingleton<SourceLibrary>();
-        services.AddSingleton(provider => new RankingReader(provider.GetRequiredService<LoadedModels>().Reader, provider.GetRequiredService<AnsweringOptions>()));
+        services.AddSingleton(
+            provider => new RankingReader(provider.GetRequiredService<LoadedModels>().Reader, provider.GetRequiredService<AnsweringOptions>()));
         services.AddSingleton<EvidenceFinder>();
         services.AddSingleton<SpellingCorrector>();
         services.AddSingleton<QueryAnalyst>();

@@ -56,7 +56,9 @@ public sealed class SourceLibrary(
         }
 
         var reading = IndexSnapshot.Load(indexing.SnapshotPath, model);
-        if (reading.OtherModel is { } other && !rebuild && (ServiceEmbeddingGenerator.IsNameOfService(other) || ServiceEmbeddingGenerator.IsNameOfService(model)))
+        if (reading.OtherModel is { } other
+            && !rebuild
+            && (ServiceEmbeddingGenerator.IsNameOfService(other) || ServiceEmbeddingGenerator.IsNameOfService(model)))
         {
             throw new SnapshotRefusedException($"{Path.GetFullPath(indexing.SnapshotPath)}: {reading.Problem!.What}. {SnapshotRefusedException.Remedy}");
         }

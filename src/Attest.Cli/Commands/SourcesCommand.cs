@@ -90,7 +90,7 @@ internal sealed record SourcesDocument(
     /// <summary>Something that could not be read; the severity is "error" (left out) or "note" (read with a guess).</summary>
     public sealed record ProblemDocument(string Path, int? Line, string What, string Remedy, string Severity);
 
-    /// <summary>"declared" or "detected", and where in the text it was read; null where it does not stand in the text.</summary>
+    /// <summary>"declared", "detected" or "inferred", and where in the text it was read; null where it does not stand in the text.</summary>
     public sealed record OriginDocument(string Origin, int? Start, int? End)
     {
         public static OriginDocument? From<T>(MetadataValue<T>? value) =>

@@ -25,7 +25,8 @@ internal static class McpEndpoints
     public static IServiceCollection AddMcp(this IServiceCollection services)
     {
         // The route answers 503 until the sources are loaded, so its tools have nothing to wait for.
-        services.AddSingleton(provider => new AttestMcp(provider.GetRequiredService<AttestFunctions>(), provider.GetRequiredService<SourceLibrary>, Task.CompletedTask));
+        services.AddSingleton(
+            provider => new AttestMcp(provider.GetRequiredService<AttestFunctions>(), provider.GetRequiredService<SourceLibrary>, Task.CompletedTask));
         return services.AddSingleton<McpExchange>();
     }
 
@@ -72,7 +73,11 @@ internal static class McpEndpoints
         if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))
         {
             var id = (message as JsonRpcRequest)?.Id ?? default;
-            return Error(id, McpErrorCode.UnsupportedProtocolVersion, $"{VersionHeader} {version} is not supported here.", new { supported = Versions, requested = version });
+            return Error(
+                id,
+                McpErrorCode.UnsupportedProtocolVersion,
+                $"{VersionHeader} {version} is not supported here.",
+                new { supported = Versions, requested = version });
         }
 
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
@@ -99,7 +104,12 @@ internal static class McpEndpoints
         var error = new JsonRpcError
         {
             Id = id,
-            Error = new JsonRpcErrorDetail { Code = (int)code, Message = message, Data = data is null ? null : JsonSerializer.SerializeToNode(data, AttestJson.Options) },
+            Error = new JsonRpcErrorDetail
+            {
+                Code = (int)code,
+                Message = message,
+                Data = data is null ? null : JsonSerializer.SerializeToNode(data, AttestJson.Options),
+            },
         };
         return TypedResults.Json<JsonRpcMessage>(error, McpJsonUtilities.DefaultOptions, statusCode: StatusCodes.Status400BadRequest);
     }

@@ -15,7 +15,9 @@ public record AnswerDocument
     /// <summary>"answered", "closest" or "notInSources".</summary>
     public required string Status { get; init; }
 
-    /// <summary>What was asked: "fact", "list", "compare", "timeline", "summary", "yesNo", "explanation", "parts", "collection", "chat" or "language".</summary>
+    /// <summary>
+    /// What was asked: "fact", "list", "compare", "timeline", "summary", "yesNo", "explanation", "parts", "collection", "chat" or "language".
+    /// </summary>
     public required string Form { get; init; }
 
     /// <summary>"fact", "explanation", "sourcesDiffer", "summary", "collection", "smallTalk", "closest" or "abstention".</summary>

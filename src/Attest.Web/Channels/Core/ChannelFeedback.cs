@@ -19,7 +19,10 @@ internal sealed class ChannelFeedback(
         replies.TryAdd(Key(answer.ConversationId, activityId), (answer.ConversationId, answer.Turn));
     }
 
-    /// <summary>Stores the judgement; one of an answer that is no longer known is dropped, rather than counted for another. No activity judges the last answer.</summary>
+    /// <summary>
+    /// Stores the judgement; one of an answer that is no longer known is dropped, rather than counted for another. No activity judges the last
+    /// answer.
+    /// </summary>
     /// <returns>Whether it was stored.</returns>
     public async Task<bool> StoreAsync(string rating, string? comment, string conversationId, string? replyToId, CancellationToken cancellationToken)
     {
