@@ -12,7 +12,7 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
     /// A later reading is chosen only when its best passage scores this much more: scores mean the same for every query, and the
     /// readings come in the order that grammar gives them.
     /// </summary>
-    private const double Margin = 0.05;
+    private const double Margin = 0.03;
 
     /// <param name="readings">At least one, the likeliest first.</param>
     /// <param name="index">Where to search.</param>

@@ -16,7 +16,7 @@ internal readonly record struct TokenSequence(int[] Ids, int SecondText);
 internal sealed class OnnxNetwork : IDisposable
 {
     /// <summary>Tokens of one run, padding included: enough to use every core, few enough to stay in little memory.</summary>
-    private const int TokensPerRun = 1024;
+    private const int TokensPerRun = 512;
 
     /// <summary>Runs at the same time; more callers wait, since they would only compete for the cores.</summary>
     private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
