@@ -29,7 +29,7 @@ internal sealed class CommandContext : IAsyncDisposable
         Output = new StyledWriter(streams.Out, styles && streams.OutputIsTerminal, streams.OutputIsTerminal ? streams.Width : null);
         Notes = new StyledWriter(streams.Error, styles && streams.ErrorIsTerminal, streams.ErrorIsTerminal ? streams.Width : null);
         SourcePaths = parsed.GetValue(options.Sources) ?? [];
-        services = new Lazy<ServiceProvider>(() => Configure(streams.WorkingDirectory, parsed.GetValue(options.Config), SourcePaths));
+        services = new Lazy<ServiceProvider>(() => Configure(streams.WorkingDirectory, parsed.GetValue(options.Config), SourcePaths, parsed.GetValue(options.Cache)));
     }
 
     public ConsoleStreams Streams { get; }
@@ -59,23 +59,14 @@ internal sealed class CommandContext : IAsyncDisposable
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <param name="listedProblems">How many problems are named; 0 where the caller reports them in its own way.</param>
     /// <param name="emptyFails">Whether it is the end when there is no article at all.</param>
-    /// <param name="rebuild">Whether a snapshot of another embedding model is replaced.</param>
-    /// <exception cref="CommandException">There is no article at all, or the snapshot is refused.</exception>
-    public async Task<SourceIndex> LoadAsync(
-        CancellationToken cancellationToken, int listedProblems = ListedProblems, bool emptyFails = true, bool rebuild = false)
+    /// <exception cref="CommandException">There is no article at all.</exception>
+    public async Task<SourceIndex> LoadAsync(CancellationToken cancellationToken, int listedProblems = ListedProblems, bool emptyFails = true)
     {
         var library = Library;
         SourceIndex index;
         using (var progress = Progress("Reading the sources …"))
         {
-            try
-            {
-                index = await library.LoadAsync(progress, cancellationToken, rebuild);
-            }
-            catch (SnapshotRefusedException refused)
-            {
-                throw new CommandException(ExitCode.Failure, refused.Message, inner: refused);
-            }
+            index = await library.LoadAsync(progress, cancellationToken);
         }
 
         var shown = index.Problems.Where(problem => !Quiet || problem.Severity == ProblemSeverity.Error).ToArray();
@@ -122,16 +113,19 @@ internal sealed class CommandContext : IAsyncDisposable
     /// <param name="workingDirectory">What the named paths count from.</param>
     /// <param name="configFile">A file of the user's, or null.</param>
     /// <param name="sources">Source paths of the user's; they replace all configured ones.</param>
-    internal static ServiceProvider Configure(string workingDirectory, string? configFile, IReadOnlyList<string> sources)
+    /// <param name="cache">Where embeddings are kept, or null for where it is configured.</param>
+    internal static ServiceProvider Configure(string workingDirectory, string? configFile, IReadOnlyList<string> sources, string? cache = null)
     {
         ServiceProvider? provider = null;
         try
         {
             var named = sources.Select((path, i) => KeyValuePair.Create($"{SourcesOptions.Section}:{nameof(SourcesOptions.Paths)}:{i}", (string?)path));
+            var kept = cache is null or "none" ? cache : Path.GetFullPath(cache, workingDirectory);
             SettingsLayer[] layers =
             [
                 .. SettingsLayers.Find(workingDirectory, configFile),
                 new("--sources", new ConfigurationBuilder().AddInMemoryCollection(named).Build(), workingDirectory),
+                new("--cache", new ConfigurationBuilder().AddInMemoryCollection([new("Indexing:CachePath", kept)]).Build(), workingDirectory),
             ];
             var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsLayers.Merge(layers)).Build();
             provider = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddAttest(configuration).BuildServiceProvider();

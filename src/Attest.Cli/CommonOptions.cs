@@ -19,6 +19,13 @@ internal sealed class CommonOptions
         Recursive = true,
     };
 
+    public Option<string?> Cache { get; } = new("--cache")
+    {
+        HelpName = "PATH",
+        Description = "Where embeddings are kept between runs: a folder, a file of 'index --out', or none. Default: the user's cache folder.",
+        Recursive = true,
+    };
+
     public Option<bool> Quiet { get; } = new("--quiet") { Description = "No notes, no progress.", Recursive = true };
 
     public Option<bool> NoColor { get; } = new("--no-color") { Description = "No colours; the same as a non-empty NO_COLOR.", Recursive = true };
@@ -27,6 +34,7 @@ internal sealed class CommonOptions
     {
         command.Add(Sources);
         command.Add(Config);
+        command.Add(Cache);
         command.Add(Quiet);
         command.Add(NoColor);
     }

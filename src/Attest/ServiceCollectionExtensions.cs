@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.VectorData;
 
 namespace Attest;
 
@@ -52,8 +53,15 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<Analyzer>(),
             provider.GetRequiredService<Bm25Options>(),
             provider.GetRequiredService<LoadedModels>().Embedder,
-            provider.GetRequiredService<LoadedModels>().CountTokens));
-        services.AddSingleton<SourceLibrary>();
+            provider.GetRequiredService<LoadedModels>().CountTokens,
+            provider.GetRequiredService<IndexingOptions>().OpenCache(),
+            provider.GetService<VectorStore>()));
+        services.AddSingleton(provider => new SourceLibrary(
+            provider.GetRequiredService<SourcesOptions>(),
+            provider.GetRequiredService<ArticleLoader>(),
+            provider.GetRequiredService<IndexingOptions>(),
+            provider.GetRequiredService<SourceIndexBuilder>(),
+            provider.GetRequiredService<LoadedModels>()));
         services.AddSingleton(
             provider => new RankingReader(provider.GetRequiredService<LoadedModels>().Reader, provider.GetRequiredService<AnsweringOptions>()));
         services.AddSingleton<EvidenceFinder>();

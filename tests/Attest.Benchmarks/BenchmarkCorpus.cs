@@ -40,7 +40,9 @@ internal sealed class BenchmarkCorpus(Benchmark benchmark, SourceIndex index, Lo
     /// <summary>Every sentence of the passages that were read, with the program's confidence.</summary>
     public IReadOnlyList<Candidate> Rate(Query query, ReadRanking ranking, CancellationToken cancellationToken)
     {
-        return CandidateFinder.Find(new Findings(query, Embed(query.Plain), ranking, index), cancellationToken);
+        int[] sentences = [.. ranking.Read.SelectMany(passage => passage.Sentences).Select(index.RowOf).Distinct()];
+        var relief = SentenceRelief.OfAsync(Embed(query.Plain), sentences, index, cancellationToken).Result;
+        return CandidateFinder.Find(new Findings(query, relief, ranking, index), cancellationToken);
     }
 
     /// <summary>Every sentence of one article, the surest first, all of it having been read.</summary>

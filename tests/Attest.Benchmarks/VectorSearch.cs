@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Attest.Evaluation.Benchmarks;
 using Attest.Search;
+using Attest.Search.Store;
 using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.VectorData;
 
 namespace Attest.Benchmarks;
 
@@ -13,7 +15,7 @@ public class VectorSearch
 
     private float[] values = []; // (Rows, Dimensions)
     private float[] query = [];
-    private VectorIndex index = new([], Dimensions);
+    private VectorStoreCollection<string, PassageRecord> passages = null!;
 
     [Params(1_000, 100_000)]
     public int Rows { get; set; }
@@ -29,7 +31,16 @@ public class VectorSearch
         }
 
         query = values.AsSpan(0, Dimensions).ToArray();
-        index = new VectorIndex(values, Dimensions);
+        passages = new InMemoryVectorStore().GetCollection<string, PassageRecord>("passages");
+        passages.EnsureCollectionExistsAsync().Wait();
+        passages.UpsertAsync(Enumerable.Range(0, Rows).Select(row => new PassageRecord
+        {
+            Key = RecordKey.Of("a.txt", row),
+            ArticleId = "a.txt",
+            Ordinal = row,
+            Text = "",
+            Embedding = values.AsMemory(row * Dimensions, Dimensions),
+        })).Wait();
     }
 
     [Benchmark(Baseline = true)]
@@ -46,7 +57,7 @@ public class VectorSearch
     }
 
     [Benchmark]
-    public int Search() => index.Search(query, 20)[0].Row;
+    public async Task<int> Search() => (await passages.SearchAsync(query, 20).FirstAsync()).Record.Ordinal;
 
     private static ulong Xor(ReadOnlySpan<ulong> words)
     {

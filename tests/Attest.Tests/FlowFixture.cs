@@ -24,7 +24,7 @@ public sealed class FlowFixture : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(folder, "harbour news"));
         await File.WriteAllTextAsync(Path.Combine(folder, "harbour news", "ferry #1.txt"), "The ferry to Holm sails twice a day from the new harbour.\n\nTickets cost 12 crowns.\n");
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Sources:Paths:0", folder), new("Indexing:SnapshotPath", "")])
+            .AddInMemoryCollection([new("Sources:Paths:0", folder), new("Indexing:CachePath", "none")])
             .Build();
         services = new ServiceCollection().AddAttest(configuration).BuildServiceProvider();
         await Library.LoadAsync(null, CancellationToken.None);

@@ -19,7 +19,7 @@ public sealed class WithoutModelsTests : IDisposable
             new("Sources:Paths:0", folder),
             new("Embeddings:ModelFolder", Path.Combine(folder, "absent")),
             new("Reader:ModelFolder", Path.Combine(folder, "absent")),
-            new("Indexing:SnapshotPath", ""),
+            new("Indexing:CachePath", "none"),
         ]).Build()).BuildServiceProvider();
     }
 

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Attest.Cli.Commands;
 
-/// <summary><c>attest index</c>: reads and embeds the sources, and keeps the embeddings in a file for the next start.</summary>
+/// <summary><c>attest index</c>: reads and embeds the sources, and keeps the embeddings for the next start.</summary>
 internal static class IndexCommand
 {
     public static Command Create(Func<ParseResult, CommandContext> open)
     {
-        var target = new Option<FileInfo>("--out") { Description = "Where to write the snapshot; by default where it is looked for (Indexing:SnapshotPath)." };
-        var command = new Command("index", "Build or refresh the index snapshot.") { target };
+        var target = new Option<FileInfo>("--out") { Description = "Also write the embeddings to one file, which --cache can name elsewhere." };
+        var command = new Command("index", "Embed what is new in the sources and keep it in the index cache.") { target };
         command.SetAction((parsed, cancellationToken) => RunAsync(open(parsed), parsed.GetValue(target)?.FullName, cancellationToken));
         return command;
     }
@@ -17,14 +17,19 @@ internal static class IndexCommand
     private static async Task<int> RunAsync(CommandContext context, string? target, CancellationToken cancellationToken)
     {
         await using var opened = context;
-        var index = await context.LoadAsync(cancellationToken, rebuild: true);
+        var index = await context.LoadAsync(cancellationToken);
         if (!index.HasEmbeddings)
         {
             throw new CommandException(
                 ExitCode.Failure, "There is nothing to keep: without an embedding model the index is built from the articles at every start.");
         }
 
-        var written = context.Library.SaveSnapshot(target);
+        if (target is null && context.Library.CachePath is null)
+        {
+            throw new CommandException(ExitCode.BadUsage, "There is nowhere to keep the embeddings: no cache is configured.", "Name a file with --out, or a folder with --cache.");
+        }
+
+        var written = target is null ? context.Library.CachePath : await context.Library.SaveSnapshotAsync(target, cancellationToken);
         context.Note(SourcesCommand.Summary(index));
         context.Streams.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -42,7 +42,6 @@ internal sealed partial class SourceLoading(SourceLibrary library, ILogger<Sourc
         {
             failure = exception switch
             {
-                SnapshotRefusedException => "The index was built by another embedding model than the configured one; the server's log says how to rebuild it.",
                 HttpRequestException => "The service that embeds the sources cannot be reached; the server's log has the details.",
                 _ => "The sources could not be read; the server's log has the details.",
             };

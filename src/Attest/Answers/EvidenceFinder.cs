@@ -30,8 +30,8 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
         var surest = double.NegativeInfinity;
         foreach (var reading in readings)
         {
-            var (query, embedding, ranking) = await search.SearchAsync([reading], index, top, cancellationToken);
-            var found = new Findings(query, embedding, Unread(ranking), index);
+            var (query, relief, ranking) = await search.SearchAsync([reading], index, top, cancellationToken);
+            var found = new Findings(query, relief, Unread(ranking), index);
             if (readings.Count == 1)
             {
                 return found;

@@ -17,10 +17,10 @@ internal interface IAnswerer
 
 /// <summary>A question with all that an answerer works from.</summary>
 /// <param name="Query">The stand-alone question.</param>
-/// <param name="Embedding">Of the question, unit length; null without embeddings.</param>
+/// <param name="Relief">How near the sentences are to the question, of the ranking or, for a summary, of the index; null without embeddings.</param>
 /// <param name="Ranking">The passages that were found and read, best first; empty where the question's form needs none.</param>
 /// <param name="Index">The snapshot that the ranking is from.</param>
-internal sealed record Findings(Query Query, float[]? Embedding, ReadRanking Ranking, SourceIndex Index);
+internal sealed record Findings(Query Query, SentenceRelief? Relief, ReadRanking Ranking, SourceIndex Index);
 
 /// <summary>How a draft comes about; the last step is always <see cref="Complete"/>.</summary>
 internal abstract record DraftStep

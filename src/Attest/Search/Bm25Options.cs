@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Attest.Search;
 
 /// <summary>The parameters of BM25. Section "Bm25". Defaults of K1 and B: Lucene's BM25Similarity.</summary>
-public sealed class Bm25Options
+internal sealed class Bm25Options
 {
     public const string Section = "Bm25";
 

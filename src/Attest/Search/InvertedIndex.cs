@@ -9,10 +9,9 @@ namespace Attest.Search;
 /// "Simple BM25 extension to multiple weighted fields", CIKM 2004): frequencies and lengths of the fields are added up, weighted,
 /// before they saturate. Immutable; safe from any thread.
 /// </summary>
-public sealed class InvertedIndex
+internal sealed class InvertedIndex
 {
     private readonly Dictionary<string, int> termIds;
-    private readonly string[] terms;
     private readonly int[] postingStarts; // (terms + 1)
     private readonly int[] postingRows; // (postings), ascending within a term
     private readonly float[] postingFrequencies; // (postings)
@@ -21,19 +20,13 @@ public sealed class InvertedIndex
     private readonly float[] lengths; // (rows), in weighted terms
     private readonly double[] lengthFactors; // (rows), k1 (1 - b + b length / average length)
 
-    internal InvertedIndex(InvertedIndexBuilder built, Bm25Options options)
+    public InvertedIndex(InvertedIndexBuilder built, Bm25Options options)
     {
         termIds = built.TermIds;
-        terms = new string[termIds.Count];
-        foreach (var (term, id) in termIds)
-        {
-            terms[id] = term;
-        }
-
         rowStarts = [.. built.RowStarts];
         lengths = [.. built.Lengths];
         rowTerms = [.. built.RowTerms];
-        (postingStarts, postingRows, postingFrequencies) = Transpose(terms.Length, rowStarts, rowTerms, CollectionsMarshal.AsSpan(built.Frequencies));
+        (postingStarts, postingRows, postingFrequencies) = Transpose(termIds.Count, rowStarts, rowTerms, CollectionsMarshal.AsSpan(built.Frequencies));
         AverageLength = lengths.Length == 0 ? 0 : lengths.Average(length => (double)length);
         lengthFactors = Array.ConvertAll(
             lengths,
@@ -41,8 +34,6 @@ public sealed class InvertedIndex
     }
 
     public int RowCount => lengths.Length;
-
-    public int TermCount => terms.Length;
 
     /// <summary>In weighted terms.</summary>
     public double AverageLength { get; }
@@ -92,7 +83,7 @@ public sealed class InvertedIndex
     }
 
     /// <summary>The best rows with a score above 0, best first.</summary>
-    internal static IReadOnlyList<ScoredRow> Best(double[] scores, int top, Func<int, bool>? accept)
+    public static IReadOnlyList<ScoredRow> Best(double[] scores, int top, Func<int, bool>? accept)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var best = new TopRows(Math.Min(top, scores.Length));
@@ -215,4 +206,16 @@ public sealed class InvertedIndex
 
         return (starts, rows, sorted);
     }
+}
+
+/// <summary>What one query term adds to a row's BM25 score, with the numbers that it comes from.</summary>
+/// <param name="Term">The query term.</param>
+/// <param name="Occurrences">How often the query holds it; its score counts that often.</param>
+/// <param name="Idf">ln(1 + (N - n + 0.5) / (n + 0.5)), for n of N rows that hold the term.</param>
+/// <param name="Frequency">Occurrences in the row's text, plus the title weight times those in its title.</param>
+/// <param name="Length">The row's length in terms, its title's length weighted alike.</param>
+/// <param name="Saturation">tf / (tf + k1 (1 - b + b length / average length)), in [0, 1).</param>
+internal readonly record struct TermScore(string Term, int Occurrences, double Idf, double Frequency, double Length, double Saturation)
+{
+    public double Score => Occurrences * Idf * Saturation;
 }

@@ -4,34 +4,36 @@ using Attest.Text.Terms;
 namespace Attest.Search;
 
 /// <summary>Collects rows for an <see cref="InvertedIndex"/>; used once, from one thread.</summary>
-public sealed class InvertedIndexBuilder(Analyzer analyzer, Bm25Options options)
+internal sealed class InvertedIndexBuilder(Analyzer analyzer, Bm25Options options)
 {
     private readonly SortedDictionary<int, float> frequenciesOfRow = [];
     private (string Text, int[] Terms)? lastTitle;
 
-    internal Dictionary<string, int> TermIds { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, int> TermIds { get; } = new(StringComparer.Ordinal);
 
-    internal List<int> RowStarts { get; } = [0];
+    public List<int> RowStarts { get; } = [0];
 
-    internal List<int> RowTerms { get; } = [];
+    public List<int> RowTerms { get; } = [];
 
-    internal List<float> Frequencies { get; } = [];
+    public List<float> Frequencies { get; } = [];
 
-    internal List<float> Lengths { get; } = [];
+    public List<float> Lengths { get; } = [];
 
     /// <summary>The row's number is how many were added before it.</summary>
-    public void Add(IndexedText text)
+    /// <param name="title">The title of the article that the text stands in; may be empty.</param>
+    /// <param name="body">The text itself.</param>
+    public void Add(string title, string body)
     {
         frequenciesOfRow.Clear();
         var length = 0f;
-        foreach (var term in analyzer.Analyze(text.Body))
+        foreach (var term in analyzer.Analyze(body))
         {
             Count(IdOf(term.Text), 1, ref length);
         }
 
         if (options.TitleWeight > 0)
         {
-            foreach (var term in TermsOfTitle(text.Title))
+            foreach (var term in TermsOfTitle(title))
             {
                 Count(term, (float)options.TitleWeight, ref length);
             }

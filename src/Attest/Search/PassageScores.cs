@@ -2,28 +2,28 @@ using System.Globalization;
 
 namespace Attest.Search;
 
-/// <summary>The score of any passage for one query, and what it is made of.</summary>
-internal readonly ref struct PassageScores
+/// <summary>The score of a candidate for one query, and what it is made of.</summary>
+internal sealed class PassageScores
 {
     private readonly SourceIndex index;
     private readonly QueryTerms terms;
     private readonly double[] bm25; // (passages)
-    private readonly ReadOnlySpan<float> query;
+    private readonly CandidateCosines? cosines; // of all candidates; null leaves the score to BM25
     private readonly double greatestBm25;
     private readonly double lexicalWeight;
     private readonly double passageWeight;
     private readonly double sentenceWeight;
 
-    public PassageScores(RetrievalOptions options, SourceIndex index, QueryTerms terms, double[] bm25, ReadOnlySpan<float> query)
+    public PassageScores(RetrievalOptions options, SourceIndex index, QueryTerms terms, double[] bm25, CandidateCosines? cosines)
     {
         this.index = index;
         this.terms = terms;
         this.bm25 = bm25;
-        this.query = query;
+        this.cosines = cosines;
         greatestBm25 = terms.Greatest;
-        var denseWeight = query.IsEmpty || index.PassageVectors is null ? 0 : options.DenseWeight;
+        var denseWeight = cosines is null ? 0 : options.DenseWeight;
         lexicalWeight = 1 - denseWeight;
-        sentenceWeight = index.SentenceVectors is null ? 0 : denseWeight * options.SentenceWeight;
+        sentenceWeight = index.SentenceRecords is null ? 0 : denseWeight * options.SentenceWeight;
         passageWeight = denseWeight - sentenceWeight;
     }
 
@@ -32,7 +32,7 @@ internal readonly ref struct PassageScores
         var score = greatestBm25 > 0 ? lexicalWeight * bm25[row] / greatestBm25 : 0;
         if (passageWeight > 0)
         {
-            score += passageWeight * index.PassageVectors!.Score(query, row);
+            score += passageWeight * cosines!.Passages.GetValueOrDefault(row);
         }
 
         if (sentenceWeight > 0)
@@ -54,7 +54,7 @@ internal readonly ref struct PassageScores
 
         if (passageWeight > 0)
         {
-            var cosine = index.PassageVectors!.Score(query, row);
+            var cosine = cosines!.Passages.GetValueOrDefault(row);
             parts.Add(new ScorePart("dense passage", passageWeight * cosine, Text($"{passageWeight:0.##} × cosine {cosine:0.000}")));
         }
 
@@ -102,7 +102,7 @@ internal readonly ref struct PassageScores
         foreach (var sentence in index.Passages[row].Sentences)
         {
             var sentenceRow = index.RowOf(sentence);
-            double cosine = index.SentenceVectors!.Score(query, sentenceRow);
+            var cosine = cosines!.Sentences.GetValueOrDefault(sentenceRow);
             best = cosine > best.Cosine ? (cosine, sentenceRow) : best;
         }
 
@@ -111,3 +111,6 @@ internal readonly ref struct PassageScores
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>The query's cosines with the candidates and with every sentence of theirs, by row; what a store does not hold counts 0.</summary>
+internal sealed record CandidateCosines(IReadOnlyDictionary<int, double> Passages, IReadOnlyDictionary<int, double> Sentences);

@@ -17,7 +17,7 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
     /// <param name="readings">At least one, the likeliest first.</param>
     /// <param name="index">Where to search.</param>
     /// <param name="top">The most passages to return.</param>
-    /// <param name="cancellationToken">Cancels the embedding.</param>
+    /// <param name="cancellationToken">Cancels the embedding and the search.</param>
     public async Task<SearchedQuestion> SearchAsync(IReadOnlyList<Query> readings, SourceIndex index, int top, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfZero(readings.Count);
@@ -26,15 +26,23 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
         foreach (var query in readings)
         {
             var vector = embeddings is null ? null : Weighted(query, embeddings);
-            var ranking = retriever.Retrieve(query, index, vector, top);
-            var found = new SearchedQuestion(query, embeddings?[query.Plain], ranking);
+            var found = new SearchedQuestion(query, null, await retriever.RetrieveAsync(query, index, vector, top, cancellationToken));
             if (best is null || found.BestScore > best.BestScore + Margin)
             {
                 best = found;
             }
         }
 
-        return best!;
+        if (embeddings is null)
+        {
+            return best!;
+        }
+
+        // A summary chooses among all sentences, every other answer among those that were found.
+        var sentences = best!.Query.Form == QuestionForm.Summary
+            ? Enumerable.Range(0, index.Sentences.Count)
+            : best.Ranking.SelectMany(ranked => ranked.Passage.Sentences).Select(index.RowOf).Distinct();
+        return best with { Relief = await SentenceRelief.OfAsync(embeddings[best.Query.Plain], [.. sentences], index, cancellationToken) };
     }
 
     /// <summary>All texts in one batch, each once; null without embeddings.</summary>
@@ -68,4 +76,14 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
         TensorPrimitives.Divide(sum, TensorPrimitives.Norm<float>(sum), sum);
         return sum;
     }
+}
+
+/// <summary>The reading of a question that was chosen, and what it found.</summary>
+/// <param name="Query">The reading.</param>
+/// <param name="Relief">Of the sentences that an answer may choose among, for the stand-alone question alone; null without embeddings.</param>
+/// <param name="Ranking">Best first.</param>
+internal sealed record SearchedQuestion(Query Query, SentenceRelief? Relief, IReadOnlyList<RankedPassage> Ranking)
+{
+    /// <summary>How well the best passage fits, on a scale that is the same for every query; 0 where nothing is found.</summary>
+    public double BestScore => Ranking.Count > 0 ? Ranking[0].Score : 0;
 }

@@ -6,7 +6,7 @@ namespace Attest.Search;
 /// How passages are ranked. Section "Retrieval". The weights were chosen on 2026-11-24 for the default embedding model, on 4,856 training
 /// questions (news, Wikipedia in other words, SQuAD) from a grid; another model wants others (docs/quality-notes.md).
 /// </summary>
-public sealed class RetrievalOptions
+internal sealed class RetrievalOptions
 {
     public const string Section = "Retrieval";
 

@@ -1,4 +1,5 @@
 using Attest.Questions;
+using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search;
 
@@ -10,7 +11,7 @@ namespace Attest.Search;
 /// ACM TOIS 42 (2023), who found them better than reciprocal rank fusion. So did we on the training articles that the weights were
 /// chosen on: hit@1 82.6 %, and 78.0 % by reciprocal ranks (k = 60) of the same two rankings. Pure and thread-safe.
 /// </summary>
-public sealed class Retriever(RetrievalOptions options)
+internal sealed class Retriever(RetrievalOptions options)
 {
     // Any two scores differ by less than 2, so that this puts a copy behind all passages that are none.
     private const double CopyPenalty = 2;
@@ -22,24 +23,25 @@ public sealed class Retriever(RetrievalOptions options)
 
     /// <param name="query">What to search for, and in which articles.</param>
     /// <param name="index">Where to search.</param>
-    /// <param name="queryEmbedding">The query's unit vector by the index's model; empty leaves the ranking to BM25.</param>
+    /// <param name="queryEmbedding">The query's unit vector by the index's model; null leaves the ranking to BM25.</param>
     /// <param name="top">The most passages to return.</param>
+    /// <param name="cancellationToken">Ends the search of the vector store.</param>
     /// <returns>Best first; equal scores in the order of the index.</returns>
-    public IReadOnlyList<RankedPassage> Retrieve(Query query, SourceIndex index, ReadOnlySpan<float> queryEmbedding, int top)
+    public async Task<IReadOnlyList<RankedPassage>> RetrieveAsync(
+        Query query, SourceIndex index, float[]? queryEmbedding, int top, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(index);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var terms = new QueryTerms(query, index);
         var bm25 = terms.ScoreAll();
-        var candidates = FindCandidates(query, index, bm25, queryEmbedding, Math.Max(top, options.Candidates));
-        var scores = new PassageScores(options, index, terms, bm25, queryEmbedding);
-        var ranking = new List<ScoredRow>(candidates.Count);
-        foreach (var row in candidates)
-        {
-            ranking.Add(new ScoredRow(row, scores.Score(row)));
-        }
-
+        var count = Math.Max(top, options.Candidates);
+        var candidates = InvertedIndex.Best(bm25, count, query.Filter.IsNone ? null : row => query.Filter.Accepts(index.Passages[row].Article))
+            .Select(found => found.Row)
+            .ToHashSet();
+        var cosines = queryEmbedding is null || !index.HasEmbeddings ? null : await AddNearestAsync(candidates, query, index, queryEmbedding, count, cancellationToken);
+        var scores = new PassageScores(options, index, terms, bm25, cosines);
+        var ranking = candidates.Select(row => new ScoredRow(row, scores.Score(row))).ToList();
         ranking.Sort();
         var (kept, copies) = SetCopiesAside(ranking, index, top);
         var ranked = new List<RankedPassage>(Math.Min(top, ranking.Count));
@@ -57,19 +59,34 @@ public sealed class Retriever(RetrievalOptions options)
         return ranked;
     }
 
-    private static HashSet<int> FindCandidates(Query query, SourceIndex index, double[] bm25, ReadOnlySpan<float> queryEmbedding, int count)
+    /// <summary>
+    /// Adds what the vector store finds nearest to what the words found. Then all are scored alike, from their vectors: whichever store
+    /// it is, and whatever its scores are, the ranking is the same.
+    /// </summary>
+    private static async Task<CandidateCosines> AddNearestAsync(
+        HashSet<int> candidates, Query query, SourceIndex index, ReadOnlyMemory<float> vector, int count, CancellationToken cancellationToken)
     {
-        var articles = query.Filter.IsNone ? null : index.Articles.Where(query.Filter.Accepts).ToHashSet();
-        Func<int, bool>? acceptsPassage = articles is null ? null : row => articles.Contains(index.Passages[row].Article);
-        Func<int, bool>? acceptsSentence = articles is null ? null : row => articles.Contains(index.Sentences[row].Article);
-        var rows = InvertedIndex.Best(bm25, count, acceptsPassage).Select(found => found.Row).ToHashSet();
-        if (!queryEmbedding.IsEmpty)
+        var passages = new VectorSearchOptions<PassageRecord> { Filter = RecordFilter.Of<PassageRecord>(query.Filter) };
+        await foreach (var found in index.PassageRecords!.SearchAsync(vector, count, passages, cancellationToken))
         {
-            rows.UnionWith((index.PassageVectors?.Search(queryEmbedding, count, acceptsPassage) ?? []).Select(found => found.Row));
-            rows.UnionWith((index.SentenceVectors?.Search(queryEmbedding, count, acceptsSentence) ?? []).SelectMany(found => index.PassagesOf(found.Row)));
+            if (index.RowOf(found.Record) is { } row)
+            {
+                candidates.Add(row);
+            }
         }
 
-        return rows;
+        if (index.SentenceRecords is not null)
+        {
+            var sentences = new VectorSearchOptions<SentenceRecord> { Filter = RecordFilter.Of<SentenceRecord>(query.Filter) };
+            await foreach (var found in index.SentenceRecords.SearchAsync(vector, count, sentences, cancellationToken))
+            {
+                candidates.UnionWith(index.RowOf(found.Record) is { } row ? index.PassagesOf(row) : []);
+            }
+        }
+
+        return new CandidateCosines(
+            await index.PassageCosinesAsync(vector, candidates, cancellationToken),
+            await index.SentenceCosinesAsync(vector, index.SentencesOf(candidates), cancellationToken));
     }
 
     /// <summary>Walks down the ranking until enough passages stay; an agency's text that many articles carry stays a few times.</summary>

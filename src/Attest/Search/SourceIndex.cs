@@ -1,104 +1,147 @@
+using System.Numerics.Tensors;
 using Attest.Articles;
 using Attest.Passages;
 using Attest.Questions;
 using Attest.Text.Terms;
+using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search;
 
 /// <summary>An immutable snapshot of everything that questions are answered from; safe to read from any thread.</summary>
 public sealed class SourceIndex
 {
-    private readonly Dictionary<string, Article> articlesById = new(StringComparer.Ordinal);
-    private readonly Dictionary<Article, int> firstSentenceRows = [];
-    private readonly Lazy<List<int>[]> passagesOfSentences;
+    private static readonly RecordRetrievalOptions WithVectors = new() { IncludeVectors = true };
 
+    private readonly Dictionary<string, ArticleRows> rowsOfArticles = new(StringComparer.Ordinal);
+    private readonly Lazy<List<int>[]> passagesOfSentences;
     private readonly Lazy<Vocabulary> vocabulary;
 
-    public SourceIndex()
+    internal SourceIndex(LoadedArticles loaded, IReadOnlyList<Passage> passages, IReadOnlyList<Sentence> sentences)
     {
+        (Articles, Problems, Passages, Sentences) = (loaded.Articles, loaded.Problems, passages, sentences);
+        var (passage, sentence) = (0, 0);
+        foreach (var article in Articles)
+        {
+            var (firstPassage, firstSentence) = (passage, sentence);
+            while (passage < passages.Count && passages[passage].Article == article)
+            {
+                passage++;
+            }
+
+            while (sentence < sentences.Count && sentences[sentence].Article == article)
+            {
+                sentence++;
+            }
+
+            rowsOfArticles.TryAdd(article.Id, new ArticleRows(article, firstPassage, passage, firstSentence, sentence));
+        }
+
         passagesOfSentences = new(MapSentencesToPassages);
         vocabulary = new(() => Vocabulary.Of(Articles));
     }
 
-    public required IReadOnlyList<Article> Articles
-    {
-        get;
-        init
-        {
-            field = value;
-            foreach (var article in value)
-            {
-                articlesById.TryAdd(article.Id, article);
-            }
-        }
-    }
+    public IReadOnlyList<Article> Articles { get; }
 
-    public required IReadOnlyList<SourceProblem> Problems { get; init; }
+    public IReadOnlyList<SourceProblem> Problems { get; }
 
     /// <summary>All passages, article by article; every index over passages counts them in this order.</summary>
-    public required IReadOnlyList<Passage> Passages { get; init; }
+    public IReadOnlyList<Passage> Passages { get; }
 
-    /// <summary>All sentences, article by article, each article's without gaps; every index over sentences counts them in this order.</summary>
-    public required IReadOnlyList<Sentence> Sentences
-    {
-        get;
-        init
-        {
-            field = value;
-            for (var row = 0; row < value.Count; row++)
-            {
-                firstSentenceRows.TryAdd(value[row].Article, row);
-            }
-        }
-    }
-
-    /// <summary>What texts and queries were and must be analysed with.</summary>
-    public required Analyzer Analyzer { get; init; }
-
-    /// <summary>The words of all articles as they are written there; read when it is first asked for.</summary>
-    public Vocabulary Vocabulary => vocabulary.Value;
-
-    /// <summary>BM25 over the passages, with their articles' titles as a weighted field.</summary>
-    public required InvertedIndex PassageTerms { get; init; }
-
-    /// <summary>BM25 over the sentences, without titles.</summary>
-    public required InvertedIndex SentenceTerms { get; init; }
-
-    /// <summary>A unit vector a passage; null when no embedding model is there.</summary>
-    public VectorIndex? PassageVectors { get; init; }
-
-    /// <summary>A unit vector a sentence; null when no embedding model is there or sentences are not embedded.</summary>
-    public VectorIndex? SentenceVectors { get; init; }
-
-    /// <summary>The embedding model's name; null when there is none.</summary>
-    public string? EmbeddingModel { get; init; }
-
-    /// <summary>How many embeddings were computed for this index, the others being known from a snapshot.</summary>
-    public int NewEmbeddings { get; init; }
+    /// <summary>All sentences, article by article, each article's without gaps.</summary>
+    public IReadOnlyList<Sentence> Sentences { get; }
 
     /// <summary>False when no model weights were found and retrieval rests on BM25 alone.</summary>
-    public bool HasEmbeddings => PassageVectors is not null;
+    public bool HasEmbeddings => PassageRecords is not null;
 
-    public Article? FindArticle(string articleId) => articlesById.GetValueOrDefault(articleId);
+    /// <summary>How many embeddings were computed for this index, the others being known from earlier runs.</summary>
+    public int NewEmbeddings { get; internal init; }
 
-    /// <summary>Where the sentence stands in <see cref="Sentences"/>.</summary>
-    public int RowOf(Sentence sentence)
-    {
-        ArgumentNullException.ThrowIfNull(sentence);
-        return firstSentenceRows[sentence.Article] + sentence.Ordinal;
-    }
+    /// <summary>What texts and queries were and must be analysed with.</summary>
+    internal Analyzer Analyzer { get; init; } = null!;
+
+    /// <summary>The words of all articles as they are written there; read when it is first asked for.</summary>
+    internal Vocabulary Vocabulary => vocabulary.Value;
+
+    /// <summary>BM25 over the passages, with their articles' titles as a weighted field.</summary>
+    internal InvertedIndex PassageTerms { get; init; } = null!;
+
+    /// <summary>The passages with their embeddings; null when no embedding model is there.</summary>
+    internal VectorStoreCollection<string, PassageRecord>? PassageRecords { get; init; }
+
+    /// <summary>The sentences with their embeddings; null when no embedding model is there or sentences are not embedded.</summary>
+    internal VectorStoreCollection<string, SentenceRecord>? SentenceRecords { get; init; }
+
+    /// <summary>The embeddings of some thousand sentences at the most, evenly spread.</summary>
+    internal IReadOnlyList<ReadOnlyMemory<float>> SentenceSample { get; init; } = [];
+
+    public Article? FindArticle(string articleId) => rowsOfArticles.TryGetValue(articleId, out var rows) ? rows.Article : null;
 
     /// <summary>The sentences of one article, in order.</summary>
     public IReadOnlyList<Sentence> SentencesOf(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return firstSentenceRows.TryGetValue(article, out var row)
-            ? [.. Sentences.Skip(row).TakeWhile(sentence => sentence.Article == article)]
+        return rowsOfArticles.TryGetValue(article.Id, out var rows) && rows.Article == article
+            ? [.. Enumerable.Range(rows.FirstSentence, rows.SentencesEnd - rows.FirstSentence).Select(row => Sentences[row])]
             : [];
     }
 
+    /// <summary>Where the sentence stands in <see cref="Sentences"/>.</summary>
+    internal int RowOf(Sentence sentence) => rowsOfArticles[sentence.Article.Id].FirstSentence + sentence.Ordinal;
+
     /// <summary>Which passages hold the sentence: rows of <see cref="Passages"/>, ascending; more than one where passages overlap.</summary>
-    public IReadOnlyList<int> PassagesOf(int sentenceRow) => passagesOfSentences.Value[sentenceRow];
+    internal IReadOnlyList<int> PassagesOf(int sentenceRow) => passagesOfSentences.Value[sentenceRow];
+
+    /// <summary>Rows of the sentences that the passages hold, each once.</summary>
+    internal IReadOnlyCollection<int> SentencesOf(IEnumerable<int> passageRows)
+    {
+        return passageRows.SelectMany(row => Passages[row].Sentences).Select(RowOf).ToHashSet();
+    }
+
+    /// <summary>The record's row of <see cref="Passages"/>; null where a store holds what this index does not.</summary>
+    internal int? RowOf(PassageRecord record) => rowsOfArticles.TryGetValue(record.ArticleId, out var rows)
+        && rows.FirstPassage + record.Ordinal is var row && row < rows.PassagesEnd ? row : null;
+
+    /// <summary>The record's row of <see cref="Sentences"/>; null where a store holds what this index does not.</summary>
+    internal int? RowOf(SentenceRecord record) => rowsOfArticles.TryGetValue(record.ArticleId, out var rows)
+        && rows.FirstSentence + record.Ordinal is var row && row < rows.SentencesEnd ? row : null;
+
+    /// <summary>The cosine of a unit vector with each of the passages, by row; a passage that the store does not hold is left out.</summary>
+    internal async Task<Dictionary<int, double>> PassageCosinesAsync(ReadOnlyMemory<float> vector, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
+    {
+        var cosines = new Dictionary<int, double>(rows.Count);
+        if (PassageRecords is not null)
+        {
+            var keys = rows.Select(row => PassageRecord.KeyOf(Passages[row]));
+            await foreach (var record in PassageRecords.GetAsync(keys, WithVectors, cancellationToken))
+            {
+                if (RowOf(record) is { } row && record.Embedding is { } embedding)
+                {
+                    cosines[row] = TensorPrimitives.Dot(vector.Span, embedding.Span);
+                }
+            }
+        }
+
+        return cosines;
+    }
+
+    /// <summary>As <see cref="PassageCosinesAsync"/>, for sentences.</summary>
+    internal async Task<Dictionary<int, double>> SentenceCosinesAsync(ReadOnlyMemory<float> vector, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
+    {
+        var cosines = new Dictionary<int, double>(rows.Count);
+        if (SentenceRecords is not null)
+        {
+            var keys = rows.Select(row => SentenceRecord.KeyOf(Sentences[row]));
+            await foreach (var record in SentenceRecords.GetAsync(keys, WithVectors, cancellationToken))
+            {
+                if (RowOf(record) is { } row && record.Embedding is { } embedding)
+                {
+                    cosines[row] = TensorPrimitives.Dot(vector.Span, embedding.Span);
+                }
+            }
+        }
+
+        return cosines;
+    }
 
     private List<int>[] MapSentencesToPassages()
     {
@@ -118,4 +161,7 @@ public sealed class SourceIndex
 
         return map;
     }
+
+    /// <summary>Where an article's passages and sentences stand, the ends excluded.</summary>
+    private readonly record struct ArticleRows(Article Article, int FirstPassage, int PassagesEnd, int FirstSentence, int SentencesEnd);
 }

@@ -1,7 +1,9 @@
 using Attest.Articles;
 using Attest.Passages;
+using Attest.Search.Store;
 using Attest.Text.Terms;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search;
 
@@ -12,146 +14,186 @@ namespace Attest.Search;
 /// <param name="bm25">The parameters of BM25.</param>
 /// <param name="embedder">Null leaves retrieval to BM25 alone. Its vectors have unit length.</param>
 /// <param name="countTokens">Tokens of the embedding model; null estimates them from the words.</param>
-public sealed class SourceIndexBuilder(
+/// <param name="cache">Embeddings of earlier runs; null keeps none.</param>
+/// <param name="store">
+/// Holds the embeddings, in the collections "passages" and "sentences", which are brought up to date; null makes one in memory for each
+/// index, so that questions on the old index go on while the new one is built.
+/// </param>
+internal sealed class SourceIndexBuilder(
     IndexingOptions options,
     PassageBuilder passages,
     Analyzer analyzer,
     Bm25Options bm25,
     IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
-    Func<string, int>? countTokens = null)
+    Func<string, int>? countTokens = null,
+    EmbeddingCache? cache = null,
+    VectorStore? store = null)
 {
+    // A store in memory copies its lists for each batch, and one over a network takes requests of some megabytes.
+    private const int RecordsWrittenAtOnce = 10_000;
+
     /// <summary>What embeddings are stored under; null without a model.</summary>
     public string? EmbeddingModel { get; } = embedder is null
         ? null
         : embedder.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId ?? embedder.GetType().Name;
 
+    public EmbeddingCache? Cache => cache;
+
     /// <param name="loaded">The articles.</param>
-    /// <param name="known">Embeddings from an earlier run by the same model; they are not computed again.</param>
     /// <param name="progress">Stage "indexing" counts articles, "embedding" counts texts.</param>
-    /// <param name="cancellationToken">Stops between articles and between batches.</param>
-    public async Task<SourceIndex> BuildAsync(
-        LoadedArticles loaded,
-        EmbeddingCache? known = null,
-        IProgress<IndexingProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Stops between articles and between batches; what is embedded by then is kept.</param>
+    public async Task<SourceIndex> BuildAsync(LoadedArticles loaded, IProgress<IndexingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         var sentences = new List<Sentence>();
         var windows = new List<Passage>();
-        var passageTerms = new InvertedIndexBuilder(analyzer, bm25);
-        var sentenceTerms = new InvertedIndexBuilder(analyzer, bm25);
+        var terms = new InvertedIndexBuilder(analyzer, bm25);
         for (var i = 0; i < loaded.Articles.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var article = loaded.Articles[i];
             var ofArticle = SentenceSplitter.Split(article);
-            foreach (var sentence in ofArticle)
-            {
-                sentences.Add(sentence);
-                sentenceTerms.Add(new IndexedText("", sentence.Text));
-            }
-
+            sentences.AddRange(ofArticle);
             foreach (var passage in passages.Build(article, ofArticle, countTokens ?? EstimateTokens))
             {
                 windows.Add(passage);
-                passageTerms.Add(new IndexedText(article.Metadata.Title?.Value ?? "", JoinSentences(passage)));
+                terms.Add(article.Metadata.Title?.Value ?? "", string.Join('\n', passage.Sentences.Select(sentence => sentence.Text)));
             }
 
             progress?.Report(new IndexingProgress("indexing", i + 1, loaded.Articles.Count));
         }
 
-        var texts = windows.Select(TextOf).Concat(options.EmbedSentences ? sentences.Select(TextOf) : []).ToArray();
-        var (vectors, newEmbeddings) = embedder is null ? (null, 0) : await EmbedAsync(embedder, texts, known, progress, cancellationToken);
-        return new SourceIndex
+        var problems = new List<SourceProblem>(loaded.Problems);
+        var texts = TextsOf(windows, options.EmbedSentences ? sentences : []).ToArray();
+        var (vectors, newEmbeddings) = embedder is null ? ([], 0) : await EmbedAsync(embedder, texts, problems, progress, cancellationToken);
+        var (passageRecords, sentenceRecords) = ((VectorStoreCollection<string, PassageRecord>?)null, (VectorStoreCollection<string, SentenceRecord>?)null);
+        if (vectors.Length > 0)
         {
-            Articles = loaded.Articles,
-            Problems = loaded.Problems,
-            Passages = windows,
-            Sentences = sentences,
+            var into = store ?? new InMemoryVectorStore();
+            passageRecords = await FillAsync(into, "passages", [.. windows.Zip(vectors, PassageRecord.Of)], vectors[0].Length, record => record.Key, cancellationToken);
+            sentenceRecords = !options.EmbedSentences ? null : await FillAsync(
+                into, "sentences", [.. sentences.Zip(vectors.Skip(windows.Count), SentenceRecord.Of)], vectors[0].Length, record => record.Key, cancellationToken);
+        }
+
+        return new SourceIndex(loaded with { Problems = problems }, windows, sentences)
+        {
             Analyzer = analyzer,
-            PassageTerms = passageTerms.Build(),
-            SentenceTerms = sentenceTerms.Build(),
-            PassageVectors = vectors is null ? null : IndexOf(vectors.AsSpan(0, windows.Count)),
-            SentenceVectors = vectors is null || !options.EmbedSentences ? null : IndexOf(vectors.AsSpan(windows.Count)),
-            EmbeddingModel = EmbeddingModel,
+            PassageTerms = terms.Build(),
+            PassageRecords = passageRecords,
+            SentenceRecords = sentenceRecords,
+            SentenceSample = sentenceRecords is null ? [] : SampleOf(vectors.AsSpan(windows.Count)),
             NewEmbeddings = newEmbeddings,
         };
     }
 
-    internal static string TextOf(Passage passage) => PassageText.ForEmbedding(passage);
+    /// <summary>Writes the embeddings of an index to one file, which a cache elsewhere can use.</summary>
+    /// <returns>The full path.</returns>
+    /// <exception cref="ArgumentException">The index has no embeddings.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public async Task<string> SaveAsync(string path, SourceIndex index, CancellationToken cancellationToken)
+    {
+        if (EmbeddingModel is null || index.PassageRecords is null)
+        {
+            throw new ArgumentException("An index without embeddings has nothing to save.", nameof(index));
+        }
 
-    internal static string TextOf(Sentence sentence) => sentence.Text;
+        var withVectors = new RecordRetrievalOptions { IncludeVectors = true };
+        var rows = new Dictionary<EmbeddingKey, ReadOnlyMemory<float>>();
+        await foreach (var record in index.PassageRecords.GetAsync(index.Passages.Select(PassageRecord.KeyOf), withVectors, cancellationToken))
+        {
+            rows.TryAdd(EmbeddingKey.Of(PassageText.ForEmbedding(index.Passages[index.RowOf(record)!.Value])), record.Embedding!.Value);
+        }
+
+        if (index.SentenceRecords is not null)
+        {
+            await foreach (var record in index.SentenceRecords.GetAsync(index.Sentences.Select(SentenceRecord.KeyOf), withVectors, cancellationToken))
+            {
+                rows.TryAdd(EmbeddingKey.Of(index.Sentences[index.RowOf(record)!.Value].Text), record.Embedding!.Value);
+            }
+        }
+
+        return await EmbeddingFile.WriteAsync(_ => path, EmbeddingModel, rows, cancellationToken);
+    }
+
+    private static List<ReadOnlyMemory<float>> SampleOf(ReadOnlySpan<ReadOnlyMemory<float>> vectors)
+    {
+        var sample = new List<ReadOnlyMemory<float>>();
+        for (var row = 0; row < vectors.Length; row += Math.Max(1, vectors.Length / SentenceRelief.SentencesSampled))
+        {
+            sample.Add(vectors[row]);
+        }
+
+        return sample;
+    }
+
+    private static IEnumerable<string> TextsOf(IEnumerable<Passage> windows, IEnumerable<Sentence> sentences)
+    {
+        return windows.Select(PassageText.ForEmbedding).Concat(sentences.Select(sentence => sentence.Text));
+    }
 
     private async Task<(ReadOnlyMemory<float>[] Vectors, int New)> EmbedAsync(
         IEmbeddingGenerator<string, Embedding<float>> generator,
         string[] texts,
-        EmbeddingCache? known,
+        List<SourceProblem> problems,
         IProgress<IndexingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        if (known is not null && !string.Equals(known.ModelName, EmbeddingModel, StringComparison.Ordinal))
+        var keys = Array.ConvertAll(texts, EmbeddingKey.Of);
+        var known = cache is null ? new KnownEmbeddings([], []) : await cache.FindAsync(EmbeddingModel!, keys.ToHashSet(), problems, cancellationToken);
+        var missing = keys.Zip(texts).Where(text => !known.Rows.ContainsKey(text.First)).DistinctBy(text => text.First).ToArray();
+        var fresh = new Dictionary<EmbeddingKey, ReadOnlyMemory<float>>(missing.Length);
+        try
         {
-            throw new ArgumentException($"The known embeddings are of '{known.ModelName}', the model is '{EmbeddingModel}'.", nameof(known));
-        }
+            foreach (var batch in missing.Chunk(options.BatchSize))
+            {
+                var embeddings = await generator.GenerateAsync(batch.Select(text => text.Second), cancellationToken: cancellationToken);
+                foreach (var (text, embedding) in batch.Zip(embeddings))
+                {
+                    fresh.Add(text.First, embedding.Vector);
+                }
 
-        var vectors = new ReadOnlyMemory<float>[texts.Length];
-        var rowsOfNewTexts = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var row = 0; row < texts.Length; row++)
-        {
-            if (known is not null && known.TryGet(EmbeddingKey.Of(texts[row]), out var embedding))
-            {
-                vectors[row] = embedding.ToArray();
-            }
-            else if (rowsOfNewTexts.TryGetValue(texts[row], out var rows))
-            {
-                rows.Add(row);
-            }
-            else
-            {
-                rowsOfNewTexts.Add(texts[row], [row]);
+                progress?.Report(new IndexingProgress("embedding", fresh.Count, missing.Length));
             }
         }
-
-        var done = 0;
-        foreach (var batch in rowsOfNewTexts.Chunk(options.BatchSize))
+        finally
         {
-            var embeddings = await generator.GenerateAsync(batch.Select(text => text.Key), cancellationToken: cancellationToken);
-            foreach (var (text, embedding) in batch.Zip(embeddings))
+            if (cache is not null && fresh.Count > 0)
             {
-                text.Value.ForEach(row => vectors[row] = embedding.Vector);
+                await cache.KeepAsync(EmbeddingModel!, fresh, known, problems);
             }
-
-            done += batch.Length;
-            progress?.Report(new IndexingProgress("embedding", done, rowsOfNewTexts.Count));
         }
 
-        return (vectors, rowsOfNewTexts.Count);
+        return (Array.ConvertAll(keys, key => known.Rows.TryGetValue(key, out var vector) ? vector : fresh[key]), fresh.Count);
     }
 
-    private static VectorIndex? IndexOf(ReadOnlySpan<ReadOnlyMemory<float>> vectors)
+    /// <summary>Brings a collection to exactly these records.</summary>
+    private static async Task<VectorStoreCollection<string, TRecord>> FillAsync<TRecord>(
+        VectorStore store, string name, TRecord[] records, int dimensions, Func<TRecord, string> keyOf, CancellationToken cancellationToken)
+        where TRecord : class
     {
-        if (vectors.IsEmpty)
+        var collection = store.GetCollection<string, TRecord>(name, RecordDefinition.Of<TRecord>(dimensions));
+        await collection.EnsureCollectionExistsAsync(cancellationToken);
+        foreach (var batch in records.Chunk(RecordsWrittenAtOnce))
         {
-            return null;
+            await collection.UpsertAsync(batch, cancellationToken);
         }
 
-        var dimensions = vectors[0].Length;
-        var values = new float[(long)vectors.Length * dimensions];
-        for (var row = 0; row < vectors.Length; row++)
+        var current = records.Select(keyOf).ToHashSet(StringComparer.Ordinal);
+        var stale = await collection.GetAsync(record => true, int.MaxValue, cancellationToken: cancellationToken)
+            .Select(keyOf).Where(key => !current.Contains(key)).ToListAsync(cancellationToken);
+        if (stale.Count > 0)
         {
-            if (vectors[row].Length != dimensions)
-            {
-                throw new InvalidOperationException($"The embeddings have {dimensions} and {vectors[row].Length} dimensions: one model, one number.");
-            }
-
-            vectors[row].Span.CopyTo(values.AsSpan(row * dimensions, dimensions));
+            await collection.DeleteAsync(stale, cancellationToken);
         }
 
-        return new VectorIndex(values, dimensions);
+        return collection;
     }
-
-    private static string JoinSentences(Passage passage) => string.Join('\n', passage.Sentences.Select(sentence => sentence.Text));
 
     /// <summary>English has about 1.3 word pieces a word, punctuation included.</summary>
     private static int EstimateTokens(string text) => (int)Math.Ceiling(WordSplitter.Split(text).Count() * 1.3);
 }
+
+/// <param name="Stage">"reading" (files), "indexing" (articles) or "embedding" (texts).</param>
+/// <param name="Done">Items done.</param>
+/// <param name="Total">Items in all.</param>
+public readonly record struct IndexingProgress(string Stage, int Done, int Total);

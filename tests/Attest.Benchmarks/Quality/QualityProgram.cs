@@ -103,7 +103,7 @@ internal sealed class QualityProgram
         Dictionary<string, string?> settings = new() { [$"{SourcesOptions.Section}:Paths:0"] = paths.Seeds };
         if (!keepsIndex)
         {
-            settings[$"{IndexingOptions.Section}:{nameof(IndexingOptions.SnapshotPath)}"] = "";
+            settings[$"{IndexingOptions.Section}:{nameof(IndexingOptions.CachePath)}"] = IndexingOptions.NoCache;
         }
 
         var configuration = new ConfigurationBuilder()

@@ -41,6 +41,6 @@ public sealed class RankingReaderTests
     private static async Task<IReadOnlyList<RankedPassage>> RankingAsync()
     {
         var index = await AnsweringSample.IndexAsync();
-        return new Retriever().Retrieve(new Query("Valley Bridge opened closed repairs ferries"), index, [], 10);
+        return await new Retriever().RetrieveAsync(new Query("Valley Bridge opened closed repairs ferries"), index, null, 10, CancellationToken.None);
     }
 }

@@ -135,7 +135,7 @@ public sealed class ModelCommandTests : IAsyncLifetime
         await File.WriteAllTextAsync(config, JsonSerializer.Serialize(new
         {
             Embeddings = new { Provider = "compatible", server.Endpoint, Model = "embedder", ModelFolder = "none", RetryDelaySeconds = 0.001 },
-            Indexing = new { SnapshotPath = Path.Combine(folder, "index.bin") },
+            Indexing = new { CachePath = Path.Combine(folder, "cache") },
         }));
 
         var run = await CliRun.OverSeedsAsync("ask", Misbehaviour.Question, "--config", config);

@@ -10,7 +10,7 @@ public sealed class SeedProgram : IAsyncLifetime, ICollectionFixture<SeedProgram
     public const string Name = "the program over the seeds";
 
     private readonly ServiceProvider services = new ServiceCollection().AddAttest(new ConfigurationBuilder()
-        .AddInMemoryCollection([new("Sources:Paths:0", Path.Combine(SharedData.RepositoryRoot(), "seeds")), new("Indexing:SnapshotPath", "")])
+        .AddInMemoryCollection([new("Sources:Paths:0", Path.Combine(SharedData.RepositoryRoot(), "seeds")), new("Indexing:CachePath", "none")])
         .Build()).BuildServiceProvider();
 
     public AttestAnswerer Answerer => services.GetRequiredService<AttestAnswerer>();

@@ -106,7 +106,7 @@ public sealed class InvertedIndexTests
         var builder = new InvertedIndexBuilder(new Analyzer(), options);
         foreach (var (title, body) in texts)
         {
-            builder.Add(new IndexedText(title, body));
+            builder.Add(title, body);
         }
 
         return builder.Build();

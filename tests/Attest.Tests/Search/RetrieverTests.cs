@@ -51,7 +51,7 @@ public sealed class RetrieverTests
         var index = await TestIndex.BuildAsync(null, TestIndex.Article("a.txt", "The bridge opened."), TestIndex.Article("b.txt", "The mill burned."));
         string[] terms = ["bridg", "open", "unknown"];
 
-        var found = Assert.Single(new Retriever().Retrieve(new Query("bridge opened unknown"), index, [], 10));
+        var found = Assert.Single(await new Retriever().RetrieveAsync(new Query("bridge opened unknown"), index, null, 10, CancellationToken.None));
 
         Assert.Equal(index.PassageTerms.Score(terms, 0) / terms.Sum(index.PassageTerms.Idf), found.Score, 12);
         Assert.Equal("bm25", Assert.Single(found.Parts).Name);
@@ -80,7 +80,7 @@ public sealed class RetrieverTests
             new HashingEmbedder(), [.. Enumerable.Range(0, 3).Select(i => TestIndex.Article($"{i}.txt", "The bridge opened."))]);
         var retriever = new Retriever(new RetrievalOptions { CopiesKept = 1000 });
 
-        var ranking = retriever.Retrieve(new Query("bridge"), index, HashingEmbedder.Embed("bridge"), 10);
+        var ranking = await retriever.RetrieveAsync(new Query("bridge"), index, HashingEmbedder.Embed("bridge"), 10, CancellationToken.None);
 
         Assert.Equal(["0.txt", "1.txt", "2.txt"], ranking.Select(ranked => ranked.Passage.Article.Id));
     }
@@ -105,7 +105,7 @@ public sealed class RetrieverTests
         var index = await TestIndex.BuildAsync(new HashingEmbedder(), TestIndex.Article("a.txt", "The bridge opened."));
 
         Assert.Single(Retrieve(index, "who is he"));
-        Assert.Empty(new Retriever().Retrieve(new Query("who is he"), index, [], 10));
+        Assert.Empty(await new Retriever().RetrieveAsync(new Query("who is he"), index, null, 10, CancellationToken.None));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class RetrieverTests
 
     private static IReadOnlyList<RankedPassage> Retrieve(SourceIndex index, string query, SourceFilter? filter = null)
     {
-        return new Retriever().Retrieve(new Query(query, filter ?? SourceFilter.None), index, HashingEmbedder.Embed(query), 10);
+        return new Retriever().RetrieveAsync(new Query(query, filter ?? SourceFilter.None), index, HashingEmbedder.Embed(query), 10, CancellationToken.None).Result;
     }
 
     private static void AssertSums(ScorePart part) => Assert.Equal(part.Value, part.Parts.Sum(inner => inner.Value), 9);

@@ -16,9 +16,12 @@ public sealed class SourceIndexBuilderTests
         var index = await TestIndex.BuildAsync(new HashingEmbedder(), Bridge, Mill);
 
         Assert.Equal(index.Passages.Count, index.PassageTerms.RowCount);
-        Assert.Equal(index.Passages.Count, index.PassageVectors!.RowCount);
-        Assert.Equal(index.Sentences.Count, index.SentenceTerms.RowCount);
-        Assert.Equal(index.Sentences.Count, index.SentenceVectors!.RowCount);
+        Assert.Equal(
+            Enumerable.Range(0, index.Passages.Count),
+            (await index.PassageRecords!.GetAsync(record => true, 100).ToListAsync()).Select(record => index.RowOf(record) ?? -1));
+        Assert.Equal(
+            Enumerable.Range(0, index.Sentences.Count),
+            (await index.SentenceRecords!.GetAsync(record => true, 100).ToListAsync()).Select(record => index.RowOf(record) ?? -1));
         Assert.Equal(6, index.Sentences.Count);
         Assert.Same(Mill, index.FindArticle("mill.txt"));
         Assert.Null(index.FindArticle("MILL.TXT"));
@@ -53,8 +56,8 @@ public sealed class SourceIndexBuilderTests
         var index = await TestIndex.BuildAsync(null, Bridge);
 
         Assert.False(index.HasEmbeddings);
-        Assert.Null(index.SentenceVectors);
-        Assert.Null(index.EmbeddingModel);
+        Assert.Null(index.SentenceRecords);
+        Assert.Null(TestIndex.Builder(null).EmbeddingModel);
     }
 
     [Fact]
@@ -73,8 +76,8 @@ public sealed class SourceIndexBuilderTests
 
         var index = await builder.BuildAsync(new LoadedArticles([Bridge], []));
 
-        Assert.NotNull(index.PassageVectors);
-        Assert.Null(index.SentenceVectors);
+        Assert.NotNull(index.PassageRecords);
+        Assert.Null(index.SentenceRecords);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Attest.Search;
 using Attest.Text.Dates;
 using Attest.Text.Terms;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.VectorData;
 
 namespace Attest.Tests.Search;
 
@@ -25,10 +26,11 @@ internal static class TestIndex
         };
     }
 
-    public static SourceIndexBuilder Builder(IEmbeddingGenerator<string, Embedding<float>>? embedder, IndexingOptions? options = null)
+    public static SourceIndexBuilder Builder(
+        IEmbeddingGenerator<string, Embedding<float>>? embedder, IndexingOptions? options = null, EmbeddingCache? cache = null, VectorStore? store = null)
     {
         var passages = new PassageBuilder(new PassageOptions { TargetTokens = 16, MaxTokens = 24 });
-        return new SourceIndexBuilder(options ?? new IndexingOptions(), passages, new Analyzer(), new Bm25Options(), embedder);
+        return new SourceIndexBuilder(options ?? new IndexingOptions(), passages, new Analyzer(), new Bm25Options(), embedder, cache: cache, store: store);
     }
 
     public static Task<SourceIndex> BuildAsync(IEmbeddingGenerator<string, Embedding<float>>? embedder, params Article[] articles)

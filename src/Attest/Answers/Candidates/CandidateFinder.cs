@@ -10,9 +10,6 @@ namespace Attest.Answers.Candidates;
 /// <summary>Rates each sentence of the passages that were read as an answer. Pure.</summary>
 internal static class CandidateFinder
 {
-    /// <summary>Mean and deviation of the cosines are taken over this many sentences at the most.</summary>
-    private const int SentencesSampled = 4096;
-
     /// <summary>What the reader says of the sentence before where there is none: that it answers nothing.</summary>
     private const double NoMass = -8;
 
@@ -20,9 +17,8 @@ internal static class CandidateFinder
     public static IReadOnlyList<Candidate> Find(Findings findings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        var (query, _, ranking, index) = findings;
+        var (query, relief, ranking, index) = findings;
         var terms = QuestionTerms.Of(query.Plain, index.Analyzer, index.PassageTerms.Idf);
-        var relief = ReliefOf(findings.Embedding, index);
         var best = new Dictionary<Sentence, Candidate>();
         foreach (var (rank, passage) in ranking.Read.Index())
         {
@@ -42,32 +38,8 @@ internal static class CandidateFinder
             .ThenBy(candidate => candidate.Sentence.Ordinal)];
     }
 
-    /// <summary>By how many standard deviations a sentence is closer to the question than the sentences are on average; null without embeddings.</summary>
-    public static Func<Sentence, double>? ReliefOf(float[]? queryEmbedding, SourceIndex index)
-    {
-        ArgumentNullException.ThrowIfNull(index);
-        if (queryEmbedding is null || index.SentenceVectors is not { RowCount: > 1 } vectors)
-        {
-            return null;
-        }
-
-        var step = Math.Max(1, vectors.RowCount / SentencesSampled);
-        double sum = 0, squares = 0;
-        var count = 0;
-        for (var row = 0; row < vectors.RowCount; row += step, count++)
-        {
-            double cosine = vectors.Score(queryEmbedding, row);
-            sum += cosine;
-            squares += cosine * cosine;
-        }
-
-        var mean = sum / count;
-        var deviation = Math.Sqrt(Math.Max(1e-6, (squares / count) - (mean * mean)));
-        return sentence => (vectors.Score(queryEmbedding, index.RowOf(sentence)) - mean) / deviation;
-    }
-
     private static IEnumerable<Candidate> Rate(
-        Passage passage, int rank, PassageReading? reading, Func<Sentence, double>? relief, QuestionTerms terms, string? counted, SourceIndex index)
+        Passage passage, int rank, PassageReading? reading, SentenceRelief? relief, QuestionTerms terms, string? counted, SourceIndex index)
     {
         var confidence = ConfidenceModel.For(hasReading: reading is not null, hasEmbeddings: relief is not null);
         var before = NoMass;
@@ -80,7 +52,7 @@ internal static class CandidateFinder
             {
                 ReaderMass = reading is null ? 0 : mass,
                 MassBefore = reading is null ? 0 : Math.Max(before, NoMass),
-                Relief = relief?.Invoke(sentence) ?? 0,
+                Relief = relief?.Of(index.RowOf(sentence)) ?? 0,
                 Coverage = terms.Coverage(held[i]),
                 CoverageAround = terms.Coverage(held[Math.Max(0, i - 1)..Math.Min(held.Length, i + 2)].SelectMany(each => each).ToHashSet(StringComparer.Ordinal)),
                 UnitFits = counted is not null && NumberExpressions.Find(sentence.Article.Text, sentence.Span).Any(number => number.Unit == counted) ? 1 : 0,

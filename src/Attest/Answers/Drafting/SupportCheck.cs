@@ -51,14 +51,15 @@ internal sealed class SupportCheck(SpanReader? reader, IEmbeddingGenerator<strin
 
     private async Task<double?> CosineOf(string sentence, IReadOnlyList<Sentence> cited, SourceIndex index, CancellationToken cancellationToken)
     {
-        if (embedder is null || index.SentenceVectors is not { } vectors)
+        if (embedder is null || index.SentenceRecords is null)
         {
             return null;
         }
 
         var embedded = await embedder.GenerateAsync([sentence], cancellationToken: cancellationToken);
-        var vector = embedded[0].Vector.ToArray();
-        return cited.Max(source => vectors.Score(vector, index.RowOf(source)));
+        int[] rows = [.. cited.Select(index.RowOf)];
+        var cosines = await index.SentenceCosinesAsync(embedded[0].Vector, rows, cancellationToken);
+        return rows.Max(row => cosines.GetValueOrDefault(row));
     }
 
     private bool ReaderAgrees(string sentence, IReadOnlyList<Sentence> cited, string question, CancellationToken cancellationToken)

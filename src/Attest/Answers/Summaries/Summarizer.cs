@@ -18,7 +18,7 @@ internal sealed partial class Summarizer(AnsweringOptions options)
     public Draft? Summarize(Findings findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        var (query, embedding, _, index) = findings;
+        var (query, relief, _, index) = findings;
         var articles = index.Articles.Where(query.Filter.Accepts).ToArray();
         var named = SourceMentions.Find(query.Text, articles);
         var scope = (named.Count > 0 ? named : articles).SelectMany(index.SentencesOf).ToArray();
@@ -29,7 +29,7 @@ internal sealed partial class Summarizer(AnsweringOptions options)
 
         var topic = named.Count == 0 ? TopicOf(query.Text, index.Analyzer) : [];
         var chosen = topic.Count > 0
-            ? About(topic, scope, CandidateFinder.ReliefOf(embedding, index), index)
+            ? About(topic, scope, relief, index)
             : SentenceSelection.Select(scope, sentence => VectorOf(sentence, index), options.MaxSummarySentences);
         return chosen.Count == 0 ? null : new Draft
         {
@@ -41,12 +41,12 @@ internal sealed partial class Summarizer(AnsweringOptions options)
     }
 
     /// <summary>The sentences nearest to the topic by words and meaning, every article's best first; none where no sentence holds half of its words.</summary>
-    private IReadOnlyList<Sentence> About(HashSet<string> topic, Sentence[] scope, Func<Sentence, double>? relief, SourceIndex index)
+    private IReadOnlyList<Sentence> About(HashSet<string> topic, Sentence[] scope, SentenceRelief? relief, SourceIndex index)
     {
         var weight = topic.Sum(index.PassageTerms.Idf);
         var rated = scope.Where(SentenceSelection.Tells)
             .Select(sentence => (sentence, share: TermsOf(sentence, index).Where(topic.Contains).Distinct().Sum(index.PassageTerms.Idf) / weight))
-            .Select(each => (each.sentence, each.share, score: (relief?.Invoke(each.sentence) ?? 0) + (WordsAgainstMeaning * each.share)))
+            .Select(each => (each.sentence, each.share, score: (relief?.Of(index.RowOf(each.sentence)) ?? 0) + (WordsAgainstMeaning * each.share)))
             .OrderByDescending(each => each.score)
             .ToArray();
         if (rated.Length == 0 || rated.Max(each => each.share) < LeastShare)

@@ -1,0 +1,115 @@
+namespace Attest.Search;
+
+/// <summary>The folder that an <see cref="EmbeddingCache"/> keeps its files in, or one file that was written elsewhere.</summary>
+/// <param name="path">A full path.</param>
+/// <param name="limit">Bytes that the files take together.</param>
+internal sealed class CacheFolder(string path, long limit)
+{
+    public const string TemporaryExtension = ".tmp";
+
+    private const string Extension = ".embeddings";
+
+    private static readonly TimeSpan UseIsNoted = TimeSpan.FromDays(1);
+    private static readonly TimeSpan TemporaryIsAbandoned = TimeSpan.FromHours(1);
+
+    public string FullPath => path;
+
+    /// <summary>Whether it is one file, which is read and never changed.</summary>
+    public bool IsFile => File.Exists(path);
+
+    /// <summary>Where the system keeps what this user's programs can make again: null where the user has no home folder.</summary>
+    /// <param name="variable">The environment.</param>
+    public static string? OfUser(Func<string, string?> variable)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (OperatingSystem.IsWindows())
+        {
+            return Below(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "attest", "cache");
+        }
+
+        if (OperatingSystem.IsMacOS())
+        {
+            return Below(home, "Library", "Caches", "attest");
+        }
+
+        // The XDG specification has relative paths ignored.
+        return variable("XDG_CACHE_HOME") is { } xdg && Path.IsPathFullyQualified(xdg) ? Path.Combine(xdg, "attest") : Below(home, ".cache", "attest");
+
+        static string? Below(string folder, params string[] names) => folder.Length == 0 ? null : Path.Combine([folder, .. names]);
+    }
+
+    /// <summary>The largest first, so that few need to be read.</summary>
+    public List<FileInfo> Files()
+    {
+        if (IsFile)
+        {
+            return [new FileInfo(path)];
+        }
+
+        var folder = new DirectoryInfo(path);
+        return folder.Exists ? [.. folder.EnumerateFiles($"*{Extension}").OrderByDescending(file => file.Length)] : [];
+    }
+
+    /// <summary>Whether the name is one that <see cref="WriteAsync"/> gives.</summary>
+    public bool IsOurs(string file) => !IsFile && Path.GetFileNameWithoutExtension(file) is { Length: 32 } name && name.All(char.IsAsciiHexDigitLower);
+
+    /// <returns>The full path of the file.</returns>
+    public Task<string> WriteAsync(string model, IReadOnlyDictionary<EmbeddingKey, ReadOnlyMemory<float>> rows)
+    {
+        return EmbeddingFile.WriteAsync(
+            checksum => Path.Combine(path, Convert.ToHexStringLower(checksum.AsSpan(0, 16)) + Extension), model, rows, CancellationToken.None);
+    }
+
+    /// <summary>Files that were used last stay longest, by the day.</summary>
+    public void NoteUse(FileInfo file)
+    {
+        if (IsFile || Age(file) < UseIsNoted)
+        {
+            return;
+        }
+
+        try
+        {
+            file.LastWriteTimeUtc = DateTime.UtcNow;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A folder that may only be read serves as well.
+        }
+    }
+
+    /// <summary>Deletes what processes that were killed left half written, then the files whose use lies furthest back until the limit holds.</summary>
+    /// <param name="used">Files of this run, which stay.</param>
+    /// <returns>Whether the limit holds.</returns>
+    public bool Trim(IReadOnlySet<string> used)
+    {
+        foreach (var left in new DirectoryInfo(path).EnumerateFiles($"*{TemporaryExtension}").Where(file => Age(file) > TemporaryIsAbandoned))
+        {
+            Delete(left.FullName);
+        }
+
+        var files = Files();
+        var size = files.Sum(file => file.Length);
+        foreach (var file in files.Where(file => !used.Contains(file.FullName)).OrderBy(file => file.LastWriteTimeUtc).TakeWhile(_ => size > limit))
+        {
+            size -= file.Length;
+            Delete(file.FullName);
+        }
+
+        return size <= limit;
+    }
+
+    public static void Delete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another process reads it on a system that holds open files; a later run deletes it.
+        }
+    }
+
+    private static TimeSpan Age(FileInfo file) => DateTime.UtcNow - file.LastWriteTimeUtc;
+}

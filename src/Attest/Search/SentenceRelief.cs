@@ -1,0 +1,45 @@
+using System.Numerics.Tensors;
+
+namespace Attest.Search;
+
+/// <summary>By how many standard deviations sentences are closer to a question than the sentences of the index are on average.</summary>
+internal sealed class SentenceRelief
+{
+    /// <summary>Mean and deviation of the cosines are taken over about this many sentences.</summary>
+    public const int SentencesSampled = 4096;
+
+    private readonly Dictionary<int, double> cosines;
+    private readonly double mean;
+    private readonly double deviation;
+
+    private SentenceRelief(Dictionary<int, double> cosines, double mean, double deviation) => (this.cosines, this.mean, this.deviation) = (cosines, mean, deviation);
+
+    /// <param name="question">A unit vector.</param>
+    /// <param name="rows">Of the sentences that will be asked for.</param>
+    /// <param name="index">That the sentences are of.</param>
+    /// <param name="cancellationToken">Ends the retrieval.</param>
+    /// <returns>Null where sentences have no embeddings, or there is no second one to compare with.</returns>
+    public static async Task<SentenceRelief?> OfAsync(
+        ReadOnlyMemory<float> question, IReadOnlyCollection<int> rows, SourceIndex index, CancellationToken cancellationToken)
+    {
+        if (index.SentenceRecords is null || index.Sentences.Count <= 1)
+        {
+            return null;
+        }
+
+        double sum = 0, squares = 0;
+        foreach (var vector in index.SentenceSample)
+        {
+            double cosine = TensorPrimitives.Dot(question.Span, vector.Span);
+            sum += cosine;
+            squares += cosine * cosine;
+        }
+
+        var mean = sum / index.SentenceSample.Count;
+        var deviation = Math.Sqrt(Math.Max(1e-6, (squares / index.SentenceSample.Count) - (mean * mean)));
+        return new SentenceRelief(await index.SentenceCosinesAsync(question, rows, cancellationToken), mean, deviation);
+    }
+
+    /// <param name="row">Of <see cref="SourceIndex.Sentences"/>; a sentence that the vector store does not hold counts as average.</param>
+    public double Of(int row) => cosines.TryGetValue(row, out var cosine) ? (cosine - mean) / deviation : 0;
+}
