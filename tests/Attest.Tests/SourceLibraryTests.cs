@@ -148,7 +148,7 @@ public sealed class SourceLibraryTests : IDisposable
     [Fact]
     public void TheOldSettingIsAnErrorThatNamesTheNewOne()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Indexing:SnapshotPath", "index.bin")]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Sources:Paths:0", folder), new("Indexing:SnapshotPath", "index.bin")]).Build();
         using var services = new ServiceCollection().AddAttest(configuration).BuildServiceProvider();
 
         var exception = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());

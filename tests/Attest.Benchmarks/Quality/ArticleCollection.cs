@@ -24,7 +24,7 @@ internal sealed record ArticleCollection(string Name, ServiceProvider Services, 
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables("ATTEST_").AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Sources:Paths:0"] = Path.Combine(folder, "articles"),
-            ["Indexing:SnapshotPath"] = "",
+            ["Indexing:CachePath"] = "none",
         }).Build();
         var services = new ServiceCollection().AddLogging().AddAttest(configuration).BuildServiceProvider();
         var library = services.GetRequiredService<SourceLibrary>();
