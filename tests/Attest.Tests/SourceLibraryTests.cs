@@ -2,9 +2,6 @@ using Attest.Articles;
 using Attest.Models;
 using Attest.Search;
 using Attest.Tests.Search;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Tests;
 
@@ -143,17 +140,6 @@ public sealed class SourceLibraryTests : IDisposable
         await library.LoadAsync(null, CancellationToken.None);
 
         await Assert.ThrowsAsync<ArgumentException>(() => library.SaveSnapshotAsync(Path.Combine(folder, "snapshot.bin"), CancellationToken.None));
-    }
-
-    [Fact]
-    public void TheOldSettingIsAnErrorThatNamesTheNewOne()
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Sources:Paths:0", folder), new("Indexing:SnapshotPath", "index.bin")]).Build();
-        using var services = new ServiceCollection().AddAttest(configuration).BuildServiceProvider();
-
-        var exception = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
-
-        Assert.Contains("Indexing:CachePath", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,6 +60,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"Chat":{"Provider":"oracle"}}""", "Chat:Provider is 'oracle'; it takes one of none, ")]
     [InlineData("""{"Sources":{"Paths":"articles"}}""", "Sources:Paths takes a list of at least 1.")]
     [InlineData("""{"Bm25":{"K2":1}}""", "Bm25:K2 is no setting. Settings of Bm25: K1, B, ")]
+    [InlineData("""{"Indexing":{"SnapshotPath":"index.bin"}}""", "Indexing:SnapshotPath is no setting. Settings of Indexing: CachePath, ")]
     [InlineData("""{"Bm52":{"K1":1}}""", "Bm52 is no section. Sections: Analyzer, ")]
     public void WhatNoSettingTakesIsNamedWithItsFileItsKeyItsValueAndWhatIsTaken(string content, string expected)
     {
