@@ -28,7 +28,7 @@ internal sealed class BenchmarkCorpus(Benchmark benchmark, SourceIndex index, Lo
 
     public IReadOnlyList<RankedPassage> Retrieve(Query query, RetrievalOptions options, int top)
     {
-        return new Retriever(options).Retrieve(query, index, options.DenseWeight > 0 ? Embed(query.Text) : [], top);
+        return new Retriever(options).RetrieveAsync(query, index, options.DenseWeight > 0 ? Embed(query.Text) : null, top, CancellationToken.None).Result;
     }
 
     /// <summary>The first passages of a ranking, read.</summary>

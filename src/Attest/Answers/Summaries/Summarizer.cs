@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using Attest.Answers.Candidates;
 using Attest.Answers.Dates;
 using Attest.Answers.Sources;
 using Attest.Answers.Writing;
