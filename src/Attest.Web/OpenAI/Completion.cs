@@ -36,7 +36,8 @@ internal sealed record Completion(string Id, long Created, PassageLinks Links)
     public CompletionDocument Citations(Answer answer, int start)
     {
         return Chunk(new CompletionDocument.MessageDocument { Annotations = Annotations.Of(answer, Links, start) })
-            with { Attest = CompletionDocument.AttestDocument.From(answer) };
+            with
+        { Attest = CompletionDocument.AttestDocument.From(answer) };
     }
 
     public CompletionDocument End() => Chunk(new CompletionDocument.MessageDocument(), Stop);
