@@ -127,18 +127,22 @@ internal sealed class Chart(string id, string title, string description)
 
         foreach (var (at, text) in xTicks)
         {
-            shapes.Append(CultureInfo.InvariantCulture, $"""<text class="tick" x="{X(at)}" y="{Height - Bottom + 17}" text-anchor="middle">{Html.Text(text)}</text>""");
+            shapes.Append(
+                CultureInfo.InvariantCulture, $"""<text class="tick" x="{X(at)}" y="{Height - Bottom + 17}" text-anchor="middle">{Html.Text(text)}</text>""");
         }
 
         shapes.Append(CultureInfo.InvariantCulture, $"""<line class="axis" x1="{X(0)}" x2="{X(1)}" y1="{Y(0)}" y2="{Y(0)}"/>""");
         shapes.Append(CultureInfo.InvariantCulture, $"""<text class="label" x="{X(0.5)}" y="{Height - 8}" text-anchor="middle">{Html.Text(xLabel)}</text>""");
-        shapes.Append(CultureInfo.InvariantCulture, $"""<text class="label" transform="translate(15 {Y(0.5)}) rotate(-90)" text-anchor="middle">{Html.Text(yLabel)}</text>""");
+        shapes.Append(
+            CultureInfo.InvariantCulture,
+            $"""<text class="label" transform="translate(15 {Y(0.5)}) rotate(-90)" text-anchor="middle">{Html.Text(yLabel)}</text>""");
         return this;
     }
 
     public Chart Line(IEnumerable<(double X, double Y)> points, string style = "line")
     {
-        shapes.Append(CultureInfo.InvariantCulture, $"""<polyline class="{style}" points="{string.Join(' ', points.Select(point => $"{X(point.X)},{Y(point.Y)}"))}"/>""");
+        shapes.Append(
+            CultureInfo.InvariantCulture, $"""<polyline class="{style}" points="{string.Join(' ', points.Select(point => $"{X(point.X)},{Y(point.Y)}"))}"/>""");
         return this;
     }
 
@@ -165,7 +169,9 @@ internal sealed class Chart(string id, string title, string description)
 
     public Chart Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
-        table.Append(CultureInfo.InvariantCulture, $"""<details><summary>Numbers<span class="hidden"> of {Html.Text(title)}</span></summary><table class="numbers"><thead><tr>""");
+        table.Append(
+            CultureInfo.InvariantCulture,
+            $"""<details><summary>Numbers<span class="hidden"> of {Html.Text(title)}</span></summary><table class="numbers"><thead><tr>""");
         table.AppendJoin("", headings.Select(heading => $"""<th scope="col">{Html.Text(heading)}</th>""")).Append("</tr></thead><tbody>");
         table.AppendJoin("", rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Html.Text(cell)}</td>"))}</tr>"));
         table.Append("</tbody></table></details>");

@@ -73,7 +73,8 @@ internal static class CaseView
     public static string Render(int number, Judgement item, string fault, Func<GoldEvidence, string?> evidenceText)
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"""<article id="case-{number}"><h3><span class="number">{number}</span> {Html.Text(item.Question.Question)}</h3>""");
+        html.Append(
+            CultureInfo.InvariantCulture, $"""<article id="case-{number}"><h3><span class="number">{number}</span> {Html.Text(item.Question.Question)}</h3>""");
         html.Append(CultureInfo.InvariantCulture, $"""<p class="fault">{Html.Text(fault)}</p><dl>""");
         if (item.Question.History.Count > 0)
         {

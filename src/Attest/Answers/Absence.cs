@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Attest.Articles;
 using Attest.Questions;
 using Attest.Search;
+using Attest.Text.Terms;
 
 namespace Attest.Answers;
 
@@ -121,7 +122,7 @@ internal sealed partial record Absence(int Articles, int Total, IReadOnlyList<st
 
         return CapitalisedWords().Matches(question)
             .Select(match => match.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(match.Index == 0 ? 1 : 0))
-            .Select(words => words.Select(word => Possessive().Replace(word, "").TrimEnd('.', '-', '\'')).Where(word => word.Length > 1).ToArray())
+            .Select(words => words.Select(word => Possessive.Without(word).TrimEnd('.', '-', '\'')).Where(word => word.Length > 1).ToArray())
             .Where(words => words.Length > 0);
     }
 
@@ -139,7 +140,4 @@ internal sealed partial record Absence(int Articles, int Total, IReadOnlyList<st
 
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,]\p{N}+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
-
-    [GeneratedRegex(@"'s?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Possessive();
 }

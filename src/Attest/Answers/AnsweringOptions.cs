@@ -25,11 +25,17 @@ public sealed class AnsweringOptions
     [Range(0.1, 100.0)]
     public double ReaderTemperature { get; init; } = 4;
 
-    /// <summary>From this calibrated confidence of the best sentence on it is an answer, 0 to 1; below it the closest are shown. From the curve in docs/quality-notes.md.</summary>
+    /// <summary>
+    /// From this calibrated confidence of the best sentence on it is an answer, 0 to 1; below it the closest are shown. From the curve in
+    /// docs/quality-notes.md.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double MinConfidence { get; init; } = 0.54;
 
-    /// <summary>The same where the sentences of several articles answer together: a comparison, a timeline, a summary. Less would be nothing on the matter.</summary>
+    /// <summary>
+    /// The same where the sentences of several articles answer together: a comparison, a timeline, a summary. Less would be nothing on
+    /// the matter.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double MinConfidenceOfSeveral { get; init; } = 0.06;
 

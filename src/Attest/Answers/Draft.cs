@@ -76,7 +76,10 @@ public abstract record DraftPart
     {
     }
 
-    /// <summary>Words that claim nothing by themselves: punctuation, a source's name, a date read from metadata; or a model's words, checked against the sentence's evidence.</summary>
+    /// <summary>
+    /// Words that claim nothing by themselves: punctuation, a source's name, a date read from metadata; or a model's words, checked
+    /// against the sentence's evidence.
+    /// </summary>
     public sealed record Words(string Text) : DraftPart;
 
     /// <summary>Words that stand in an article, shown verbatim (line breaks shown as spaces).</summary>

@@ -13,7 +13,10 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
     /// <summary>A comparison reads the best passage of this many articles.</summary>
     private const int ArticlesToRead = 5;
 
-    /// <summary>The score of a passage that was read is the retrieval's plus a share of the probability, by the reader alone, that the answer is there.</summary>
+    /// <summary>
+    /// The score of a passage that was read is the retrieval's plus a share of the probability, by the reader alone, that the answer is
+    /// there.
+    /// </summary>
     public ReadRanking Read(Query query, IReadOnlyList<RankedPassage> ranking, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -29,9 +32,12 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
             return new ReadRanking(ranking, best, new Dictionary<Passage, PassageReading>());
         }
 
-        var readings = best.Zip(reader.Read(query.Form == QuestionForm.Compare ? ComparedPoint.Of(query.Plain) : query.Plain, [.. best.Select(passage => passage.Text)], cancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second);
+        var asked = query.Form == QuestionForm.Compare ? ComparedPoint.Of(query.Plain) : query.Plain;
+        var readings = best.Zip(reader.Read(asked, [.. best.Select(passage => passage.Text)], cancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second);
         // What was not read lost to each passage that was, and a reader's part is never negative: it stays behind them.
-        var rated = ranking.Where(ranked => readings.ContainsKey(ranked.Passage)).Select(ranked => Rate(ranked, readings[ranked.Passage])).OrderByDescending(ranked => ranked.Score);
+        var rated = ranking.Where(ranked => readings.ContainsKey(ranked.Passage))
+            .Select(ranked => Rate(ranked, readings[ranked.Passage]))
+            .OrderByDescending(ranked => ranked.Score);
         var unread = ranking.Where(ranked => !readings.ContainsKey(ranked.Passage));
         return new ReadRanking([.. rated.Concat(unread).Select((ranked, i) => ranked with { Rank = i + 1 })], best, readings);
     }
@@ -45,7 +51,9 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
         var part = new ScorePart(
             "reader",
             options.ReaderWeight * probability,
-            string.Create(CultureInfo.InvariantCulture, $"{options.ReaderWeight:0.##} × probability {probability:0.000} (margin {reading.Margin:0.00} / {options.ReaderTemperature:0.##})"));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.ReaderWeight:0.##} × probability {probability:0.000} (margin {reading.Margin:0.00} / {options.ReaderTemperature:0.##})"));
         return ranked with { Score = ranked.Score + part.Value, Parts = [.. ranked.Parts, part] };
     }
 }

@@ -19,15 +19,16 @@ public static partial class StarterQuestions
     private const string Name = @"(?<name>\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]+|of|al|bin|de|von|van)){0,3}) ";
 
     /// <summary>Words that start a sentence with a capital and name nobody.</summary>
-    private static readonly HashSet<string> NoNames = new(StringComparer.OrdinalIgnoreCase)
-    {
+    private static readonly HashSet<string> NoNames = new(
+    [
         "a", "according", "after", "all", "also", "an", "and", "as", "at", "because", "before", "but", "by", "during", "each", "even", "everyone",
         "for", "from", "he", "her", "here", "his", "however", "i", "if", "in", "is", "it", "its", "last", "many", "meanwhile", "most", "no", "now",
         "of", "on", "one", "our", "she", "since", "so", "some", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those",
         "though", "to", "two", "under", "until", "we", "what", "when", "where", "which", "while", "who", "with", "yesterday", "you",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
-        "august", "september", "october", "november", "december", "views", "photo", "image", "copyright", "president", "minister", "leader",
-    };
+        .. CalendarWords.WeekdayNames.Split('|'), .. CalendarWords.MonthNames.Split('|'), "views", "photo", "image",
+        "copyright", "president", "minister", "leader",
+    ],
+    StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, string> BaseForms = new(StringComparer.Ordinal)
     {
@@ -120,7 +121,8 @@ public static partial class StarterQuestions
     private static bool IsNoName(string name) => NoNames.Contains(name.Split(' ')[0]) || name.All(char.IsUpper) && name.Length > 5;
 
     [GeneratedRegex(
-        Name + @"(?:has|have) (?:already |now )?(?<verb>deployed|sent|supplied|delivered|built|sold|hired) (?:around |about |some |nearly |at least |more than |up to )?\d[\d,.]* (?<noun>\p{Ll}{3,})",
+        Name + @"(?:has|have) (?:already |now )?(?<verb>deployed|sent|supplied|delivered|built|sold|hired) "
+        + @"(?:around |about |some |nearly |at least |more than |up to )?\d[\d,.]* (?<noun>\p{Ll}{3,})",
         RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex CountPattern();
 
@@ -128,7 +130,9 @@ public static partial class StarterQuestions
     private static partial Regex CalledPattern();
 
     [GeneratedRegex(
-        Name + @"(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) (?<object>(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}?|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*))(?=[,.;:]| (?:which|that|who|during|after|before|in|at|as|last|this|when|while|and|signed|between|with) )",
+        Name + @"(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) "
+        + @"(?<object>(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}?|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*))"
+        + @"(?=[,.;:]| (?:which|that|who|during|after|before|in|at|as|last|this|when|while|and|signed|between|with) )",
         RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex DonePattern();
 

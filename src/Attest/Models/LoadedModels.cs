@@ -49,7 +49,8 @@ public sealed class LoadedModels : IDisposable
 
     private static Networks Load(EmbeddingOptions embeddingOptions, ReaderOptions readerOptions, IEmbeddingGenerator<string, Embedding<float>>? embedder)
     {
-        var loadReader = Task.Run(() => SpanReader.TryLoad(readerOptions, out var reader, out var reason) ? (reader, null) : (Reader: (SpanReader?)null, reason));
+        var loadReader = Task.Run(
+            () => SpanReader.TryLoad(readerOptions, out var reader, out var reason) ? (reader, null) : (Reader: (SpanReader?)null, reason));
         var problems = new List<SourceProblem>();
         EmbeddingModel? model = null;
         if (embedder is null && !EmbeddingModel.TryLoad(embeddingOptions, out model, out var noModel))

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Attest.Text.Dates;
 
 namespace Attest.Questions;
 
@@ -71,7 +72,7 @@ internal static partial class QuestionAnalyzer
         "what is|are|was it|this|these|that|they ?all about .", "what is|are|was this|these|the|your *4 {article} ?all about .",
         "what do|does the|these|this|your *3 {article} talk|cover|discuss|say ?about ?all .",
         "what happened in|on|during|since|after|before|around *2 "
-        + "january|february|march|april|may|june|july|august|september|october|november|december",
+        + CalendarWords.MonthNames.ToLowerInvariant(),
         "what is going|happening ?on ?with", "* in short|brief .", "* short version", "overall *", "tell|give ?me ?a ?brief ?short about",
         "what is the story", "* catch me up", "* bring me up to date");
 

@@ -80,7 +80,8 @@ internal sealed class PassageScores
             parts.Add(new ScorePart(
                 $"term '{term.Term}'",
                 scale * term.Score,
-                Text($"{scale:0.0000} × {term.Occurrences} × idf {term.Idf:0.000} × tf {term.Saturation:0.000} (frequency {term.Frequency:0.##}, length {term.Length:0.##} of {average:0.0} on average)")));
+                Text($"{scale:0.0000} × {term.Occurrences} × idf {term.Idf:0.000} × tf {term.Saturation:0.000} ")
+                    + Text($"(frequency {term.Frequency:0.##}, length {term.Length:0.##} of {average:0.0} on average)")));
         }
 
         foreach (var (context, ofContext) in terms.Context)

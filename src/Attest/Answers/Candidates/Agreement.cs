@@ -55,7 +55,8 @@ internal static class Agreement
     }
 
     /// <summary>No citation may rest on a quote with another figure.</summary>
-    private static bool SameFigures(string a, string b) => NumberExpressions.Find(a).Select(number => number.Value).SequenceEqual(NumberExpressions.Find(b).Select(number => number.Value));
+    private static bool SameFigures(string a, string b) =>
+        NumberExpressions.Find(a).Select(number => number.Value).SequenceEqual(NumberExpressions.Find(b).Select(number => number.Value));
 
     private static Agreed Numbers(Candidate first, Candidate second)
     {

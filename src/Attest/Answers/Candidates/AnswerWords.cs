@@ -18,7 +18,9 @@ internal static partial class AnswerWords
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(query);
-        return candidate.AnswerSpan is { } span ? candidate with { AnswerSpan = Balance(candidate.Sentence, Whole(candidate.Sentence, span, query)) } : candidate;
+        return candidate.AnswerSpan is { } span
+            ? candidate with { AnswerSpan = Balance(candidate.Sentence, Whole(candidate.Sentence, span, query)) }
+            : candidate;
     }
 
     /// <summary>Whether the words are of the kind that the question word asks for: a date, a number, a name.</summary>
@@ -121,7 +123,7 @@ internal static partial class AnswerWords
         Ignoring)]
     private static partial Regex WordOfTime();
 
-    private const string Seasons = "spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\\b";
+    private const string Seasons = "spring|summer|autumn|winter|" + CalendarWords.MonthNames + ")\\b";
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 

@@ -26,7 +26,9 @@ internal static partial class Attribution
         if (Speaks(own) is { } of)
         {
             return of.Contains(name, StringComparison.OrdinalIgnoreCase)
-                || (PronounSpeaks().IsMatch(own) && !NameWord().IsMatch(of) && SpeakerBefore(sentences, at)?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
+                || (PronounSpeaks().IsMatch(own)
+                    && !NameWord().IsMatch(of)
+                    && SpeakerBefore(sentences, at)?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
         }
 
         // Within a quotation that goes on over several sentences: the attribution follows, or came before.
@@ -78,11 +80,14 @@ internal static partial class Attribution
     private static partial Regex Quoted();
 
     [GeneratedRegex(
-        @"\b(?:sa(?:id|ys|y)|add(?:s|ed)|told|tells|warn(?:s|ed)|stat(?:es|ed)|stress(?:es|ed)|argu(?:es|ed)|claim(?:s|ed)|not(?:es|ed)|explain(?:s|ed)|according to|" + More,
+        @"\b(?:sa(?:id|ys|y)|add(?:s|ed)|told|tells|warn(?:s|ed)|stat(?:es|ed)|stress(?:es|ed)|argu(?:es|ed)|claim(?:s|ed)|not(?:es|ed)"
+        + @"|explain(?:s|ed)|according to|" + More,
         RegexOptions.CultureInvariant)]
     private static partial Regex SaysVerb();
 
-    private const string More = @"writ(?:es|ten)|wrote|tweeted|insist(?:s|ed)|call(?:s|ed)|suggest(?:s|ed)|believ(?:es|ed)|announced|asked|declined|called|continued|concluded)\b";
+    private const string More =
+        @"writ(?:es|ten)|wrote|tweeted|insist(?:s|ed)|call(?:s|ed)|suggest(?:s|ed)|believ(?:es|ed)|announced|asked|declined|called|continued"
+        + @"|concluded)\b";
 
     [GeneratedRegex(@"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b", RegexOptions.CultureInvariant)]
     private static partial Regex PronounSpeaks();

@@ -43,7 +43,8 @@ internal static class CandidateFinder
     {
         var confidence = ConfidenceModel.For(hasReading: reading is not null, hasEmbeddings: relief is not null);
         var before = NoMass;
-        var held = passage.Sentences.Select(sentence => index.Analyzer.Analyze(sentence.Text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal)).ToArray();
+        var held = passage.Sentences.Select(sentence => index.Analyzer.Analyze(sentence.Text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal))
+            .ToArray();
         foreach (var (i, sentence) in passage.Sentences.Index())
         {
             var range = Shift(sentence.Span, -passage.Span.Start);
@@ -54,7 +55,8 @@ internal static class CandidateFinder
                 MassBefore = reading is null ? 0 : Math.Max(before, NoMass),
                 Relief = relief?.Of(index.RowOf(sentence)) ?? 0,
                 Coverage = terms.Coverage(held[i]),
-                CoverageAround = terms.Coverage(held[Math.Max(0, i - 1)..Math.Min(held.Length, i + 2)].SelectMany(each => each).ToHashSet(StringComparer.Ordinal)),
+                CoverageAround = terms.Coverage(
+                    held[Math.Max(0, i - 1)..Math.Min(held.Length, i + 2)].SelectMany(each => each).ToHashSet(StringComparer.Ordinal)),
                 UnitFits = counted is not null && NumberExpressions.Find(sentence.Article.Text, sentence.Span).Any(number => number.Unit == counted) ? 1 : 0,
                 PassageRank = Math.Min(rank, 10),
             };

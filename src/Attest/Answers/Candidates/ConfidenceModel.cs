@@ -8,7 +8,10 @@ namespace Attest.Answers.Candidates;
 /// <param name="Weights">One per feature, by its name.</param>
 internal sealed record ConfidenceModel(double Intercept, IReadOnlyDictionary<string, double> Weights)
 {
-    /// <summary>Printed by <c>./build.sh calibrate</c>: all questions of three collections of related articles, a third of those collections at a time left out to measure.</summary>
+    /// <summary>
+    /// Printed by <c>./build.sh calibrate</c>: all questions of three collections of related articles, a third of those collections at a
+    /// time left out to measure.
+    /// </summary>
     public static ConfidenceModel WithReader { get; } = new(-1.405, new Dictionary<string, double>
     {
         ["readerMass"] = 0.182,

@@ -14,7 +14,9 @@ internal sealed class MetadataSentences(SourceIndex index)
     public DraftSentence Listing(Article article)
     {
         var first = Opening(article);
-        return new DraftSentence([new DraftPart.Words($"{SourceName.WithDate(article)}: “"), new DraftPart.FromArticle(article, first), new DraftPart.Words("”")], [new Evidence(article, first)]);
+        return new DraftSentence(
+            [new DraftPart.Words($"{SourceName.WithDate(article)}: “"), new DraftPart.FromArticle(article, first), new DraftPart.Words("”")],
+            [new Evidence(article, first)]);
     }
 
     public DraftSentence? Published(Article article)
@@ -38,7 +40,10 @@ internal sealed class MetadataSentences(SourceIndex index)
         }
 
         var evidence = authors.Select(author => EvidenceAt(article, author.Span)).Distinct().ToArray();
-        var parts = new List<DraftPart> { new DraftPart.Words($"**{string.Join(", ", authors.Select(author => author.Value))}** — {SourceName.WithDate(article)}: ") };
+        var parts = new List<DraftPart>
+        {
+            new DraftPart.Words($"**{string.Join(", ", authors.Select(author => author.Value))}** — {SourceName.WithDate(article)}: "),
+        };
         foreach (var (line, i) in evidence.Select((line, i) => (line, i)))
         {
             parts.Add(new DraftPart.Words(i == 0 ? "“" : ", “"));

@@ -46,7 +46,9 @@ internal static partial class CitationMarker
     public static bool IsBegun(string content) => Beginning().IsMatch(content);
 
     /// <summary>Four letters without a vowel, or four of letters and digits mixed: made up, but meant as an id.</summary>
-    [GeneratedRegex(@"^(?:[bcdfghj-np-tv-z0-9]{4}|(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{4})(?:-[bcdfghj-np-tv-z0-9]{4})?$(?<![0-9]{4})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[bcdfghj-np-tv-z0-9]{4}|(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{4})(?:-[bcdfghj-np-tv-z0-9]{4})?$(?<![0-9]{4})",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 
     [GeneratedRegex(@"^[0-9]{1,3}(?:-[0-9]{1,3})?$", RegexOptions.CultureInvariant)]

@@ -91,6 +91,8 @@ internal static partial class FigureCheck
     [GeneratedRegex(@"[0-9]+(?:[.,:/][0-9]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions|twice|thrice|double|triple|half|majority|most)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions|twice|thrice|double|triple|half|majority|most)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VagueQuantity();
 }

@@ -17,12 +17,13 @@ internal static partial class NameCheck
     private static readonly FrozenSet<string> Openers = FrozenSet.Create(
         StringComparer.Ordinal,
         EnglishStopWords.All.Concat((
-            "according after again against all along also although amid among another any around as aside because before behind below besides between beyond both by "
-            + "compared concerning contrary critics despite due during each earlier either elsewhere even every few finally first following for further furthermore given "
-            + "having hence here his however i if in indeed instead its last later leaders like many meanwhile more moreover most much neither nevertheless next nobody "
-            + "none nonetheless nor nothing now officials on once one only other others our otherwise over overall per perhaps prior rather reportedly reports second "
-            + "separately several similarly since some something sources speaking still such talks than thanks that their therefore third those though three through "
-            + "throughout thus together too towards two under unlike until upon various very via we well what whatever whether while who whoever whose why within "
+            "according after again against all along also although amid among another any around as aside because before behind below besides "
+            + "between beyond both by compared concerning contrary critics despite due during each earlier either elsewhere even every few finally "
+            + "first following for further furthermore given having hence here his however i if in indeed instead its last later leaders like many "
+            + "meanwhile more moreover most much neither nevertheless next nobody none nonetheless nor nothing now officials on once one only other "
+            + "others our otherwise over overall per perhaps prior rather reportedly reports second separately several similarly since some something "
+            + "sources speaking still such talks than thanks that their therefore third those though three through throughout thus together too "
+            + "towards two under unlike until upon various very via we well what whatever whether while who whoever whose why within "
             + "without yes yet").Split(' ')).ToArray());
 
     /// <param name="sentence">The written sentence.</param>
@@ -120,7 +121,7 @@ internal static partial class NameCheck
     private static string Canonical(string word)
     {
         var folded = new StringBuilder(word.Length);
-        foreach (var letter in Possessive().Replace(word, ""))
+        foreach (var letter in Possessive.Without(word))
         {
             if (letter != '.' && !LetterFolding.IsApostrophe(letter))
             {
@@ -140,9 +141,6 @@ internal static partial class NameCheck
 
     [GeneratedRegex(@"(?:\p{Lu}\.){2,}|[\p{L}][\p{L}\p{M}\p{N}]*(?:[-’'][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
-
-    [GeneratedRegex(@"['’ʼ]s?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Possessive();
 
     [GeneratedRegex(@"(?:i?ans?|ns|s)?$", RegexOptions.CultureInvariant)]
     private static partial Regex AdjectiveEnding();

@@ -33,13 +33,15 @@ internal static partial class NegationCheck
     }
 
     [GeneratedRegex(
-        @"(?:\b(?:not|never|cannot|no\s+longer)|n[’']t)(?!\s+(?:only|just|merely|necessarily)\b)\s+(?:(?:be|been|being|have|yet|also|currently|a|an|the|to|any)\s+)*(?<denied>[\p{L}’'-]+)",
+        @"(?:\b(?:not|never|cannot|no\s+longer)|n[’']t)(?!\s+(?:only|just|merely|necessarily)\b)\s+(?:(?:be|been|being|have|yet|also|currently|a"
+        + @"|an|the|to|any)\s+)*(?<denied>[\p{L}’'-]+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denial();
 
     /// <summary>Words that turn a statement round; a text that holds one is not judged by surface.</summary>
     [GeneratedRegex(
-        @"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|den(?:y|ies|ied|ying)|refus\w+|reject\w*|rul(?:e|es|ed|ing)\s+out|unlikely|unclear|declin\w+|fail\w*|avoid\w*|lack\w*|instead|rather)\b|n[’']t\b",
+        @"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|den(?:y|ies|ied|ying)|refus\w+|reject\w*|rul(?:e|es|ed|ing)\s+out"
+        + @"|unlikely|unclear|declin\w+|fail\w*|avoid\w*|lack\w*|instead|rather)\b|n[’']t\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AnyDenial();
 }

@@ -17,7 +17,8 @@ internal sealed partial class SentenceVerifier(SupportCheck support, double minS
     /// <summary>Of a quotation of so few words that is not located the marks go: they were meant as emphasis.</summary>
     private const int LongestEmphasis = 3;
 
-    public async Task<Verdict> VerifyAsync(WrittenSentence written, SourceContext context, string question, SourceIndex index, CancellationToken cancellationToken)
+    public async Task<Verdict> VerifyAsync(
+        WrittenSentence written, SourceContext context, string question, SourceIndex index, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(written);
         var cited = context.Resolve(written.Ids);

@@ -63,7 +63,8 @@ internal static partial class SourceMentions
         }
 
         var site = LettersOf(match.Groups["name"].Value);
-        string[] names = [site, site + LettersOf(match.Groups["domain"].Value), "the" + site, site.StartsWith("the", StringComparison.Ordinal) ? site[3..] : site];
+        string[] names = [
+            site, site + LettersOf(match.Groups["domain"].Value), "the" + site, site.StartsWith("the", StringComparison.Ordinal) ? site[3..] : site];
         return site.Length >= 4 && CapitalisedRun().Matches(question).Select(run => run.Value.Split(' '))
             .SelectMany(words => words.Index().Select(word => LettersOf(string.Concat(words.Skip(word.Index)))))
             .Any(run => names.Contains(run) || (run.EndsWith('s') && names.Contains(run[..^1])));
@@ -81,7 +82,8 @@ internal static partial class SourceMentions
     private static bool ContainsPhrase(string text, string phrase)
     {
         return phrase.Length >= 3
-            && Regex.IsMatch(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(phrase)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            && Regex.IsMatch(
+                text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(phrase)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     private static bool Holds(Article article, string word)
@@ -96,7 +98,8 @@ internal static partial class SourceMentions
     }
 
     [GeneratedRegex(
-        @"\b[Tt]he\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s+){1,4})(?:article|report|story|piece|text|interview|source|document)\b|\b(?:article|report|story|piece|interview)\s+(?:by|from|with|of)\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s*){1,4})",
+        @"\b[Tt]he\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s+){1,4})(?:article|report|story|piece|text|interview|source|document)\b|\b(?:article|report"
+        + @"|story|piece|interview)\s+(?:by|from|with|of)\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s*){1,4})",
         RegexOptions.CultureInvariant)]
     private static partial Regex TheSomethingArticle();
 

@@ -25,7 +25,7 @@ internal static partial class PeriodMention
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        @"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December),?\s+(?:of\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b",
+        @"\b(?<month>" + CalendarWords.MonthNames + @"),?\s+(?:of\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b",
         Ignoring)]
     private static partial Regex MonthAndYear();
 

@@ -86,7 +86,8 @@ internal static partial class SentenceSelection
     }
 
     [GeneratedRegex(
-        @"^(?:photo|image|picture|file photo|credit|video|watch|read more|good (?:morning|evening))\b|\bthanks? (?:you )?for (?:joining|having|being)|\(photo\b",
+        @"^(?:photo|image|picture|file photo|credit|video|watch|read more|good (?:morning|evening))\b|\bthanks? (?:you )?for (?:joining|having"
+        + @"|being)|\(photo\b",
         Ignoring)]
     private static partial Regex CaptionOrGreeting();
 

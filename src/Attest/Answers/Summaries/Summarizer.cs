@@ -98,10 +98,14 @@ internal sealed partial class Summarizer(AnsweringOptions options)
     private const double OnTheTopic = 0.4;
 
     private static readonly FrozenSet<string> Asking = FrozenSet.ToFrozenSet(
-        ("please can could would you give me us write make provide show tell a an the this these that all of your short brief briefly quick quickly long version summarize "
-        + "summarise summary tldr tl;dr overview gist nutshell main key point points takeaway takeaways message messages idea ideas article articles source sources document "
-        + "documents file files text texts story stories piece pieces post posts report reports news what what's is are was were it its about do does did talk cover discuss "
-        + "say says going happened happening in on during since after before around for from with and to here there i overall know early late mid january february march april "
+        ("please can could would you give me us write make provide show tell a an the this these that all of your short brief briefly quick "
+        + "quickly long version summarize "
+        + "summarise summary tldr tl;dr overview gist nutshell main key point points takeaway takeaways message messages idea ideas article "
+        + "articles source sources document "
+        + "documents file files text texts story stories piece pieces post posts report reports news what what's is are was were it its about do "
+        + "does did talk cover discuss "
+        + "say says going happened happening in on during since after before around for from with and to here there i overall know early late mid "
+        + "january february march april "
         + "may june july august september october november december everything whole content contents collection year month").Split(' '),
         StringComparer.OrdinalIgnoreCase);
 }

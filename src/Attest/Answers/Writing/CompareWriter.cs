@@ -63,13 +63,18 @@ internal static partial class CompareWriter
     /// <summary>Whether figures of the same thing agree across articles; nothing where they cannot be compared.</summary>
     private static IEnumerable<DraftSentence> Verdict(IReadOnlyList<Candidate> lines)
     {
-        var figures = lines.SelectMany(line => NumberExpressions.Find(line.Article.Text, line.Sentence.Span).Where(number => number.Unit is not null).Select(number => (line, number))).ToArray();
-        var pairs = figures.SelectMany((a, i) => figures.Skip(i + 1).Where(b => a.line.Article != b.line.Article && a.number.IsComparableTo(b.number)).Select(b => (a, b))).ToArray();
+        var figures = lines
+            .SelectMany(line => NumberExpressions.Find(line.Article.Text, line.Sentence.Span).Select(number => (line, number)))
+            .Where(figure => figure.number.Unit is not null)
+            .ToArray();
+        var pairs = figures.SelectMany(
+            (a, i) => figures.Skip(i + 1).Where(b => a.line.Article != b.line.Article && a.number.IsComparableTo(b.number)).Select(b => (a, b))).ToArray();
         var agreeing = pairs.Where(pair => NumberExpression.Agree(pair.a.number, pair.b.number)).ToArray();
         var differing = pairs.Except(agreeing).Where(pair => !agreeing.Any(same => same.a.number.Unit == pair.a.number.Unit)).ToArray();
         if (differing.Length > 0)
         {
-            yield return QuoteWriter.Saying($"The figures differ: {Words(differing[0].a)} and {Words(differing[0].b)}.", [differing[0].a.line, differing[0].b.line]);
+            yield return QuoteWriter.Saying(
+                $"The figures differ: {Words(differing[0].a)} and {Words(differing[0].b)}.", [differing[0].a.line, differing[0].b.line]);
         }
         else if (agreeing.Length > 0)
         {
@@ -88,7 +93,10 @@ internal static partial class CompareWriter
     private static partial Regex Name();
 }
 
-/// <summary>The point that a comparison is about, without the words that ask to compare: what is read for, since no article says "the articles agree".</summary>
+/// <summary>
+/// The point that a comparison is about, without the words that ask to compare: what is read for, since no article says "the articles
+/// agree".
+/// </summary>
 internal static partial class ComparedPoint
 {
     public static string Of(string question)
@@ -106,7 +114,8 @@ internal static partial class ComparedPoint
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        @"^.{0,60}?\b(?:agree|disagree(?:ments?)?|differ(?:ences?)?|discrepanc(?:y|ies)|contradict(?:ions?)?)\b(?: \p{L}+){0,3}? (?:on|about|over|in|regarding) ",
+        @"^.{0,60}?\b(?:agree|disagree(?:ments?)?|differ(?:ences?)?|discrepanc(?:y|ies)|contradict(?:ions?)?)\b(?: \p{L}+){0,3}? (?:on|about|over"
+        + @"|in|regarding) ",
         Ignoring)]
     private static partial Regex AgreeOn();
 
@@ -116,7 +125,8 @@ internal static partial class ComparedPoint
     private static partial Regex GiveTheSame();
 
     [GeneratedRegex(
-        @"^(?:how|what) (?:do|does|did) .{3,100}? (?:each|both) (?:say|describe|report|put|see|treat|explain|make of|call|claim|find|think)(?: about| of| that)? ",
+        @"^(?:how|what) (?:do|does|did) .{3,100}? (?:each|both) (?:say|describe|report|put|see|treat|explain|make of|call|claim|find"
+        + @"|think)(?: about| of| that)? ",
         Ignoring)]
     private static partial Regex EachDescribe();
 

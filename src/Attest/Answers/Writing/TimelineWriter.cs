@@ -25,7 +25,8 @@ internal static class TimelineWriter
 
         // Every article speaks once before any speaks twice.
         var chosen = new List<(Candidate Candidate, Text.Dates.ResolvedDate? Date)>();
-        foreach (var each in dated.GroupBy(each => each.candidate.Article).SelectMany(group => group.Select((each, round) => (each, round))).OrderBy(each => each.round).Select(each => each.each))
+        var rounds = dated.GroupBy(each => each.candidate.Article).SelectMany(group => group.Select((each, round) => (each, round)));
+        foreach (var each in rounds.OrderBy(each => each.round).Select(each => each.each))
         {
             if (chosen.Count < MostLines && !chosen.Exists(other => WordOverlap.Repeats(other.Candidate.Sentence.Text, each.candidate.Sentence.Text)))
             {
@@ -38,7 +39,8 @@ internal static class TimelineWriter
         var undated = onMatter.Length - dated.Length;
         if (undated > 0)
         {
-            lines.Add(DraftSentence.Notice(string.Create(CultureInfo.InvariantCulture, $"{undated} further {(undated == 1 ? "sentence on this carries" : "sentences on this carry")} no date.")));
+            var carrying = undated == 1 ? "sentence on this carries" : "sentences on this carry";
+            lines.Add(DraftSentence.Notice(string.Create(CultureInfo.InvariantCulture, $"{undated} further {carrying} no date.")));
         }
 
         return new Draft { Kind = AnswerKind.Explanation, Sentences = lines, Confidence = candidates[0].Confidence, AnsweredBy = "reader" };

@@ -17,5 +17,6 @@ internal static class WordOverlap
         return shorter == 0 ? 0 : (double)a.Count(b.Contains) / shorter;
     }
 
-    private static HashSet<string> Words(string text) => AnswerText.Normalize(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Words(string text) =>
+        AnswerText.Normalize(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 }

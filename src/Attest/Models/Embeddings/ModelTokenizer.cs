@@ -72,7 +72,8 @@ public sealed class ModelTokenizer
                 ? tokenizer
                 : throw new InvalidDataException("its model strips accents, which takes ICU: install libicu and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or InvalidDataException)
+        catch (Exception exception) when (
+            exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or InvalidDataException)
         {
             throw new InvalidDataException($"{path} cannot be used as the tokenizer of a BERT model: {exception.Message}", exception);
         }

@@ -59,7 +59,9 @@ internal sealed class OnnxNetwork : IDisposable
                 var sha256 = hash.GetAwaiter().GetResult();
                 if (expectedSha256 is not null && !string.Equals(sha256, expectedSha256, StringComparison.OrdinalIgnoreCase))
                 {
-                    throw new InvalidDataException($"{path} is not the expected file: its SHA-256 is {sha256}, expected {expectedSha256.ToLowerInvariant()}. Fetch it again, or configure the new hash.");
+                    throw new InvalidDataException(
+                $"{path} is not the expected file: its SHA-256 is {sha256}, expected {expectedSha256.ToLowerInvariant()}. "
+                + "Fetch it again, or configure the new hash.");
                 }
 
                 if (session.InputMetadata.Keys.FirstOrDefault(name => name is not ("input_ids" or "attention_mask" or "token_type_ids")) is { } unknown)
@@ -125,8 +127,10 @@ internal sealed class OnnxNetwork : IDisposable
     }
 
     /// <summary>Why the native library cannot be used, or null if that is not what the exception says.</summary>
-    internal static string? ReasonOf(Exception exception) => exception is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException
-        ? $"ONNX Runtime has no library for this system ({RuntimeInformation.RuntimeIdentifier}): {exception.GetBaseException().Message.ReplaceLineEndings(" ")}"
+    internal static string? ReasonOf(Exception exception) =>
+        exception is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException
+        ? $"ONNX Runtime has no library for this system ({RuntimeInformation.RuntimeIdentifier}): "
+            + exception.GetBaseException().Message.ReplaceLineEndings(" ")
         : null;
 
     private void RunOnce(IReadOnlyList<TokenSequence> sequences, ReadOnlySpan<int> rows, int length, OutputReader read, CancellationToken cancellationToken)

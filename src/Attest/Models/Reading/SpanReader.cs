@@ -78,7 +78,10 @@ public sealed class SpanReader : IDisposable
         var logits = new float[windows.Count, 2][];
         network.Run(
             [.. windows.Select(window => new TokenSequence(
-                [.. opening, .. tokens[window.Passage].Skip(window.First).Take(window.Count).Select(token => token.Id), Tokenizer.SeparatorId], opening.Length))],
+                [
+                    .. opening,
+                    .. tokens[window.Passage].Skip(window.First).Take(window.Count).Select(token => token.Id),
+                    Tokenizer.SeparatorId], opening.Length))],
             (window, output, values) => logits[window, output] = values.ToArray(),
             cancellationToken);
         var read = windows.Select((window, i) => (window.Passage, Window: new ReadingWindow(

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Attest.Text.Dates;
 
 namespace Attest.Questions.FollowUps;
 
@@ -65,8 +66,7 @@ internal static class GrammarWords
 
     /// <summary>Names of days and months: times, not things to talk about.</summary>
     public static FrozenSet<string> Calendar { get; } = Set(
-        "monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|"
-        + "october|november|december");
+        CalendarWords.WeekdayNames, CalendarWords.MonthNames);
 
     public static bool IsPlural(string noun) =>
         noun.Length > 3 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i') && !noun.EndsWith("ews", StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Attest.Text.Terms;
 
 namespace Attest.Questions.FollowUps;
 
@@ -215,5 +216,5 @@ internal static partial class Mentions
     private static string? FirstWord(string words) => words.Length == 0 ? null : words.Split(' ', 2)[0];
 
     private static string WithoutPossessive(string words) =>
-        words.EndsWith("'s", StringComparison.Ordinal) || words.EndsWith("’s", StringComparison.Ordinal) ? words[..^2] : words.TrimEnd('\'', '’', '.', '-');
+        Possessive.Without(words) is var plain && plain.Length == words.Length - 2 ? plain : plain.TrimEnd('.', '-');
 }

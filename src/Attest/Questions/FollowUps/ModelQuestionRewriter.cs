@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Attest.Models;
+using Attest.Text.Terms;
 
 namespace Attest.Questions.FollowUps;
 
@@ -62,7 +63,7 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
     }
 
     /// <summary>Lower case, without a possessive.</summary>
-    private static string Key(Match word) => Possessive().Replace(word.Value, "").ToLowerInvariant();
+    private static string Key(Match word) => Possessive.Without(word.Value).ToLowerInvariant();
 
     private static string OnOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -70,7 +71,4 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
 
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,:][0-9]+)*(?:['’]s\b)?", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
-
-    [GeneratedRegex(@"['’]s$", RegexOptions.CultureInvariant)]
-    private static partial Regex Possessive();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Attest.Text.Terms;
 
 namespace Attest.Questions.FollowUps;
 
@@ -149,7 +150,7 @@ internal static partial class PronounReference
 
         foreach (var (pronoun, found) in Enumerable.Reverse(antecedents))
         {
-            var written = pronoun.Owns && !pronoun.IsThere ? Possessive(found) : found;
+            var written = pronoun.Owns && !pronoun.IsThere ? Possessive.Of(found) : found;
             if (pronoun.Start == 0)
             {
                 written = ReplyText.Capitalised(written);
@@ -163,8 +164,6 @@ internal static partial class PronounReference
 
     /// <summary>What was "a treaty" when it was first named is "the treaty" from then on.</summary>
     private static string Definite(string phrase) => Indefinite().Replace(phrase, "the ");
-
-    private static string Possessive(string name) => name.EndsWith('s') ? $"{name}’" : $"{name}’s";
 
     private static bool SameNoun(string one, string other) => one.TrimEnd('s').Equals(other.TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
 

@@ -138,3 +138,16 @@ internal static class LetterFolding
         return unit is '-' or '\u2010' or '\u2011' or '\uFF0D';
     }
 }
+
+/// <summary>The possessive of a name.</summary>
+internal static class Possessive
+{
+    /// <summary>"Putin" of "Putin’s", "Harris" of "Harris’"; anything else as it is.</summary>
+    public static string Without(string words) =>
+        words is [.., var before, 's'] && LetterFolding.IsApostrophe(before) ? words[..^2]
+        : words is [.., var last] && LetterFolding.IsApostrophe(last) ? words[..^1]
+        : words;
+
+    /// <summary>"Putin’s", "Harris’".</summary>
+    public static string Of(string name) => name.EndsWith('s') ? $"{name}’" : $"{name}’s";
+}

@@ -1,7 +1,7 @@
-using Attest.Questions;
 using Attest.Answers.Candidates;
 using Attest.Articles;
 using Attest.Passages;
+using Attest.Questions;
 using Attest.Text;
 
 namespace Attest.Tests.Answers.Candidates;
