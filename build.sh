@@ -82,9 +82,12 @@ rm -rf "$results"
 mkdir -p "$results"
 status=0
 running=()
+# What a script starts in the background ignores interrupts, which one test sends; GNU's env undoes that.
+undo=()
+! env --default-signal=INT true 2>/dev/null || undo=(env --default-signal=INT)
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  dotnet test "$project" -c Release --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" > "$results/$name.log" 2>&1 &
+  ${undo[@]+"${undo[@]}"} dotnet test "$project" -c Release --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" > "$results/$name.log" 2>&1 &
   running+=("$!:$name")
 done
 for one in "${running[@]}"; do
