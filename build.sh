@@ -3,7 +3,7 @@
 # ./build.sh clients    the same with them: installs 533 MB from npm (Web Chat, DirectLineJS, Agents Playground)
 # ./build.sh quality    measure, and write docs/quality.md again
 # ./build.sh calibrate  fit the confidence model again, and print it
-# ./build.sh docs       write docs/configuration.md again, from the options
+# ./build.sh docs       write docs/configuration.md and appsettings.json again, from the options
 # ./build.sh models     ask a real chat model the recorded questions, and check every answer:
 #                       ATTEST_CHAT_ENDPOINT=http://127.0.0.1:11434/v1 ATTEST_CHAT_MODEL=NAME [ATTEST_CHAT_KEY=KEY]
 # ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
@@ -33,7 +33,7 @@ case "${1:-all}" in
     exec dotnet run -c Release --project tests/Attest.Benchmarks -- "${@:---filter=*}"
     ;;
   docs)
-    WRITE_DOCS=true exec dotnet test tests/Attest.Web.Tests -c Release --filter "FullyQualifiedName~ConfigurationDocumentTests"
+    WRITE_DOCS=true exec dotnet test tests/Attest.Web.Tests -c Release --filter "FullyQualifiedName~ConfigurationDocumentTests" -- xUnit.Explicit=on
     ;;
   models)
     if [ -z "${ATTEST_CHAT_ENDPOINT:-}" ] || [ -z "${ATTEST_CHAT_MODEL:-}" ]; then

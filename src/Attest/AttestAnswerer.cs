@@ -114,7 +114,7 @@ public sealed class AttestAnswerer
     /// </summary>
     private async Task<Question> WithRepliesAsync(Question question, CancellationToken cancellationToken)
     {
-        if (question.History.LastOrDefault() is not { Role: TurnRole.User } latest || !RuleQuestionRewriter.LeansOnEarlier(question))
+        if (question.History is not [.., { Role: TurnRole.User } latest] || !RuleQuestionRewriter.LeansOnEarlier(question))
         {
             return question;
         }
