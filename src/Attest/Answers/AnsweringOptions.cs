@@ -45,7 +45,7 @@ public sealed class AnsweringOptions
 
     /// <summary>The same for how, why and what somebody said.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidenceToExplain { get; init; } = 0.42;
+    public double MinConfidenceToExplain { get; init; } = 0.51;
 
     /// <summary>The same where no reader is there: words alone are never as sure.</summary>
     [Range(0.0, 1.0)]
