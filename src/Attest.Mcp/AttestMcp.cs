@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Attest.Contracts;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Protocol;
@@ -34,21 +35,20 @@ public sealed class AttestMcp
         ];
     }
 
-    /// <summary>Settings for one server; the tools are shared by all of them.</summary>
-    public McpServerOptions CreateOptions() => new()
+    /// <summary>Sets up one server; the tools are shared by all of them.</summary>
+    public McpServerOptions Configure(McpServerOptions options)
     {
-        ServerInfo = new Implementation { Name = "attest", Title = "Attest", Version = Version },
-        ServerInstructions = Instructions,
-        ToolCollection = tools,
-        Capabilities = new ServerCapabilities { Tools = new ToolsCapability(), Resources = new ResourcesCapability() },
-        Handlers = new McpServerHandlers
-        {
-            ListResourcesHandler = resources.ListAsync,
-            ListResourceTemplatesHandler = ArticleResources.ListTemplatesAsync,
-            ReadResourceHandler = resources.ReadAsync,
-        },
-        ScopeRequests = false,
-    };
+        ArgumentNullException.ThrowIfNull(options);
+        options.ServerInfo = new Implementation { Name = "attest", Title = "Attest", Version = Version };
+        options.ServerInstructions = Instructions;
+        options.ToolCollection = tools;
+        options.Capabilities = new ServerCapabilities { Tools = new ToolsCapability(), Resources = new ResourcesCapability() };
+        options.Handlers.ListResourcesHandler = resources.ListAsync;
+        options.Handlers.ListResourceTemplatesHandler = ArticleResources.ListTemplatesAsync;
+        options.Handlers.ReadResourceHandler = resources.ReadAsync;
+        options.ScopeRequests = false;
+        return options;
+    }
 
     private static string Version => typeof(AttestMcp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
@@ -67,4 +67,31 @@ public sealed class AttestMcp
             }),
             loaded);
     }
+}
+
+/// <summary>A tool that waits for the sources, and whose expected failures are results that a model can read and act on.</summary>
+internal sealed class ArticleTool(McpServerTool tool, Task loaded) : DelegatingMcpServerTool(tool)
+{
+    public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        await loaded.WaitAsync(cancellationToken);
+        try
+        {
+            return await base.InvokeAsync(request, cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            return Error(exception.Message);
+        }
+        catch (JsonException exception)
+        {
+            return Error($"An argument has the wrong type: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutException)
+        {
+            return Error("The model that writes the answers cannot be reached. Try again later, or use search.");
+        }
+    }
+
+    private static CallToolResult Error(string message) => new() { IsError = true, Content = [new TextContentBlock { Text = message }] };
 }

@@ -5,6 +5,7 @@ using Attest.Contracts;
 using Attest.Questions;
 using Attest.Text;
 using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
 
 namespace Attest;
 
@@ -40,6 +41,13 @@ public sealed class AttestFunctions
     public AIFunction GetPassage { get; }
 
     public IReadOnlyList<AIFunction> All => [Ask, Search, GetPassage];
+
+    /// <summary>The same functions as a plugin of Semantic Kernel, which the container's <see cref="Kernel"/> holds.</summary>
+    public KernelPlugin ToPlugin()
+    {
+        const string Description = "Questions about a fixed set of articles, answered with verbatim citations.";
+        return KernelPluginFactory.CreateFromFunctions("attest", Description, All.Select(function => function.AsKernelFunction()));
+    }
 
     [Description(
         "Answers a question from the loaded articles only. Every sentence of the answer cites the exact words it rests on: [n] in the text is citations[n-1], "

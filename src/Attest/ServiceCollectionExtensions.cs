@@ -17,6 +17,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.VectorData;
+using Microsoft.SemanticKernel;
 
 namespace Attest;
 
@@ -72,6 +73,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(CreateAnswerer);
         services.AddSingleton<NextQuestions>();
         services.AddSingleton(provider => new AttestFunctions(provider.GetRequiredService<AttestAnswerer>, provider.GetRequiredService<SourceLibrary>));
+        services.AddSingleton(provider => provider.GetRequiredService<AttestFunctions>().ToPlugin());
+        services.AddKernel();
         return services;
     }
 
@@ -80,7 +83,8 @@ public static class ServiceCollectionExtensions
         var loaded = provider.GetRequiredService<LoadedModels>();
         var options = provider.GetRequiredService<AnsweringOptions>();
         var model = provider.GetService<IChatClient>() is { } client
-            ? ChatModel.Create(client, provider.GetRequiredService<ChatModelOptions>(), loaded.CountTokens, provider.Time())
+            ? ChatModel.Create(
+                client, provider.GetRequiredService<ChatModelOptions>(), loaded.CountTokens, provider.Time(), provider.GetService<ILoggerFactory>())
             : null;
         var verifier = new SentenceVerifier(new SupportCheck(loaded.Reader, loaded.Embedder), options.MinSupport);
         // A host without logging, such as the console, logs nowhere.
@@ -91,7 +95,8 @@ public static class ServiceCollectionExtensions
             model is null ? new RuleQuestionRewriter() : new ModelQuestionRewriter(model),
             provider.GetRequiredService<QueryAnalyst>(),
             provider.GetRequiredService<EvidenceFinder>(),
-            model is null ? extractive : new FallbackAnswerer(extractive, new ModelAnswerer(model, verifier, options), logger),
+            model is null ? extractive
+                : new FallbackAnswerer(extractive, new ModelAnswerer(model, verifier, options, provider.GetRequiredService<KernelPlugin>), logger),
             extractive);
     }
 }

@@ -27,7 +27,8 @@ internal static class McpCommand
         var loading = Task.Run(() => LoadAsync(context, ending.Token), cancellationToken);
         var loggers = new StandardErrorLoggers(context.Streams.Error);
         await using var transport = new StdioServerTransport(ServerName, loggers);
-        await using var server = McpServer.Create(transport, new AttestMcp(functions, () => context.Library, loading).CreateOptions(), loggers);
+        var options = new AttestMcp(functions, () => context.Library, loading).Configure(new McpServerOptions());
+        await using var server = McpServer.Create(transport, options, loggers);
         var serving = server.RunAsync(ending.Token);
         try
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Attest.Articles;
 using Attest.Passages;
 using Attest.Text;
@@ -44,8 +45,8 @@ public sealed record Draft
     /// <summary>The calibrated probability that the answer is right, 0 to 1.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>"reader" or "model:NAME".</summary>
-    public required string AnsweredBy { get; init; }
+    /// <summary>The reader, unless a model wrote it.</summary>
+    public string AnsweredBy { get; init; } = Answers.AnsweredBy.Reader;
 
     /// <summary>Why the reader answers though a model is configured, in a few words; null where nothing failed.</summary>
     public string? FallbackReason { get; init; }
@@ -98,4 +99,31 @@ public sealed record Evidence(Article Article, TextSpan Span, TextSpan? AnswerSp
 /// <param name="Removed">Of these, not shown.</param>
 /// <param name="InputTokens">As the service counted them; null where it does not say.</param>
 /// <param name="OutputTokens">The same for its replies.</param>
-public sealed record WritingReport(int Written, int Repaired, int Removed, long? InputTokens, long? OutputTokens);
+public sealed record WritingReport(int Written, int Repaired, int Removed, long? InputTokens, long? OutputTokens)
+{
+    /// <summary>What the model searched for while it wrote; left out where it could not search.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FurtherSearch>? Searches { get; init; }
+}
+
+/// <summary>A search of a model's own.</summary>
+/// <param name="Query">As the model wrote it.</param>
+/// <param name="Passages">How many were found.</param>
+/// <param name="Refused">Why it was not made; left out where it was.</param>
+public sealed record FurtherSearch(string Query, int Passages, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Refused = null);
+
+/// <summary>Who an answer is from, as it stands in every document: "reader" or "model:NAME".</summary>
+public static class AnsweredBy
+{
+    public const string Reader = "reader";
+    private const string ModelPrefix = "model:";
+
+    public static string Model(string name) => ModelPrefix + name;
+
+    /// <summary>Whether a model wrote it.</summary>
+    public static bool IsModel(string answeredBy)
+    {
+        ArgumentNullException.ThrowIfNull(answeredBy);
+        return answeredBy.StartsWith(ModelPrefix, StringComparison.Ordinal);
+    }
+}

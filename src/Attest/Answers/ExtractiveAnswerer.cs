@@ -12,8 +12,6 @@ namespace Attest.Answers;
 /// <summary>Answers with the articles' own words: no language model, nothing that is not quoted. Thread-safe.</summary>
 internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summarizer, AnsweringOptions options) : IAnswerer
 {
-    private const string AnsweredBy = "reader";
-
     /// <summary>What is left of the confidence where the words are not of the kind that is asked for.</summary>
     private const double OtherKindOfWords = 0.6;
 
@@ -122,7 +120,6 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         Kind = AnswerKind.Abstention,
         Reason = reason,
         Confidence = confidence,
-        AnsweredBy = AnsweredBy,
         Nearest = nearest,
     };
 
@@ -133,6 +130,5 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         Kind = AnswerKind.SmallTalk,
         Sentences = [DraftSentence.Notice(line)],
         Confidence = 1,
-        AnsweredBy = AnsweredBy,
     };
 }

@@ -1,27 +1,50 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
 using OllamaSharp;
 using OllamaSharp.Models;
 
 namespace Attest.Models;
 
 /// <summary>A chat model with everything that is needed to talk to it. Thread-safe.</summary>
-/// <param name="Client">Retries and deadlines included; throws <see cref="ModelException"/>.</param>
+/// <param name="Kernel">Holds its client, with functions, retries and deadlines; its prompts throw <see cref="ModelException"/>.</param>
 /// <param name="Prompts">What it is told.</param>
 /// <param name="Options">Its window and limits.</param>
 /// <param name="Name">As the service knows it.</param>
 /// <param name="CountTokens">An estimate: the embedding model's tokenizer, or a count of words.</param>
 /// <param name="Time">The clock of the deadlines.</param>
-internal sealed record ChatModel(IChatClient Client, Prompts Prompts, ChatModelOptions Options, string Name, Func<string, int> CountTokens, TimeProvider Time)
+internal sealed record ChatModel(Kernel Kernel, Prompts Prompts, ChatModelOptions Options, string Name, Func<string, int> CountTokens, TimeProvider Time)
 {
+    /// <summary>Calls of functions in one reply, allowed or not, after which the model has to answer without.</summary>
+    private const int MostRounds = 6;
+
     /// <param name="client">The container's; one that a program brought along is guarded like ours.</param>
     /// <param name="options">The settings.</param>
     /// <param name="countTokens">Null where there is no tokenizer.</param>
     /// <param name="time">The clock of the deadlines.</param>
-    public static ChatModel Create(IChatClient client, ChatModelOptions options, Func<string, int>? countTokens, TimeProvider time)
+    /// <param name="loggers">Null for none.</param>
+    public static ChatModel Create(
+        IChatClient client, ChatModelOptions options, Func<string, int>? countTokens, TimeProvider time, ILoggerFactory? loggers = null)
     {
-        var guarded = client.GetService<ReplyGuard>() is null ? new ReplyGuard(client, options, time) : client;
+        var pipeline = client.AsBuilder().UseKernelFunctionInvocation(loggers).ConfigureOptions(request => Configure(request, options));
+        if (client.GetService<ReplyGuard>() is null)
+        {
+            pipeline.Use(inner => new ReplyGuard(inner, options, time));
+        }
+
+        var asked = pipeline.Build();
+        asked.GetRequiredService<FunctionInvokingChatClient>().MaximumIterationsPerRequest = MostRounds;
+        var kernel = Kernel.CreateBuilder();
+        kernel.Services.AddSingleton(asked);
+        if (loggers is not null)
+        {
+            kernel.Services.AddSingleton(loggers);
+        }
+
         var name = options.Model.Length > 0 ? options.Model : client.GetService<ChatClientMetadata>()?.DefaultModelId ?? "chat";
-        return new ChatModel(guarded, Prompts.Load(options.PromptsFolder), options, name, countTokens ?? EstimateTokens, time);
+        return new ChatModel(kernel.Build(), Prompts.Load(options.PromptsFolder), options, name, countTokens ?? EstimateTokens, time);
     }
 
     /// <summary>
@@ -29,27 +52,51 @@ internal sealed record ChatModel(IChatClient Client, Prompts Prompts, ChatModelO
     /// summary has a substitute.
     /// </summary>
     /// <exception cref="ModelException">The model failed or was too slow.</exception>
-    public async Task<string> AskAsync(IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+    public async Task<string> AskAsync(Prompt prompt, CancellationToken cancellationToken, params IReadOnlyList<(string Name, string Value)> values)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(Options.FirstTokenSeconds), Time);
+        var text = WriteAsync(Kernel, prompt, prompt.Fill(null, values), TimeSpan.FromSeconds(Options.FirstTokenSeconds), cancellationToken);
+        return (await text.ToChatResponseAsync(cancellationToken)).Text;
+    }
+
+    /// <summary>A reply as it arrives, with the functions that it calls on the way.</summary>
+    /// <param name="kernel">This model's, or a clone with functions and filters.</param>
+    /// <param name="prompt">What to ask.</param>
+    /// <param name="arguments">Its variables, and which functions may be called.</param>
+    /// <param name="whole">For all of it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ModelException">The model failed or was too slow.</exception>
+    public async IAsyncEnumerable<ChatResponseUpdate> WriteAsync(
+        Kernel kernel, Prompt prompt, KernelArguments arguments, TimeSpan whole, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(whole, Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
+        await using var updates = prompt.Function.InvokeStreamingAsync<ChatResponseUpdate>(kernel, arguments, stop.Token).GetAsyncEnumerator(stop.Token);
+        while (await MoveNextAsync())
         {
-            return (await Client.GetResponseAsync(messages, Request, stop.Token)).Text;
+            yield return updates.Current;
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+
+        async Task<bool> MoveNextAsync()
         {
-            throw new ModelException(ModelFailure.Slow, $"{Name} did not answer in time.", exception);
+            try
+            {
+                return await updates.MoveNextAsync();
+            }
+            catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new ModelException(ModelFailure.Slow, $"{Name} did not answer in time.", exception);
+            }
         }
     }
 
-    /// <summary>How requests are made; only Ollama is told the window, which it otherwise cuts at 4,096 tokens without a word.</summary>
-    public ChatOptions Request
+    /// <summary>Only Ollama is told the window, which it otherwise cuts at 4,096 tokens without a word.</summary>
+    private static void Configure(ChatOptions request, ChatModelOptions options)
     {
-        get
+        request.MaxOutputTokens ??= options.AnswerTokens;
+        request.Temperature ??= (float?)options.Temperature;
+        if (options.Provider == ModelProvider.Ollama)
         {
-            var request = new ChatOptions { MaxOutputTokens = Options.AnswerTokens, Temperature = (float?)Options.Temperature };
-            return Options.Provider == ModelProvider.Ollama ? request.AddOllamaOption(OllamaOption.NumCtx, Options.ContextTokens) : request;
+            request.AddOllamaOption(OllamaOption.NumCtx, options.ContextTokens);
         }
     }
 

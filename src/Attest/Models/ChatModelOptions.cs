@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Attest.Models;
 
@@ -60,6 +61,12 @@ public sealed class ChatModelOptions : IValidatableObject
     /// </summary>
     public bool FallBack { get; init; } = true;
 
+    /// <summary>
+    /// Whether the model answers from one search, or may search again while it answers, four times at the most. What it finds is verified like
+    /// the rest.
+    /// </summary>
+    public ChatSearch Search { get; init; } = ChatSearch.Single;
+
     /// <summary>The folder with the prompts; relative to the program's folder.</summary>
     [Required]
     public string PromptsFolder { get; init; } = "prompts";
@@ -84,6 +91,17 @@ public sealed class ChatModelOptions : IValidatableObject
 
     /// <summary>What rules and question need besides the sources.</summary>
     private const int PromptTokens = 800;
+}
+
+/// <summary>Who searches for an answer.</summary>
+public enum ChatSearch
+{
+    /// <summary>The program, once for each question.</summary>
+    [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "One search, not a number.")]
+    Single,
+
+    /// <summary>The program first, then the model by calling a function; for models that can.</summary>
+    Agentic,
 }
 
 /// <summary>Whose service is asked.</summary>

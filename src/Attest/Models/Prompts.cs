@@ -1,3 +1,7 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
 namespace Attest.Models;
 
 /// <summary>All prompts, read and checked at start. Immutable.</summary>
@@ -5,29 +9,29 @@ internal sealed class Prompts
 {
     private Prompts(string folder)
     {
-        Answer = Read(folder, "answer", "conversation", "sources", "question", "fence");
-        Repair = Read(folder, "repair", "faults");
-        RewriteQuestion = Read(folder, "rewrite-question", "turns", "question");
-        SummariseTurns = Read(folder, "summarise-turns", "turns");
+        Answer = Read(folder, "answer", null, "conversation", "sources", "question", "fence", "search");
+        Repair = Read(folder, "repair", Answer, "reply", "faults");
+        RewriteQuestion = Read(folder, "rewrite-question", null, "turns", "question");
+        SummariseTurns = Read(folder, "summarise-turns", null, "turns");
     }
 
     /// <summary>Writes an answer from sources.</summary>
-    public PromptTemplate Answer { get; }
+    public Prompt Answer { get; }
 
-    /// <summary>Asks for other sentences in place of faulty ones.</summary>
-    public PromptTemplate Repair { get; }
+    /// <summary>Goes on after <see cref="Answer"/>: asks for other sentences in place of faulty ones.</summary>
+    public Prompt Repair { get; }
 
     /// <summary>Makes a follow-up stand alone.</summary>
-    public PromptTemplate RewriteQuestion { get; }
+    public Prompt RewriteQuestion { get; }
 
     /// <summary>Shortens turns that no longer fit.</summary>
-    public PromptTemplate SummariseTurns { get; }
+    public Prompt SummariseTurns { get; }
 
     /// <param name="folder">Relative to the program's folder.</param>
     /// <exception cref="InvalidDataException">A prompt is missing or does not hold what this program gives it.</exception>
     public static Prompts Load(string folder) => new(Path.GetFullPath(folder, AppContext.BaseDirectory));
 
-    private static PromptTemplate Read(string folder, string name, params string[] variables)
+    private static Prompt Read(string folder, string name, Prompt? before, params string[] variables)
     {
         var path = Path.Combine(folder, name + ".md");
         string text;
@@ -40,16 +44,42 @@ internal sealed class Prompts
             throw new InvalidDataException($"The prompt {path} cannot be read: {exception.Message} Set Chat:PromptsFolder.", exception);
         }
 
-        var template = PromptTemplate.Parse(path, text);
-        if (template.Name != name)
+        var prompt = Prompt.Parse(path, text, before);
+        if (prompt.Name != name)
         {
-            throw new InvalidDataException($"The prompt {path} calls itself '{template.Name}'; its name must be '{name}'.");
+            throw new InvalidDataException($"The prompt {path} calls itself '{prompt.Name}'; its name must be '{name}'.");
         }
 
-        var missing = variables.Except(template.Variables, StringComparer.Ordinal).FirstOrDefault();
-        var unknown = template.Variables.Except(variables, StringComparer.Ordinal).FirstOrDefault();
+        string[] filled = [.. before?.Variables ?? [], .. variables];
+        var missing = filled.Except(prompt.Variables, StringComparer.Ordinal).FirstOrDefault();
+        var unknown = prompt.Variables.Except(filled, StringComparer.Ordinal).FirstOrDefault();
         return missing is not null ? throw new InvalidDataException($"The prompt {path} lacks the variable {{{{{missing}}}}}.")
-            : unknown is not null ? throw new InvalidDataException($"The prompt {path} asks for {{{{{unknown}}}}}, which nothing fills; it may use {string.Join(", ", variables)}.")
-            : template;
+            : unknown is not null ? throw new InvalidDataException(
+                $"The prompt {path} asks for {{{{{unknown}}}}}, which nothing fills; it may use {string.Join(", ", variables)}.")
+            : prompt;
+    }
+}
+
+/// <summary>A prompt that is missing or incomplete ends the start, not the first answer; without a model nobody needs prompts.</summary>
+/// <param name="services">Knows whether a program registered a chat client of its own.</param>
+internal sealed class PromptsCheck(IServiceProviderIsService services) : IValidateOptions<ChatModelOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ChatModelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Provider == ModelProvider.None && !services.IsService(typeof(IChatClient)))
+        {
+            return ValidateOptionsResult.Success;
+        }
+
+        try
+        {
+            Prompts.Load(options.PromptsFolder);
+            return ValidateOptionsResult.Success;
+        }
+        catch (InvalidDataException exception)
+        {
+            return ValidateOptionsResult.Fail(exception.Message);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Attest.Articles;
 
 namespace Attest.Questions;
@@ -13,10 +14,16 @@ public sealed record Question(string Text)
 }
 
 /// <summary>One earlier message of a conversation.</summary>
-public sealed record Turn(TurnRole Role, string Text)
+public sealed partial record Turn(TurnRole Role, string Text)
 {
     /// <summary>A user's question as it was searched for, where the host has kept it; null otherwise.</summary>
     public string? StandaloneQuestion { get; init; }
+
+    /// <summary>As a model reads it: on one line, without the numbers of citations, which mean nothing to it.</summary>
+    internal string ToLine() => $"{Role}: {string.Join(' ', Marker().Replace(Text, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}";
+
+    [GeneratedRegex(@"\s?\[[0-9]+\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Marker();
 }
 
 public enum TurnRole

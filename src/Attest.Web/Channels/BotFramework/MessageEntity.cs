@@ -17,8 +17,6 @@ internal static class MessageEntity
         ["citation"] = new JsonArray([.. claims]),
     };
 
-    /// <summary>True where a model wrote the words; what the reader quotes is not generated.</summary>
-    public static bool IsGenerated(string answeredBy) => answeredBy.StartsWith("model:", StringComparison.Ordinal);
 
     /// <param name="Position">The marker's number in the text.</param>
     /// <param name="Id">An identifier for the text to link to; null for none.</param>

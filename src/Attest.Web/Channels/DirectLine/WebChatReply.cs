@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Attest.Answers;
 using Attest.Contracts;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Core;
@@ -27,7 +28,7 @@ internal static class WebChatReply
         {
             TextFormat = "markdown",
             Text = text + Definitions(cited, links),
-            Entities = Entities(cited, links, MessageEntity.IsGenerated(answer.AnsweredBy)),
+            Entities = Entities(cited, links, AnsweredBy.IsModel(answer.AnsweredBy)),
             ChannelData = new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } },
         };
     }

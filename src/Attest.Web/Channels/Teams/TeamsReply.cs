@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Attest.Answers;
 using Attest.Contracts;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Core;
@@ -35,7 +36,7 @@ internal static class TeamsReply
         {
             TextFormat = "markdown",
             Text = text,
-            Entities = Entities(cited, MessageEntity.IsGenerated(answer.AnsweredBy)),
+            Entities = Entities(cited, AnsweredBy.IsModel(answer.AnsweredBy)),
             ChannelData = new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } },
         };
 

@@ -116,7 +116,6 @@ internal static partial class CollectionAnswerer
         Kind = AnswerKind.Collection,
         Sentences = sentences,
         Confidence = 1,
-        AnsweredBy = "reader",
     };
 
     private static Draft Abstain(string reason) => new()
@@ -124,7 +123,6 @@ internal static partial class CollectionAnswerer
         Kind = AnswerKind.Abstention,
         Reason = reason,
         Confidence = 0,
-        AnsweredBy = "reader",
     };
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;

@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Attest.Models;
 using Attest.Questions;
 
 namespace Attest.Answers.Drafting;
 
 /// <summary>The turns before a question as a model reads them: the newest as they are, the oldest summarised once they no longer fit.</summary>
-internal static partial class ConversationText
+internal static class ConversationText
 {
     private const string None = "(none)";
 
@@ -16,7 +15,7 @@ internal static partial class ConversationText
     /// <param name="cancellationToken">Ends the summary.</param>
     public static async Task<string> WriteAsync(ChatModel model, IReadOnlyList<Turn> turns, int budget, CancellationToken cancellationToken)
     {
-        var lines = turns.Select(LineOf).ToArray();
+        var lines = turns.Select(turn => turn.ToLine()).ToArray();
         if (lines.Sum(model.CountTokens) <= budget)
         {
             return lines.Length == 0 ? None : string.Join('\n', lines);
@@ -46,7 +45,7 @@ internal static partial class ConversationText
 
         try
         {
-            var reply = await model.AskAsync(model.Prompts.SummariseTurns.Render(("turns", string.Join('\n', lines[first..]))), cancellationToken);
+            var reply = await model.AskAsync(model.Prompts.SummariseTurns, cancellationToken, ("turns", string.Join('\n', lines[first..])));
             var summary = new StringBuilder();
             foreach (var word in reply.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).TakeWhile(_ => model.CountTokens(summary.ToString()) < budget))
             {
@@ -60,14 +59,4 @@ internal static partial class ConversationText
             return "";
         }
     }
-
-    /// <summary>On one line; the numbers of citations mean nothing to the model.</summary>
-    private static string LineOf(Turn turn)
-    {
-        var text = string.Join(' ', Marker().Replace(turn.Text, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return $"{(turn.Role == TurnRole.User ? "User" : "Assistant")}: {text}";
-    }
-
-    [GeneratedRegex(@"\s?\[[0-9]+\]")]
-    private static partial Regex Marker();
 }

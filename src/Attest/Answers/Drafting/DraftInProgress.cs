@@ -22,6 +22,9 @@ internal sealed class DraftInProgress(string answeredBy, QuestionForm form)
         slots.Add(new Slot(written) { Verdicts = [verdict] });
     }
 
+    /// <summary>What fails before a model searches is a note to itself, not part of its answer.</summary>
+    public void DropFaulty() => slots.RemoveAll(slot => slot.Fault is not null);
+
     public void Count(long? inputTokens, long? outputTokens)
     {
         InputTokens = inputTokens is null ? InputTokens : (InputTokens ?? 0) + inputTokens;

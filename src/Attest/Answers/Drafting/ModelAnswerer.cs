@@ -5,6 +5,8 @@ using Attest.Models;
 using Attest.Questions;
 using Attest.Search;
 using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+using FunctionCallContent = Microsoft.Extensions.AI.FunctionCallContent;
 
 namespace Attest.Answers.Drafting;
 
@@ -12,8 +14,16 @@ namespace Attest.Answers.Drafting;
 /// Has a chat model write the answer from the ranked passages, verifies it sentence by sentence while it arrives, and asks once for other
 /// sentences in place of faulty ones. Thread-safe.
 /// </summary>
-internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, AnsweringOptions options) : IAnswerer
+/// <param name="model">Who writes.</param>
+/// <param name="verifier">Lets through what the sources say.</param>
+/// <param name="options">How many passages an abstention shows.</param>
+/// <param name="plugin">The functions of the program, of which "search" is offered where the model may search itself.</param>
+internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, AnsweringOptions options, Func<KernelPlugin> plugin) : IAnswerer
 {
+    private const string SearchRule =
+        "As long as the sources do not answer all of the question, call the function search, four times at the most; "
+        + "what it returns are further sources, cited in the same way. ";
+
     /// <summary>What the prompt tells the model to write where the sources do not answer.</summary>
     private const string NothingFound = "NOTINSOURCES";
 
@@ -26,7 +36,7 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
     /// <summary>Characters a token at the most, on average; a reply beyond its tokens does not end.</summary>
     private const int LongestToken = 8;
 
-    private readonly string answeredBy = $"model:{model.Name}";
+    private readonly string answeredBy = AnsweredBy.Model(model.Name);
 
     /// <summary>Whether the reader answers where the model fails.</summary>
     public bool FallsBack => model.Options.FallBack;
@@ -44,20 +54,24 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
         var begun = model.Time.GetTimestamp();
         var window = (int)(model.Options.ContextTokens * Margin) - (2 * model.Options.AnswerTokens);
         var conversation = await ConversationText.WriteAsync(model, question.History, (int)(window * ConversationShare), cancellationToken);
-        var prompt = model.Prompts.Answer.Render(("conversation", conversation), ("sources", ""), ("question", query.Text), ("fence", ""));
-        var budget = window - prompt.Sum(message => model.CountTokens(message.Text));
-        var context = SourceContext.Build(ranking, budget, model.CountTokens, [conversation, query.Text]);
+        var budget = window - new[] { model.Prompts.Answer.Text, conversation, query.Text }.Sum(model.CountTokens);
+        var isAgentic = model.Options.Search == ChatSearch.Agentic;
+        // Half is for what the model finds itself.
+        var context = SourceContext.Build(ranking, isAgentic ? budget / 2 : budget, model.CountTokens, [conversation, query.Text]);
         if (context.Sentences.Count == 0)
         {
             yield return new DraftStep.Complete(Abstain("The sources do not say.", ranking, null));
             yield break;
         }
 
-        var messages = model.Prompts.Answer.Render(("conversation", conversation), ("sources", context.Text), ("question", query.Text), ("fence", context.Fence));
+        var searches = isAgentic ? new FurtherSearches(context, query, index, budget / 2 / FurtherSearches.Most, model.CountTokens) : null;
+        var (kernel, settings) = searches is null ? (model.Kernel, null) : WithSearch(searches);
+        var arguments = model.Prompts.Answer.Fill(settings, Values());
         var draft = new DraftInProgress(answeredBy, query.Form);
         var parser = new ReplyParser();
         var reply = new StringBuilder();
-        await foreach (var update in model.Client.GetStreamingResponseAsync(messages, model.Request, cancellationToken))
+        var whole = TimeSpan.FromSeconds(model.Options.AnswerSeconds);
+        await foreach (var update in model.WriteAsync(kernel, model.Prompts.Answer, arguments, whole, cancellationToken))
         {
             reply.Append(update.Text);
             if (reply.Length > model.Options.AnswerTokens * LongestToken)
@@ -73,6 +87,17 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
                     yield return new DraftStep.Grown(grown);
                 }
             }
+
+            if (update.Contents.Any(content => content is FunctionCallContent))
+            {
+                foreach (var written in parser.Finish())
+                {
+                    await VerifyAsync(written);
+                }
+
+                draft.DropFaulty();
+                parser = new ReplyParser();
+            }
         }
 
         foreach (var written in parser.Finish())
@@ -83,10 +108,17 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
             }
         }
 
-        await RepairAsync(draft, [.. messages, new ChatMessage(ChatRole.Assistant, reply.ToString())], context, query, index, begun, cancellationToken);
+        await RepairAsync(draft, [.. Values(), ("reply", reply.ToString())], context, query, index, begun, cancellationToken);
         var finished = draft.Finish();
+        finished = finished with { Writing = finished.Writing! with { Searches = searches?.Calls } };
         yield return new DraftStep.Complete(finished.Sentences.Count > 0 ? finished
             : Abstain(draft.IsEmpty ? "The sources do not say." : "Nothing that the model wrote could be verified in the sources.", ranking, finished.Writing));
+
+        IReadOnlyList<(string Name, string Value)> Values() =>
+        [
+            ("conversation", conversation), ("sources", context.Text), ("question", query.Text), ("fence", context.Fence),
+            ("search", isAgentic ? SearchRule : ""),
+        ];
 
         async Task<Draft?> VerifyAsync(WrittenSentence written)
         {
@@ -100,10 +132,19 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
         }
     }
 
+    private (Kernel Kernel, PromptExecutionSettings? Settings) WithSearch(FurtherSearches searches)
+    {
+        var kernel = model.Kernel.Clone();
+        var functions = plugin();
+        kernel.Plugins.Add(functions);
+        kernel.AutoFunctionInvocationFilters.Add(searches);
+        return (kernel, new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto([functions["search"]]) });
+    }
+
     /// <summary>Asks once for other sentences, each fault named; where that fails the faulty ones stay out.</summary>
     private async Task RepairAsync(
         DraftInProgress draft,
-        IReadOnlyList<ChatMessage> conversation,
+        IReadOnlyList<(string Name, string Value)> values,
         SourceContext context,
         Query query,
         SourceIndex index,
@@ -117,12 +158,13 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
             return;
         }
 
-        var faults = string.Join('\n', faulty.Select((slot, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}: {slot.Written.Text}\n   Fault: {slot.Fault!.Description}.")));
-        using var deadline = new CancellationTokenSource(left, model.Time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var faults = string.Join('\n', faulty.Select((slot, i) =>
+            string.Create(CultureInfo.InvariantCulture, $"{i + 1}: {slot.Written.Text}\n   Fault: {slot.Fault!.Description}.")));
         try
         {
-            var response = await model.Client.GetResponseAsync([.. conversation, .. model.Prompts.Repair.Render(("faults", faults))], model.Request, stop.Token);
+            var arguments = model.Prompts.Repair.Fill(null, [.. values, ("faults", faults)]);
+            var updates = model.WriteAsync(model.Kernel, model.Prompts.Repair, arguments, left, cancellationToken);
+            var response = await updates.ToChatResponseAsync(cancellationToken);
             draft.Count(response.Usage?.InputTokenCount, response.Usage?.OutputTokenCount);
             var repaired = RepairReply.Read(response.Text, faulty.Count);
             for (var i = 0; i < faulty.Count; i++)
@@ -140,10 +182,6 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
         catch (ModelException)
         {
             // The verified sentences stand; the faulty ones stay out.
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The answer's deadline: the same.
         }
     }
 

@@ -6,7 +6,10 @@ using Attest.Search;
 
 namespace Attest.Answers.Drafting;
 
-/// <summary>What a model is given to read: the best passages as sentences with ids, article by article, behind a fence. Immutable.</summary>
+/// <summary>
+/// What a model is given to read: the best passages as sentences with ids, article by article, behind a fence; what it searches for itself is
+/// added. Not thread-safe.
+/// </summary>
 internal sealed class SourceContext
 {
     /// <summary>A range in a citation spans at most so many sentences; a longer one points nowhere in particular.</summary>
@@ -25,7 +28,7 @@ internal sealed class SourceContext
     }
 
     /// <summary>The lines between the fences.</summary>
-    public string Text { get; }
+    public string Text { get; private set; }
 
     /// <summary>What both fences begin with.</summary>
     public string Fence { get; }
@@ -66,6 +69,44 @@ internal sealed class SourceContext
             sentences.Zip(ids).ToDictionary(pair => pair.Second, pair => pair.First, StringComparer.Ordinal),
             Write(sentences, ids),
             Drafting.Fence.Around(texts));
+    }
+
+    /// <summary>Adds what was not given yet.</summary>
+    /// <returns>The new lines between fences, or that there are none.</returns>
+    public string Add(IReadOnlyList<Passage> passages, int budget, Func<string, int> countTokens)
+    {
+        var chosen = new List<Sentence>();
+        foreach (var sentence in passages.SelectMany(passage => passage.Sentences).Where(sentence => !byId.ContainsValue(sentence)).Distinct())
+        {
+            budget -= countTokens(sentence.Text) + TokensOfId;
+            if (budget < 0)
+            {
+                break;
+            }
+
+            // Nothing new may look like what the model was told already.
+            if (!byId.Keys.Select(id => '[' + id).Append(Fence).Any(told => sentence.Text.Contains(told, StringComparison.OrdinalIgnoreCase)))
+            {
+                chosen.Add(sentence);
+            }
+        }
+
+        if (chosen.Count == 0)
+        {
+            return "Nothing that was not among the sources already.";
+        }
+
+        var articles = passages.Select(passage => passage.Article).Distinct().ToList();
+        Sentence[] sentences = [.. chosen.OrderBy(sentence => articles.IndexOf(sentence.Article)).ThenBy(sentence => sentence.Ordinal)];
+        var ids = SentenceIds.Assign(sentences, [Text, .. byId.Keys, .. articles.Select(article => article.Text), .. articles.Select(HeadOf)]);
+        foreach (var (sentence, id) in sentences.Zip(ids))
+        {
+            byId.Add(id, sentence);
+        }
+
+        var lines = Write(sentences, ids);
+        Text += "\n\n" + lines;
+        return $"{Fence} sources begin\n{lines}\n{Fence} sources end";
     }
 
     /// <summary>The sentences that a marker's ids mean, each once; ids that nobody gave are passed over.</summary>

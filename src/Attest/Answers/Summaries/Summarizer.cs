@@ -35,7 +35,6 @@ internal sealed partial class Summarizer(AnsweringOptions options)
             Kind = AnswerKind.Summary,
             Sentences = [.. chosen.Select(QuoteWriter.Quoting)],
             Confidence = 1,
-            AnsweredBy = "reader",
         };
     }
 

@@ -40,7 +40,6 @@ internal static class ClosestWriter
             Reason = reason,
             Sentences = [DraftSentence.Notice($"{reason} The closest:"), .. quotes.Select(Quoting)],
             Confidence = candidates[0].Confidence,
-            AnsweredBy = "reader",
         };
     }
 

@@ -43,7 +43,6 @@ internal static partial class CompareWriter
             Kind = AnswerKind.Explanation,
             Sentences = [.. ordered.Select(QuoteWriter.Quoting), .. AsksWhether().IsMatch(query.Plain) ? Verdict(ordered) : []],
             Confidence = candidates[0].Confidence,
-            AnsweredBy = "reader",
         };
     }
 

@@ -29,7 +29,7 @@ internal static partial class ExplanationWriter
             sentences = [QuoteWriter.Leading(verdict, best), .. InOrder([.. chosen.Where(candidate => candidate != best)]).Select(QuoteWriter.Quoting)];
         }
 
-        return new Draft { Kind = AnswerKind.Explanation, Sentences = [.. sentences], Confidence = best.Confidence, AnsweredBy = "reader" };
+        return new Draft { Kind = AnswerKind.Explanation, Sentences = [.. sentences], Confidence = best.Confidence };
     }
 
     /// <summary>Those that are said by the one whose words are asked for, surer for it; all where the articles attribute none of them.</summary>

@@ -33,7 +33,6 @@ internal static class FactWriter
                 ? Differing(best, agreeing, differing, expected)
                 : [QuoteWriter.Fact(best, agreeing, expected), .. second is null ? [] : new[] { QuoteWriter.Quoting(second) }],
             Confidence = best.Confidence,
-            AnsweredBy = "reader",
         };
     }
 

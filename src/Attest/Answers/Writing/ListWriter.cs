@@ -22,6 +22,6 @@ internal static class ListWriter
             named.Add(candidate.AnswerText ?? "");
         }
 
-        return new Draft { Kind = AnswerKind.Explanation, Sentences = lines, Confidence = candidates[0].Confidence, AnsweredBy = "reader" };
+        return new Draft { Kind = AnswerKind.Explanation, Sentences = lines, Confidence = candidates[0].Confidence };
     }
 }

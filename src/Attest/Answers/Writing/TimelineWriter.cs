@@ -43,6 +43,6 @@ internal static class TimelineWriter
             lines.Add(DraftSentence.Notice(string.Create(CultureInfo.InvariantCulture, $"{undated} further {carrying} no date.")));
         }
 
-        return new Draft { Kind = AnswerKind.Explanation, Sentences = lines, Confidence = candidates[0].Confidence, AnsweredBy = "reader" };
+        return new Draft { Kind = AnswerKind.Explanation, Sentences = lines, Confidence = candidates[0].Confidence };
     }
 }

@@ -29,10 +29,10 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
             return byRules;
         }
 
-        var turns = string.Join('\n', question.History.TakeLast(TurnsShown).Select(turn => $"{turn.Role}: {Shorten(OnOneLine(turn.Text))}"));
+        var turns = string.Join('\n', question.History.TakeLast(TurnsShown).Select(turn => Shorten(turn.ToLine())));
         try
         {
-            var reply = await model.AskAsync(model.Prompts.RewriteQuestion.Render(("turns", turns), ("question", OnOneLine(question.Text))), cancellationToken);
+            var reply = await model.AskAsync(model.Prompts.RewriteQuestion, cancellationToken, ("turns", turns), ("question", OnOneLine(question.Text)));
             var rewritten = OnOneLine(reply).Trim('"', '“', '”', ' ');
             return !IsFaithful(rewritten, question) || rewritten == byRules[0].Text ? byRules
                 : [new Query(rewritten, question.Filter) { Context = byRules[0].Context }];

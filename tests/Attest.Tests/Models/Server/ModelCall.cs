@@ -31,7 +31,6 @@ internal sealed record ModelCall(string Path, IReadOnlyDictionary<string, string
 
     private IEnumerable<string> Texts() => Body.GetProperty("messages").EnumerateArray().Select(message =>
     {
-        var content = message.GetProperty("content");
-        return content.ValueKind == JsonValueKind.String ? content.GetString()! : string.Concat(content.EnumerateArray().Select(part => part.GetProperty("text").GetString()));
+        return !message.TryGetProperty("content", out var content) || content.ValueKind == JsonValueKind.Null ? "" : content.ValueKind == JsonValueKind.String ? content.GetString()! : string.Concat(content.EnumerateArray().Select(part => part.GetProperty("text").GetString()));
     });
 }
