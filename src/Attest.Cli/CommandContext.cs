@@ -29,7 +29,8 @@ internal sealed class CommandContext : IAsyncDisposable
         Output = new StyledWriter(streams.Out, styles && streams.OutputIsTerminal, streams.OutputIsTerminal ? streams.Width : null);
         Notes = new StyledWriter(streams.Error, styles && streams.ErrorIsTerminal, streams.ErrorIsTerminal ? streams.Width : null);
         SourcePaths = parsed.GetValue(options.Sources) ?? [];
-        services = new Lazy<ServiceProvider>(() => Configure(streams.WorkingDirectory, parsed.GetValue(options.Config), SourcePaths, parsed.GetValue(options.Cache)));
+        services = new Lazy<ServiceProvider>(
+            () => Configure(streams.WorkingDirectory, parsed.GetValue(options.Config), SourcePaths, parsed.GetValue(options.Cache)));
     }
 
     public ConsoleStreams Streams { get; }

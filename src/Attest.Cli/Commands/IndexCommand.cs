@@ -26,7 +26,8 @@ internal static class IndexCommand
 
         if (target is null && context.Library.CachePath is null)
         {
-            throw new CommandException(ExitCode.BadUsage, "There is nowhere to keep the embeddings: no cache is configured.", "Name a file with --out, or a folder with --cache.");
+            const string Problem = "There is nowhere to keep the embeddings: no cache is configured.";
+            throw new CommandException(ExitCode.BadUsage, Problem, "Name a file with --out, or a folder with --cache.");
         }
 
         var written = target is null ? context.Library.CachePath : await context.Library.SaveSnapshotAsync(target, cancellationToken);

@@ -121,7 +121,7 @@ internal sealed class EmbeddingCache(CacheFolder folder)
         catch (InvalidDataException exception)
         {
             var isOurs = folder.IsOurs(file);
-            problems.Add(Note(file, exception.Message, isOurs ? "It is deleted, and the articles are embedded anew." : "Remove it; the articles are embedded anew."));
+            problems.Add(Note(file, exception.Message, $"{(isOurs ? "It is deleted" : "Remove it")}; the articles are embedded anew."));
             if (isOurs)
             {
                 CacheFolder.Delete(file);

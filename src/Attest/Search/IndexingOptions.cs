@@ -16,7 +16,9 @@ internal sealed class IndexingOptions
     /// </summary>
     public string CachePath { get; init; } = "";
 
-    /// <summary>What the cache may take, in megabytes; what was used least recently goes first. 1,024 hold about 650,000 embeddings of 384 dimensions.</summary>
+    /// <summary>
+    /// What the cache may take, in megabytes; what was used least recently goes first. 1,024 hold about 650,000 embeddings of 384 dimensions.
+    /// </summary>
     [Range(1, 1_048_576)]
     public int CacheMegabytes { get; init; } = 1024;
 

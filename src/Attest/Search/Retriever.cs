@@ -39,7 +39,9 @@ internal sealed class Retriever(RetrievalOptions options)
         var candidates = InvertedIndex.Best(bm25, count, query.Filter.IsNone ? null : row => query.Filter.Accepts(index.Passages[row].Article))
             .Select(found => found.Row)
             .ToHashSet();
-        var cosines = queryEmbedding is null || !index.HasEmbeddings ? null : await AddNearestAsync(candidates, query, index, queryEmbedding, count, cancellationToken);
+        var cosines = queryEmbedding is null || !index.HasEmbeddings
+            ? null
+            : await AddNearestAsync(candidates, query, index, queryEmbedding, count, cancellationToken);
         var scores = new PassageScores(options, index, terms, bm25, cosines);
         var ranking = candidates.Select(row => new ScoredRow(row, scores.Score(row))).ToList();
         ranking.Sort();

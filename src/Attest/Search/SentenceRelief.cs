@@ -12,7 +12,8 @@ internal sealed class SentenceRelief
     private readonly double mean;
     private readonly double deviation;
 
-    private SentenceRelief(Dictionary<int, double> cosines, double mean, double deviation) => (this.cosines, this.mean, this.deviation) = (cosines, mean, deviation);
+    private SentenceRelief(Dictionary<int, double> cosines, double mean, double deviation) =>
+        (this.cosines, this.mean, this.deviation) = (cosines, mean, deviation);
 
     /// <param name="question">A unit vector.</param>
     /// <param name="rows">Of the sentences that will be asked for.</param>

@@ -106,7 +106,8 @@ public sealed class SourceIndex
         && rows.FirstSentence + record.Ordinal is var row && row < rows.SentencesEnd ? row : null;
 
     /// <summary>The cosine of a unit vector with each of the passages, by row; a passage that the store does not hold is left out.</summary>
-    internal async Task<Dictionary<int, double>> PassageCosinesAsync(ReadOnlyMemory<float> vector, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
+    internal async Task<Dictionary<int, double>> PassageCosinesAsync(
+        ReadOnlyMemory<float> vector, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
     {
         var cosines = new Dictionary<int, double>(rows.Count);
         if (PassageRecords is not null)
@@ -125,7 +126,8 @@ public sealed class SourceIndex
     }
 
     /// <summary>As <see cref="PassageCosinesAsync"/>, for sentences.</summary>
-    internal async Task<Dictionary<int, double>> SentenceCosinesAsync(ReadOnlyMemory<float> vector, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
+    internal async Task<Dictionary<int, double>> SentenceCosinesAsync(
+        ReadOnlyMemory<float> vector, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
     {
         var cosines = new Dictionary<int, double>(rows.Count);
         if (SentenceRecords is not null)

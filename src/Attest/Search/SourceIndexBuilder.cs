@@ -42,7 +42,8 @@ internal sealed class SourceIndexBuilder(
     /// <param name="loaded">The articles.</param>
     /// <param name="progress">Stage "indexing" counts articles, "embedding" counts texts.</param>
     /// <param name="cancellationToken">Stops between articles and between batches; what is embedded by then is kept.</param>
-    public async Task<SourceIndex> BuildAsync(LoadedArticles loaded, IProgress<IndexingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<SourceIndex> BuildAsync(
+        LoadedArticles loaded, IProgress<IndexingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         var sentences = new List<Sentence>();
@@ -70,9 +71,13 @@ internal sealed class SourceIndexBuilder(
         if (vectors.Length > 0)
         {
             var into = store ?? new InMemoryVectorStore();
-            passageRecords = await FillAsync(into, "passages", [.. windows.Zip(vectors, PassageRecord.Of)], vectors[0].Length, record => record.Key, cancellationToken);
-            sentenceRecords = !options.EmbedSentences ? null : await FillAsync(
-                into, "sentences", [.. sentences.Zip(vectors.Skip(windows.Count), SentenceRecord.Of)], vectors[0].Length, record => record.Key, cancellationToken);
+            var dimensions = vectors[0].Length;
+            PassageRecord[] ofPassages = [.. windows.Zip(vectors, PassageRecord.Of)];
+            passageRecords = await FillAsync(into, "passages", ofPassages, dimensions, record => record.Key, cancellationToken);
+            SentenceRecord[] ofSentences = [.. sentences.Zip(vectors.Skip(windows.Count), SentenceRecord.Of)];
+            sentenceRecords = !options.EmbedSentences
+                ? null
+                : await FillAsync(into, "sentences", ofSentences, dimensions, record => record.Key, cancellationToken);
         }
 
         return new SourceIndex(loaded with { Problems = problems }, windows, sentences)

@@ -16,16 +16,18 @@ internal sealed class RecordShape<TRecord>
     public RecordShape(VectorStoreCollectionDefinition? definition)
     {
         var properties = (definition ?? RecordDefinition.Of<TRecord>()).Properties;
-        var key = Only<VectorStoreKeyProperty>(properties) ?? throw new NotSupportedException($"{typeof(TRecord).Name} has no key: mark one with [VectorStoreKey].");
+        var key = Only<VectorStoreKeyProperty>(properties)
+            ?? throw new NotSupportedException($"{typeof(TRecord).Name} has no key: mark one with [VectorStoreKey].");
         Key = Getter<string>(key) ?? throw new NotSupportedException($"The key {typeof(TRecord).Name}.{key.Name} must be a string.");
-        var vector = Only<VectorStoreVectorProperty>(properties) ?? throw new NotSupportedException($"{typeof(TRecord).Name} has no vector: mark one with [VectorStoreVector].");
+        var vector = Only<VectorStoreVectorProperty>(properties)
+            ?? throw new NotSupportedException($"{typeof(TRecord).Name} has no vector: mark one with [VectorStoreVector].");
         (Vector, setVector) = Accessors(vector);
         (VectorName, Dimensions) = (vector.Name, vector.Dimensions);
         IsCosine = vector.DistanceFunction switch
         {
             null or DistanceFunction.CosineSimilarity => true,
             DistanceFunction.DotProductSimilarity => false,
-            var other => throw new NotSupportedException($"{vector.Name}: the distance function is {other}; this store has CosineSimilarity and DotProductSimilarity."),
+            var other => throw new NotSupportedException($"{vector.Name}: {other} is no distance here; CosineSimilarity and DotProductSimilarity are."),
         };
         var texts = properties.OfType<VectorStoreDataProperty>().Where(property => property.IsFullTextIndexed).ToArray();
         if (texts is [var text])
@@ -63,12 +65,14 @@ internal sealed class RecordShape<TRecord>
     {
         var found = properties.OfType<TProperty>().ToArray();
         return found.Length <= 1 ? found.FirstOrDefault() : throw new NotSupportedException(
-            $"{typeof(TRecord).Name} has more than one of a kind, which this store does not hold: {string.Join(", ", found.Select(property => property.Name))}.");
+            $"{typeof(TRecord).Name} has more than one, which this store does not hold: {string.Join(", ", found.Select(property => property.Name))}.");
     }
 
     private static Func<TRecord, TValue>? Getter<TValue>(VectorStoreProperty property)
     {
-        return PropertyOf(property) is { GetMethod: { } get } found && found.PropertyType == typeof(TValue) ? get.CreateDelegate<Func<TRecord, TValue>>() : null;
+        return PropertyOf(property) is { GetMethod: { } get } found && found.PropertyType == typeof(TValue)
+            ? get.CreateDelegate<Func<TRecord, TValue>>()
+            : null;
     }
 
     private static (Func<TRecord, ReadOnlyMemory<float>?> Get, Action<TRecord, ReadOnlyMemory<float>?> Set) Accessors(VectorStoreVectorProperty property)

@@ -29,7 +29,9 @@ internal sealed class RecordTable<TRecord>(RecordShape<TRecord> shape)
         foreach (var record in records)
         {
             var key = shape.Key(record) ?? throw new ArgumentException("A record has no key.", nameof(records));
-            var vector = shape.Vector(record) is { Length: > 0 } given ? given : throw new ArgumentException($"The record '{key}' has no vector.", nameof(records));
+            var vector = shape.Vector(record) is { Length: > 0 } given
+                ? given
+                : throw new ArgumentException($"The record '{key}' has no vector.", nameof(records));
             if (vector.Length != shape.Dimensions)
             {
                 throw new ArgumentException($"The vector of '{key}' has {vector.Length} dimensions, the collection {shape.Dimensions}.", nameof(records));
@@ -82,7 +84,8 @@ internal sealed class RecordTable<TRecord>(RecordShape<TRecord> shape)
         else
         {
             // One row's score does not depend on how the rows are divided.
-            Parallel.For(0, workers, worker => found[worker] = Scan((int)((long)rows.Length * worker / workers), (int)((long)rows.Length * (worker + 1) / workers)));
+            int StartOf(int worker) => (int)((long)rows.Length * worker / workers);
+            Parallel.For(0, workers, worker => found[worker] = Scan(StartOf(worker), StartOf(worker + 1)));
         }
 
         foreach (var others in found.AsSpan(1))
