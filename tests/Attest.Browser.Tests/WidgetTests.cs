@@ -166,8 +166,11 @@ public sealed class WidgetTests(BrowserFixture browser, AccessFixture fixture) :
 
     private async Task ShouldBeAccessibleAsync(string state)
     {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a",
-            "wcag21aa", "wcag22aa", "best-practice") });
+        var result = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a",
+            "wcag21aa", "wcag22aa", "best-practice")
+        });
         var violations = result.Violations.Select(violation =>
             $"{state}: {violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ToArray();
         Assert.True(violations.Length == 0, string.Join('\n', violations));

@@ -8,18 +8,18 @@ internal static class ChannelAnswers
 {
     public static AnswerDocument.CitationDocument Citation(int marker, string quote = "It was opened in 1911.", string title = "A bridge for the valley") =>
         new()
-    {
-        Marker = marker,
-        ArticleId = "news/bridge & co.txt",
-        Title = title,
-        Publisher = "Valley Gazette",
-        Published = "2024-03-05T10:59:00+09:00",
-        Start = 10,
-        End = 10 + quote.Length,
-        Line = 7,
-        Quote = quote,
-        AnswerSpan = null,
-    };
+        {
+            Marker = marker,
+            ArticleId = "news/bridge & co.txt",
+            Title = title,
+            Publisher = "Valley Gazette",
+            Published = "2024-03-05T10:59:00+09:00",
+            Start = 10,
+            End = 10 + quote.Length,
+            Line = 7,
+            Quote = quote,
+            AnswerSpan = null,
+        };
 
     public static ChatAnswer With(
         IReadOnlyList<AnswerDocument.SentenceDocument> sentences, IReadOnlyList<AnswerDocument.CitationDocument> citations,

@@ -78,8 +78,13 @@ public sealed class ChatTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     [Fact]
     public async Task LimitsOnTheSourcesReachTheSearch()
     {
-        await client.AskAsync(new { question = "(limited)", sources = new[] { TestArticles.BridgeId }, publishedFrom = "2024-01-01",
-            publishedTo = "2024-12-31" });
+        await client.AskAsync(new
+        {
+            question = "(limited)",
+            sources = new[] { TestArticles.BridgeId },
+            publishedFrom = "2024-01-01",
+            publishedTo = "2024-12-31"
+        });
 
         var filter = fixture.Server.Script.Asked.Single(question => question.Text == "(limited)").Filter;
         Assert.Equal([TestArticles.BridgeId], filter.ArticleIds!);

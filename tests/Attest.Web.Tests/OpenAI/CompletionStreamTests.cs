@@ -12,8 +12,13 @@ public sealed class CompletionStreamTests(ServerFixture fixture) : IClassFixture
     {
         var whole = await completions.CompleteAsync(new { model = "attest", messages = Completions.Messages("When?") });
 
-        var events = await completions.StreamAsync(new { model = "attest", stream = true, stream_options = new { include_usage = true },
-            messages = Completions.Messages("When?") });
+        var events = await completions.StreamAsync(new
+        {
+            model = "attest",
+            stream = true,
+            stream_options = new { include_usage = true },
+            messages = Completions.Messages("When?")
+        });
 
         Assert.Equal("[DONE]", events[^1]);
         var chunks = events.SkipLast(1).Select(data => JsonElement.Parse(data)).ToArray();

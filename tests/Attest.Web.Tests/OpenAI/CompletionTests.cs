@@ -13,8 +13,14 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
     [Fact]
     public async Task AnAnswerHasTheShapeOfACompletion()
     {
-        var completion = await completions.CompleteAsync(new { model = "attest", messages = Completions.Messages("When was the bridge opened?"),
-            temperature = 0.2, seed = 7, unheard_of = new { a = 1 } });
+        var completion = await completions.CompleteAsync(new
+        {
+            model = "attest",
+            messages = Completions.Messages("When was the bridge opened?"),
+            temperature = 0.2,
+            seed = 7,
+            unheard_of = new { a = 1 }
+        });
 
         Assert.Matches("^chatcmpl-[0-9a-f]{32}$", completion.GetProperty("id").GetString());
         Assert.Equal("chat.completion", completion.GetProperty("object").GetString());

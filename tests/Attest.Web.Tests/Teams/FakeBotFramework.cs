@@ -24,7 +24,7 @@ internal sealed class FakeBotFramework : IAsyncDisposable
 
     /// <summary>Made once: making RSA keys takes longer than any test here.</summary>
     private static readonly Dictionary<string, RSA> Keys = new(StringComparer.Ordinal)
-        { ["teams"] = RSA.Create(2048), ["unendorsed"] = RSA.Create(2048), ["other"] = RSA.Create(2048) };
+    { ["teams"] = RSA.Create(2048), ["unendorsed"] = RSA.Create(2048), ["other"] = RSA.Create(2048) };
     private static readonly RSA UnknownKey = RSA.Create(2048);
 
     private readonly WebApplication app;
