@@ -108,7 +108,7 @@ internal static partial class PronounReference
     /// <summary>Names that the reply is about; what else it says is too much to choose from.</summary>
     private static IEnumerable<string> Answered(Pronoun pronoun, Exchange exchange)
     {
-        return Mentions.In(ReplyText.Plain(exchange.Reply))
+        return Mentions.In(ReplyText.Quoted(exchange.Reply))
             .Where(mention => mention.IsName && mention.Length < LongestName)
             .Where(mention => pronoun.Noun is { } noun
                 ? SameNoun(mention.Head, noun) && mention.Text.Contains(' ', StringComparison.Ordinal)

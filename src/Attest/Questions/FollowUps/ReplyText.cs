@@ -15,6 +15,9 @@ internal static partial class ReplyText
     /// <summary>Without markers and emphasis.</summary>
     public static string Plain(string reply) => Marks().Replace(reply, "").Trim();
 
+    /// <summary>The same without the names of the sources that stand before their words.</summary>
+    public static string Quoted(string reply) => Label().Replace(Plain(reply), "");
+
     public static string Capitalised(string text) => text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
     /// <summary>In the middle of a sentence; a name keeps its capital.</summary>
@@ -28,6 +31,9 @@ internal static partial class ReplyText
 
     [GeneratedRegex(@"\*\*(?<words>[^*\n]{2,80})\*\*", RegexOptions.CultureInvariant)]
     private static partial Regex Bold();
+
+    [GeneratedRegex(@"(?<=^|\n|— )[^“\n]{1,120}: (?=“)", RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"\*\*|\s*\[\d{1,3}\]", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
