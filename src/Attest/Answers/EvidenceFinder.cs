@@ -9,9 +9,12 @@ namespace Attest.Answers;
 internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader)
 {
     /// <summary>
-    /// A later reading is chosen only when the reader is so much surer, in logits: the readings come in the order that grammar gives them.
+    /// A later reading is chosen only when the reader is so much surer, in logits, and its best passage scores so much more: the readings come
+    /// in the order that grammar gives them. By the reader alone "How old is he?" went to whatever has an age.
     /// </summary>
-    private const double Margin = 3;
+    private const double Margin = 1;
+
+    private const double ScoreMargin = 0.03;
 
     /// <summary>What a question that needs no passages is answered from.</summary>
     public static Findings Nothing(Query query, SourceIndex index) => new(query, null, Unread([]), index);
@@ -27,7 +30,7 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
     public async Task<Findings> SearchAsync(IReadOnlyList<Query> readings, SourceIndex index, int top, CancellationToken cancellationToken)
     {
         Findings? best = null;
-        var surest = double.NegativeInfinity;
+        var (surest, nearest) = (0.0, 0.0);
         foreach (var reading in readings)
         {
             var (query, relief, ranking) = await search.SearchAsync([reading], index, top, cancellationToken);
@@ -39,9 +42,10 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
 
             found = Read(found, cancellationToken);
             var margin = found.Ranking.Readings.Values.Select(read => read.Margin).DefaultIfEmpty(0).Max();
-            if (best is null || margin > surest + Margin)
+            var score = ranking.Count > 0 ? ranking[0].Score : 0;
+            if (best is null || (margin > surest + Margin && score > nearest + ScoreMargin))
             {
-                (best, surest) = (found, margin);
+                (best, surest, nearest) = (found, margin, score);
             }
         }
 
