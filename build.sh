@@ -33,7 +33,7 @@ case "${1:-all}" in
     exec dotnet run -c Release --project tests/Attest.Benchmarks -- "${@:---filter=*}"
     ;;
   docs)
-    WRITE_DOCS=true exec dotnet test tests/Attest.Web.Tests -c Release --filter "FullyQualifiedName~ConfigurationDocumentTests" -- xUnit.Explicit=on
+    WRITE_DOCS=true exec dotnet test tests/Attest.Web.Tests -c Release --filter "FullyQualifiedName~ConfigurationDocumentTests"
     ;;
   models)
     if [ -z "${ATTEST_CHAT_ENDPOINT:-}" ] || [ -z "${ATTEST_CHAT_MODEL:-}" ]; then

@@ -44,7 +44,7 @@ public sealed class ConfigurationDocumentTests
         Assert.Equal(expected, File.ReadAllText(file));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void TheSettingsFileListsEveryOptionWithItsDefault()
     {
         var file = Path.Combine(Root(), "appsettings.json");
