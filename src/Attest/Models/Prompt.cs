@@ -122,7 +122,7 @@ internal sealed partial class Prompt
         {
             var end = i + 1 < heads.Length ? heads[i + 1].Index : body.Length;
             var text = WebUtility.HtmlEncode(body[(heads[i].Index + heads[i].Length)..end].Trim());
-            template.Append($"<message role=\"{heads[i].Groups["role"].Value}\">").Append(Variable().Replace(text, "{{$$${name}}}")).Append("</message>\n");
+            template.Append("<message role=\"").Append(heads[i].Groups["role"].Value).Append("\">").Append(Variable().Replace(text, "{{$$${name}}}")).Append("</message>\n");
         }
 
         return template.ToString();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Attest.Benchmarks.Quality;
@@ -29,7 +30,7 @@ internal static class QualityDocument
         text.Append("| figure | measured | floor | goal | reached | |\n|---|---|---|---|---|---|\n");
         foreach (var figure in part.Figures)
         {
-            text.Append($"| {figure.Name} | {figure.Format(figure.Value)} | {figure.Format(figure.Floor)} | {figure.Format(figure.Goal)} | {figure.Reached} | {figure.Note} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {figure.Name} | {figure.Format(figure.Value)} | {figure.Format(figure.Floor)} | {figure.Format(figure.Goal)} | {figure.Reached} | {figure.Note} |\n");
         }
 
         if (part.Peers.Count > 0)
@@ -37,7 +38,7 @@ internal static class QualityDocument
             text.Append("\n| others | figure | from |\n|---|---|---|\n");
             foreach (var peer in part.Peers)
             {
-                text.Append($"| {peer.System} | {peer.Figure} | {peer.Provenance} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {peer.System} | {peer.Figure} | {peer.Provenance} |\n");
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Attest.Tests;
 using Attest.Web.Tests.Access;
 using Attest.Web.Tests.Server;
 using ModelContextProtocol.Client;

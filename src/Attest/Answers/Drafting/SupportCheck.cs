@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Attest.Answers.Writing;
 using Attest.Models.Reading;
 using Attest.Passages;
@@ -8,8 +9,9 @@ using Microsoft.Extensions.AI;
 namespace Attest.Answers.Drafting;
 
 /// <summary>
-/// How much the cited sentences speak for a written one, 0 to 1: half the share of its words that they hold (weighted by idf), half its
-/// cosine with the nearest of them, and a bonus where the reader finds the question's answer in them and the sentence gives it.
+/// How much the cited sentences speak for a written one, 0 to 1: half the share of its words that they hold (weighted by idf), half how
+/// close the nearest of them is (its cosine, counted from what other sentences of the index have on average), and a bonus where the
+/// reader finds the question's answer in them and the sentence gives it.
 /// </summary>
 /// <param name="reader">Null leaves its evidence out.</param>
 /// <param name="embedder">The index's embedding model; null leaves the words alone to decide.</param>
@@ -59,7 +61,12 @@ internal sealed class SupportCheck(SpanReader? reader, IEmbeddingGenerator<strin
         var embedded = await embedder.GenerateAsync([sentence], cancellationToken: cancellationToken);
         int[] rows = [.. cited.Select(index.RowOf)];
         var cosines = await index.SentenceCosinesAsync(embedded[0].Vector, rows, cancellationToken);
-        return rows.Max(row => cosines.GetValueOrDefault(row));
+        var near = rows.Max(row => cosines.GetValueOrDefault(row));
+
+        // Two sentences have a cosine of 0.05 on average by one model and of 0.7 by another; as a share of what is left to 1 they compare.
+        var others = index.SentenceSample.Count - 1;
+        var average = others < 1 ? 0 : (index.SentenceSample.Sum(other => (double)TensorPrimitives.Dot(embedded[0].Vector.Span, other.Span)) - near) / others;
+        return average < 1 ? Math.Max(0, (near - average) / (1 - average)) : near;
     }
 
     private bool ReaderAgrees(string sentence, IReadOnlyList<Sentence> cited, string question, CancellationToken cancellationToken)

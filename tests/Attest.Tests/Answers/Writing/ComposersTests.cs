@@ -102,8 +102,8 @@ public sealed class ComposersTests
     [InlineData("Is the harbour post open?")]
     public void SourcesAreNamedAsTheySpellThemselves(string question, params string[] ids)
     {
-        Article[] articles = [.. new[] { "1-valley.net.txt", "2-harbourpost.com.txt", "3-hill.org.txt" }
-            .Select(id => new Article { Id = id, Text = "Text.", Metadata = ArticleMetadata.Empty, Boilerplate = [] })];
+        string[] names = ["1-valley.net.txt", "2-harbourpost.com.txt", "3-hill.org.txt"];
+        Article[] articles = [.. names.Select(id => new Article { Id = id, Text = "Text.", Metadata = ArticleMetadata.Empty, Boilerplate = [] })];
 
         Assert.Equal(ids, SourceMentions.Find(question, articles).Select(article => article.Id));
     }
