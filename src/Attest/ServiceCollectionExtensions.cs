@@ -70,6 +70,10 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<QueryAnalyst>();
         services.AddSingleton<Summarizer>();
         services.AddSingleton<ExtractiveAnswerer>();
+        services.AddSingleton(CreateModel);
+        services.AddSingleton<IQuestionRewriter>(
+            provider => provider.GetRequiredService<ConfiguredModel>().Model is { } model ? new ModelQuestionRewriter(model) : new RuleQuestionRewriter());
+        services.AddSingleton(CreateWriter);
         services.AddSingleton(CreateAnswerer);
         services.AddSingleton<NextQuestions>();
         services.AddSingleton(provider => new AttestFunctions(provider.GetRequiredService<AttestAnswerer>, provider.GetRequiredService<SourceLibrary>));
@@ -78,25 +82,42 @@ public static class ServiceCollectionExtensions
         return services;
     }
 
-    private static AttestAnswerer CreateAnswerer(IServiceProvider provider)
+    private static ConfiguredModel CreateModel(IServiceProvider provider)
     {
+        return new ConfiguredModel(provider.GetService<IChatClient>() is { } client
+            ? ChatModel.Create(
+                client,
+                provider.GetRequiredService<ChatModelOptions>(),
+                provider.GetRequiredService<LoadedModels>().CountTokens,
+                provider.Time(),
+                provider.GetService<ILoggerFactory>())
+            : null);
+    }
+
+    private static IAnswerer CreateWriter(IServiceProvider provider)
+    {
+        var extractive = provider.GetRequiredService<ExtractiveAnswerer>();
+        if (provider.GetRequiredService<ConfiguredModel>().Model is not { } model)
+        {
+            return extractive;
+        }
+
         var loaded = provider.GetRequiredService<LoadedModels>();
         var options = provider.GetRequiredService<AnsweringOptions>();
-        var model = provider.GetService<IChatClient>() is { } client
-            ? ChatModel.Create(
-                client, provider.GetRequiredService<ChatModelOptions>(), loaded.CountTokens, provider.Time(), provider.GetService<ILoggerFactory>())
-            : null;
         var verifier = new SentenceVerifier(new SupportCheck(loaded.Reader, loaded.Embedder), options.MinSupport);
         // A host without logging, such as the console, logs nowhere.
         var logger = provider.GetService<ILogger<FallbackAnswerer>>() ?? NullLogger<FallbackAnswerer>.Instance;
-        var extractive = provider.GetRequiredService<ExtractiveAnswerer>();
-        return new AttestAnswerer(
-            provider.GetRequiredService<SourceLibrary>(),
-            model is null ? new RuleQuestionRewriter() : new ModelQuestionRewriter(model),
-            provider.GetRequiredService<QueryAnalyst>(),
-            provider.GetRequiredService<EvidenceFinder>(),
-            model is null ? extractive
-                : new FallbackAnswerer(extractive, new ModelAnswerer(model, verifier, options, provider.GetRequiredService<KernelPlugin>), logger),
-            extractive);
+        return new FallbackAnswerer(extractive, new ModelAnswerer(model, verifier, options, provider.GetRequiredService<KernelPlugin>), logger);
     }
+
+    private static AttestAnswerer CreateAnswerer(IServiceProvider provider) => new(
+        provider.GetRequiredService<SourceLibrary>(),
+        provider.GetRequiredService<IQuestionRewriter>(),
+        provider.GetRequiredService<QueryAnalyst>(),
+        provider.GetRequiredService<EvidenceFinder>(),
+        provider.GetRequiredService<IAnswerer>(),
+        provider.GetRequiredService<ExtractiveAnswerer>());
+
+    /// <summary>The chat model that writes, if there is one.</summary>
+    private sealed record ConfiguredModel(ChatModel? Model);
 }
