@@ -78,7 +78,10 @@ internal static partial class AnswerWords
 
         var before = NameBefore().Match(text[sentence.Start..span.Start]);
         var after = NameAfter().Match(text[span.End..sentence.End]);
-        return new TextSpan(before.Success ? sentence.Start + before.Groups["name"].Index : span.Start, after.Success ? span.End + after.Length : span.End);
+        var start = before.Success ? sentence.Start + before.Groups["name"].Index : span.Start;
+        // "Minister of Finance Ada Berg": what stands before "of" is part of the office that the added words are the end of.
+        var office = start < span.Start ? OfficeBefore().Match(text[sentence.Start..start]) : Match.Empty;
+        return new TextSpan(office.Success ? sentence.Start + office.Index : start, after.Success ? span.End + after.Length : span.End);
     }
 
     /// <summary>The rest of an enumeration of names that the span begins: "A" of "A, B and C".</summary>
@@ -126,6 +129,9 @@ internal static partial class AnswerWords
     private const string Seasons = "spring|summer|autumn|winter|" + CalendarWords.MonthNames + ")\\b";
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"\b\p{Lu}\w+ of (?:the )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfficeBefore();
 
     [GeneratedRegex(@"^(?:1[5-9]|20|21)\d\d$|\b(?:1[5-9]|20|21)\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex Year();

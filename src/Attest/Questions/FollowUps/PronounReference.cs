@@ -92,7 +92,9 @@ internal static partial class PronounReference
             fitting = fitting.Select(place => WithPreposition(place, exchange.Question));
         }
 
-        var asksForIt = pronoun.Kinds == Pronoun.ForPlace ? AsksWhere().IsMatch(exchange.Question) : AsksWho().IsMatch(exchange.Question);
+        // "Who criticised the visit?" is answered by whoever did it, and "it" is the visit still.
+        var asksForIt = pronoun.Kinds == Pronoun.ForPlace ? AsksWhere().IsMatch(exchange.Question)
+            : AsksWho().IsMatch(exchange.Question) && !(pronoun.Kinds == Pronoun.ForThing && AsksForPerson().IsMatch(exchange.Question));
         return asksForIt ? leads.Concat(fitting) : fitting.Concat(leads);
     }
 
@@ -182,6 +184,9 @@ internal static partial class PronounReference
 
     [GeneratedRegex(@"^(?:and\s+|so\s+)?(?:who|whom|whose|which|what)\b", Ignoring)]
     private static partial Regex AsksWho();
+
+    [GeneratedRegex(@"^(?:and\s+|so\s+)?(?:who|whom|whose)\b", Ignoring)]
+    private static partial Regex AsksForPerson();
 
     [GeneratedRegex(@"^(?:and\s+|so\s+)?(?:where|(?:in\s+)?(?:which|what)\s+(?:city|country|town|place|region))\b", Ignoring)]
     private static partial Regex AsksWhere();

@@ -9,7 +9,9 @@ internal static partial class ReplyText
     public static string? Lead(string reply)
     {
         var lead = Bold().Match(reply);
-        return lead.Success && lead.Groups["words"].Value.Split(' ').Length <= 8 ? lead.Groups["words"].Value.Trim(' ', '.', ',') : null;
+        return lead.Success && lead.Groups["words"].Value.Split(' ').Length <= 8
+            ? Office().Replace(lead.Groups["words"].Value.Trim(' ', '.', ','), "")
+            : null;
     }
 
     /// <summary>Without markers and emphasis.</summary>
@@ -31,6 +33,10 @@ internal static partial class ReplyText
 
     [GeneratedRegex(@"\*\*(?<words>[^*\n]{2,80})\*\*", RegexOptions.CultureInvariant)]
     private static partial Regex Bold();
+
+    /// <summary>"Minister of Finance Ada Berg": whoever is meant later is called by first and last name.</summary>
+    [GeneratedRegex(@"^(?:the )?\p{Lu}\w+ of (?:the )?\p{Lu}\w+ (?=\p{Lu}\S+ \p{Lu}\S+$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Office();
 
     [GeneratedRegex(@"(?<=^|\n|— )[^“\n]{1,120}: (?=“)", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
