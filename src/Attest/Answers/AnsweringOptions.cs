@@ -30,7 +30,7 @@ public sealed class AnsweringOptions
     /// docs/quality-notes.md.
     /// </summary>
     [Range(0.0, 1.0)]
-    public double MinConfidence { get; init; } = 0.54;
+    public double MinConfidence { get; init; } = 0.60;
 
     /// <summary>
     /// The same where the sentences of several articles answer together: a comparison, a timeline, a summary. Less would be nothing on
@@ -45,7 +45,7 @@ public sealed class AnsweringOptions
 
     /// <summary>The same for how, why and what somebody said.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidenceToExplain { get; init; } = 0.51;
+    public double MinConfidenceToExplain { get; init; } = 0.56;
 
     /// <summary>The same where no reader is there: words alone are never as sure.</summary>
     [Range(0.0, 1.0)]
