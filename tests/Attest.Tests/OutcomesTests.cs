@@ -19,7 +19,8 @@ public sealed class OutcomesTests : IAsyncLifetime
         services = new ServiceCollection().AddAttest(new ConfigurationBuilder().AddInMemoryCollection([
             new("Sources:Paths:0", folder),
             new("Embeddings:ModelFolder", Path.Combine(folder, "absent")),
-            new("Indexing:SnapshotPath", ""),
+            new("Reader:ModelFolder", Path.Combine(folder, "absent")),
+            new("Indexing:CachePath", "none"),
         ]).Build()).BuildServiceProvider();
         await services.GetRequiredService<SourceLibrary>().LoadAsync(null, CancellationToken.None);
     }

@@ -15,7 +15,7 @@ public sealed class ReadmeExampleTests(FlowFixture fixture) : IClassFixture<Flow
         var cancellationToken = CancellationToken.None;
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Sources:Paths:0", fixture.SourceFolder), new("Indexing:SnapshotPath", ""), new("Embeddings:ModelFolder", "none"), new("Reader:ModelFolder", "none")])
+            .AddInMemoryCollection([new("Sources:Paths:0", fixture.SourceFolder), new("Indexing:CachePath", "none"), new("Embeddings:ModelFolder", "none"), new("Reader:ModelFolder", "none")])
             .Build();
 
         // README: begin

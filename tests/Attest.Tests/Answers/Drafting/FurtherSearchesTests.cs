@@ -164,7 +164,7 @@ public sealed partial class FurtherSearchesTests : IAsyncLifetime
     private async Task<ServiceProvider> LoadAsync(Dictionary<string, string?> settings, IChatClient? client = null, string search = "agentic")
     {
         settings["Sources:Paths:0"] = folder;
-        settings["Indexing:SnapshotPath"] = "";
+        settings["Indexing:CachePath"] = "none";
         settings["Embeddings:ModelFolder"] = "none";
         settings["Reader:ModelFolder"] = "none";
         settings["Chat:Search"] = search;

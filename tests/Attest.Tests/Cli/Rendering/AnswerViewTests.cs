@@ -35,7 +35,7 @@ public sealed class AnswerViewTests
             The bridge was painted green in 1931. [1]
             (Searched for: What colour is the bridge’s paint?)
 
-            [1] undated · a.txt:1
+            [1] The bridge was painted green in 1931 — undated · a.txt:1
                 “The bridge was painted green in 1931.”
 
             """,
