@@ -45,8 +45,8 @@ internal sealed class ChatPage : IAsyncDisposable
         options.BaseURL = server.Address.ToString();
         options.Permissions ??= ["clipboard-read", "clipboard-write"];
         var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
-        SetDefaultExpectTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
+        SetDefaultExpectTimeout(60_000);
         var page = await context.NewPageAsync();
         var chat = new ChatPage(context, page, server);
         chat.Watch();

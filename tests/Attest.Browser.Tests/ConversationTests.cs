@@ -36,7 +36,7 @@ public sealed class ConversationTests(BrowserFixture fixture)
 
         await Expect(chat.LastTurn.Locator(".stopped")).ToBeVisibleAsync();
         await Expect(chat.LastTurn.Locator(".reply")).ToHaveAttributeAsync("aria-busy", "false");
-        await server.Script.Cancelled.WaitAsync(TimeSpan.FromSeconds(20));
+        await server.Script.Cancelled.WaitAsync(TimeSpan.FromSeconds(60));
         await chat.ShouldBeAccessibleAsync("stopped");
     }
 

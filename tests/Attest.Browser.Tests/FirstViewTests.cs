@@ -31,6 +31,7 @@ public sealed class FirstViewTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Category", "Timing")]
     public async Task TheFirstViewIsUsableWithinASecondFromAWarmServer()
     {
         await using var warm = await fixture.OpenAsync();

@@ -25,8 +25,8 @@ public sealed class WidgetTests(BrowserFixture browser, AccessFixture fixture) :
     public async ValueTask InitializeAsync()
     {
         context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1100, Height = 800 } });
-        context.SetDefaultTimeout(30_000);
-        SetDefaultExpectTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
+        SetDefaultExpectTimeout(60_000);
         page = await context.NewPageAsync();
         page.PageError += (_, error) => complaints.Enqueue(error);
         page.Console += (_, message) =>

@@ -17,7 +17,7 @@ public sealed class ChatClientTests : IClassFixture<RealServer>
         this.browser = browser;
         this.real = real;
         Assert.True(Directory.Exists(ChatClients.Folder));
-        SetDefaultExpectTimeout(30_000);
+        SetDefaultExpectTimeout(60_000);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class PlaygroundPage(IBrowserContext context, IPage page) : IAsy
     public static async Task<PlaygroundPage> OpenAsync(IBrowser browser, Playground playground)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 800 } });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
         // It works offline: what it would fetch from elsewhere is not there.
         await context.RouteAsync(url => !url.StartsWith("http://127.0.0.1", StringComparison.Ordinal), route => route.AbortAsync());
         var page = await context.NewPageAsync();

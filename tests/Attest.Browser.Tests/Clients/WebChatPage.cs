@@ -13,7 +13,7 @@ internal sealed class WebChatPage(IBrowserContext context, IPage page) : IAsyncD
     public static async Task<WebChatPage> OpenAsync(IBrowser browser, WebChatHost host, AttestServer server)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 900, Height = 800 } });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{host.Origin}/?server={server.Address}");
         return new WebChatPage(context, page);

@@ -37,7 +37,7 @@ public sealed class ArticleLoaderTests : IDisposable
         await made.WaitForExitAsync();
         File.CreateSymbolicLink(folder.At("zero.txt"), "/dev/zero");
 
-        var loaded = await Loading.LoadAsync(folder.Path).WaitAsync(TimeSpan.FromSeconds(30));
+        var loaded = await Loading.LoadAsync(folder.Path).WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal("a.txt", Assert.Single(loaded.Articles).Id);
         Assert.Equal(["a.txt.meta.yaml", "pipe.txt", "zero.txt"], loaded.Problems.Select(problem => Path.GetFileName(problem.Path)));

@@ -63,6 +63,7 @@ public sealed class QuestionAnalyzerTests
     }
 
     [Fact]
+    [Trait("Category", "Timing")]
     public void GapOfThousandsOfSpacesCostsNothing()
     {
         var clock = Stopwatch.StartNew();

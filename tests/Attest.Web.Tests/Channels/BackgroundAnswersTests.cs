@@ -29,7 +29,7 @@ public sealed class BackgroundAnswersTests
             other.SetResult();
             return Task.CompletedTask;
         });
-        await other.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await other.Task.WaitAsync(TimeSpan.FromSeconds(60));
         hold.SetResult();
         await background.StopAsync(CancellationToken.None);
 
@@ -93,7 +93,7 @@ public sealed class BackgroundAnswersTests
             await new TaskCompletionSource().Task.WaitAsync(token).ContinueWith(_ => limited.SetResult(), TaskScheduler.Default);
         });
 
-        await limited.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await limited.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await background.StopAsync(CancellationToken.None);
     }
 

@@ -18,7 +18,7 @@ public sealed class NewChannelTests
         await using var server = await AttestServer.StartAsync(map: app => SmsChannel.Map(app, sent).RequireAuthorization(Policies.Key));
 
         using var taken = await server.Client.PostAsync("api/sms?thread=7", new StringContent("When was the bridge opened?"));
-        var text = await sent.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var text = await sent.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
         Assert.Contains(" [1]", text, StringComparison.Ordinal);

@@ -53,7 +53,7 @@ public sealed class ChatStreamTests
 
         response.Dispose();
 
-        await server.Script.Cancelled.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.Script.Cancelled.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ChatStreamTests
         await patience.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
-        await server.Script.Cancelled.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.Script.Cancelled.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Theory]

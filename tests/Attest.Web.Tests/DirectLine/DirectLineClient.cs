@@ -72,7 +72,7 @@ internal sealed class DirectLineClient(AttestServer server, string token, string
 
     public static async Task<JsonElement> FrameAsync(WebSocket socket)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var frame = new MemoryStream();
         var buffer = new byte[16_384];
         ValueWebSocketReceiveResult received;

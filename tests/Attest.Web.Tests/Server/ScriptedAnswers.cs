@@ -27,7 +27,7 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
     public Task Cancelled => cancelled.Task;
 
     /// <summary>Waits for the next question to begin.</summary>
-    public Task NextBegunAsync() => begun.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task NextBegunAsync() => begun.WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>Lets all held questions go on.</summary>
     public void Release() => released.TrySetResult();

@@ -83,7 +83,7 @@ internal sealed class FakeBotFramework : IAsyncDisposable
     /// <summary>The next request that the connector gets for a conversation.</summary>
     public async Task<Received> NextAsync(string conversation)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         return await Inbox(conversation).Reader.ReadAsync(patience.Token);
     }
 

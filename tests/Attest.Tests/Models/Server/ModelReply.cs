@@ -16,6 +16,9 @@ internal sealed record ModelReply
     /// <summary>Each is flushed before the next is written.</summary>
     public IReadOnlyList<byte[]> Pieces { get; init; } = [];
 
+    /// <summary>How long it thinks before the second piece.</summary>
+    public TimeSpan Pause { get; init; }
+
     /// <summary>What follows the pieces.</summary>
     public ReplyEnd End { get; init; } = ReplyEnd.Proper;
 

@@ -68,8 +68,9 @@ internal sealed class ModelServer : IAsyncDisposable
 
         try
         {
-            foreach (var piece in reply.Pieces)
+            foreach (var (i, piece) in reply.Pieces.Index())
             {
+                await Task.Delay(i == 1 ? reply.Pause : TimeSpan.Zero, context.RequestAborted);
                 await WriteAsync(context, piece);
             }
 
