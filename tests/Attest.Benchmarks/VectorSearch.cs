@@ -35,7 +35,7 @@ public class VectorSearch
         passages.EnsureCollectionExistsAsync().Wait();
         passages.UpsertAsync(Enumerable.Range(0, Rows).Select(row => new PassageRecord
         {
-            Key = RecordKey.Of("a.txt", row),
+            Key = $"a.txt#{row:D6}",
             ArticleId = "a.txt",
             Ordinal = row,
             Text = "",

@@ -22,18 +22,12 @@ internal sealed class CacheFolder(string path, long limit)
     public static string? OfUser(Func<string, string?> variable)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        if (OperatingSystem.IsWindows())
-        {
-            return Below(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "attest", "cache");
-        }
-
-        if (OperatingSystem.IsMacOS())
-        {
-            return Below(home, "Library", "Caches", "attest");
-        }
 
         // The XDG specification has relative paths ignored.
-        return variable("XDG_CACHE_HOME") is { } xdg && Path.IsPathFullyQualified(xdg) ? Path.Combine(xdg, "attest") : Below(home, ".cache", "attest");
+        return OperatingSystem.IsWindows() ? Below(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "attest", "cache")
+            : OperatingSystem.IsMacOS() ? Below(home, "Library", "Caches", "attest")
+            : variable("XDG_CACHE_HOME") is { } xdg && Path.IsPathFullyQualified(xdg) ? Path.Combine(xdg, "attest")
+            : Below(home, ".cache", "attest");
 
         static string? Below(string folder, params string[] names) => folder.Length == 0 ? null : Path.Combine([folder, .. names]);
     }
@@ -41,40 +35,26 @@ internal sealed class CacheFolder(string path, long limit)
     /// <summary>The largest first, so that few need to be read.</summary>
     public List<FileInfo> Files()
     {
-        if (IsFile)
-        {
-            return [new FileInfo(path)];
-        }
-
         var folder = new DirectoryInfo(path);
-        return folder.Exists ? [.. folder.EnumerateFiles($"*{Extension}").OrderByDescending(file => file.Length)] : [];
+        return IsFile ? [new FileInfo(path)]
+            : folder.Exists ? [.. folder.EnumerateFiles($"*{Extension}").OrderByDescending(file => file.Length)]
+            : [];
     }
 
     /// <summary>Whether the name is one that <see cref="WriteAsync"/> gives.</summary>
     public bool IsOurs(string file) => !IsFile && Path.GetFileNameWithoutExtension(file) is { Length: 32 } name && name.All(char.IsAsciiHexDigitLower);
 
     /// <returns>The full path of the file.</returns>
-    public Task<string> WriteAsync(string model, IReadOnlyDictionary<EmbeddingKey, ReadOnlyMemory<float>> rows)
-    {
-        return EmbeddingFile.WriteAsync(
-            checksum => Path.Combine(path, Convert.ToHexStringLower(checksum.AsSpan(0, 16)) + Extension), model, rows, CancellationToken.None);
-    }
+    public Task<string> WriteAsync(string model, IReadOnlyDictionary<EmbeddingKey, ReadOnlyMemory<float>> rows) => EmbeddingFile.WriteAsync(
+        checksum => Path.Combine(path, Convert.ToHexStringLower(checksum.AsSpan(0, 16)) + Extension), model, rows, CancellationToken.None);
 
     /// <summary>Files that were used last stay longest, by the day.</summary>
     public void NoteUse(FileInfo file)
     {
-        if (IsFile || Age(file) < UseIsNoted)
+        // A folder that may only be read serves as well.
+        if (!IsFile && Age(file) >= UseIsNoted)
         {
-            return;
-        }
-
-        try
-        {
-            file.LastWriteTimeUtc = DateTime.UtcNow;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // A folder that may only be read serves as well.
+            Try(() => file.LastWriteTimeUtc = DateTime.UtcNow);
         }
     }
 
@@ -99,15 +79,18 @@ internal sealed class CacheFolder(string path, long limit)
         return size <= limit;
     }
 
-    public static void Delete(string file)
+    /// <summary>Where another process reads it on a system that holds open files, a later run deletes it.</summary>
+    public static void Delete(string file) => Try(() => File.Delete(file));
+
+    private static void Try(Action change)
     {
         try
         {
-            File.Delete(file);
+            change();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Another process reads it on a system that holds open files; a later run deletes it.
+            // The cache serves without the change.
         }
     }
 

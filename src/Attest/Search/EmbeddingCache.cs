@@ -35,7 +35,7 @@ internal sealed class EmbeddingCache(CacheFolder folder)
                     var opened = await EmbeddingFile.OpenAsync(file.FullName, cancellationToken);
                     if (opened.Model == model && opened.Keys.Any(key => wanted.Contains(key) && !known.Rows.ContainsKey(key)))
                     {
-                        Take(opened, await opened.ReadRowsAsync(cancellationToken), wanted.Contains, known.Rows);
+                        await TakeAsync(opened, wanted.Contains, known.Rows, cancellationToken);
                         known.Files.Add(file.FullName);
                         folder.NoteUse(file);
                     }
@@ -98,7 +98,7 @@ internal sealed class EmbeddingCache(CacheFolder folder)
                 var opened = await EmbeddingFile.OpenAsync(small.FullName, CancellationToken.None);
                 if (opened.Model == model && opened.Dimensions == rows.Values.First().Length)
                 {
-                    Take(opened, await opened.ReadRowsAsync(CancellationToken.None), _ => true, rows);
+                    await TakeAsync(opened, _ => true, rows, CancellationToken.None);
                     added.Add(small.FullName);
                 }
             });
@@ -135,15 +135,12 @@ internal sealed class EmbeddingCache(CacheFolder folder)
         return true;
     }
 
-    private static void Take(
-        EmbeddingFile file, ReadOnlyMemory<float>[] rows, Func<EmbeddingKey, bool> isWanted, Dictionary<EmbeddingKey, ReadOnlyMemory<float>> found)
+    private static async Task TakeAsync(
+        EmbeddingFile file, Func<EmbeddingKey, bool> isWanted, Dictionary<EmbeddingKey, ReadOnlyMemory<float>> found, CancellationToken cancellationToken)
     {
-        for (var row = 0; row < rows.Length; row++)
+        foreach (var (key, row) in file.Keys.Zip(await file.ReadRowsAsync(cancellationToken)).Where(pair => isWanted(pair.First)))
         {
-            if (isWanted(file.Keys[row]))
-            {
-                found.TryAdd(file.Keys[row], rows[row]);
-            }
+            found.TryAdd(key, row);
         }
     }
 

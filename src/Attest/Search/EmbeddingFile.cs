@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -21,70 +20,54 @@ internal readonly record struct EmbeddingKey(UInt128 High, UInt128 Low)
 /// the rows. What a file holds is thus known, and checked, before its rows are read.
 /// </para>
 /// </summary>
-internal sealed class EmbeddingFile
+/// <param name="FilePath">The full path.</param>
+/// <param name="Model">The model that made the embeddings, settings that change them included.</param>
+/// <param name="Dimensions">Of each.</param>
+/// <param name="Keys">In the order of the rows.</param>
+internal sealed record EmbeddingFile(string FilePath, string Model, int Dimensions, EmbeddingKey[] Keys)
 {
     public const int Version = 2;
 
-    private const int HeaderSize = 24;
-
-    private EmbeddingFile(string path, string model, int dimensions, EmbeddingKey[] keys)
-    {
-        FilePath = path;
-        Model = model;
-        Dimensions = dimensions;
-        Keys = keys;
-    }
-
-    public string FilePath { get; }
-
-    /// <summary>The model that made the embeddings, settings that change them included.</summary>
-    public string Model { get; }
-
-    public int Dimensions { get; }
-
-    public EmbeddingKey[] Keys { get; }
-
-    private static ReadOnlySpan<byte> Magic => "ATTESTIX"u8;
+    private static readonly long Magic = BitConverter.ToInt64("ATTESTIX"u8);
+    private static readonly int HeaderSize = Marshal.SizeOf<Header>();
 
     /// <summary>Reads what the file holds, all but the rows.</summary>
     /// <exception cref="InvalidDataException">The file is cut off, damaged, of another version or no such file; the message completes "The file …".</exception>
     public static async Task<EmbeddingFile> OpenAsync(string path, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
-        var header = new byte[HeaderSize];
-        if (await file.ReadAtLeastAsync(header, HeaderSize, throwOnEndOfStream: false, cancellationToken) < HeaderSize || !header.AsSpan().StartsWith(Magic))
+        await using var file = OpenShared(path);
+        var start = new byte[HeaderSize];
+        var length = await file.ReadAtLeastAsync(start, HeaderSize, throwOnEndOfStream: false, cancellationToken);
+        var header = MemoryMarshal.Read<Header>(start);
+        if (length < HeaderSize || header.Magic != Magic)
         {
             throw new InvalidDataException("is no file of embeddings, or is cut off");
         }
 
-        if (Int32At(header, 8) != Version)
+        if (header.Version != Version)
         {
-            throw new InvalidDataException($"is of version {Int32At(header, 8)}, and this program writes version {Version}");
+            throw new InvalidDataException($"is of version {header.Version}, and this program writes version {Version}");
         }
 
-        var (dimensions, count, nameLength) = (Int32At(header, 12), Int32At(header, 16), Int32At(header, 20));
-        var contents = nameLength + ((long)count * EmbeddingKey.Size);
-        var expected = HeaderSize + contents + ((long)count * dimensions * sizeof(float)) + (2 * SHA256.HashSizeInBytes);
-        if (dimensions <= 0 || count < 0 || nameLength < 0 || expected != file.Length)
+        var contents = header.NameLength + ((long)header.Count * EmbeddingKey.Size);
+        var expected = HeaderSize + contents + ((long)header.Count * header.Dimensions * sizeof(float)) + (2 * SHA256.HashSizeInBytes);
+        if (header.Dimensions <= 0 || header.Count < 0 || header.NameLength < 0 || expected != file.Length)
         {
             throw new InvalidDataException("is cut off or damaged: its sizes do not fit");
         }
 
-        var bytes = new byte[contents + SHA256.HashSizeInBytes];
+        var bytes = new byte[contents];
         await file.ReadExactlyAsync(bytes, cancellationToken);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(header);
-        hash.AppendData(bytes, 0, (int)contents);
-        Check(hash.GetHashAndReset(), bytes.AsSpan((int)contents));
-        var keys = MemoryMarshal.Cast<byte, EmbeddingKey>(bytes.AsSpan(nameLength, count * EmbeddingKey.Size)).ToArray();
-        return new EmbeddingFile(path, Encoding.UTF8.GetString(bytes, 0, nameLength), dimensions, keys);
+        await CheckAsync(file, SHA256.HashData([.. start, .. bytes]), cancellationToken);
+        var keys = MemoryMarshal.Cast<byte, EmbeddingKey>(bytes.AsSpan(header.NameLength)).ToArray();
+        return new EmbeddingFile(path, Encoding.UTF8.GetString(bytes, 0, header.NameLength), header.Dimensions, keys);
     }
 
     /// <summary>The embeddings in the order of <see cref="Keys"/>.</summary>
     /// <exception cref="InvalidDataException">The rows are damaged.</exception>
     public async Task<ReadOnlyMemory<float>[]> ReadRowsAsync(CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
+        await using var file = OpenShared(FilePath);
         file.Position = HeaderSize + Encoding.UTF8.GetByteCount(Model) + ((long)Keys.Length * EmbeddingKey.Size) + SHA256.HashSizeInBytes;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var bytes = new byte[Dimensions * sizeof(float)];
@@ -96,9 +79,7 @@ internal sealed class EmbeddingFile
             rows[row] = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
         }
 
-        var checksum = new byte[SHA256.HashSizeInBytes];
-        await file.ReadExactlyAsync(checksum, cancellationToken);
-        Check(hash.GetHashAndReset(), checksum);
+        await CheckAsync(file, hash.GetHashAndReset(), cancellationToken);
         return rows;
     }
 
@@ -112,7 +93,10 @@ internal sealed class EmbeddingFile
         Func<byte[], string> pathOf, string model, IReadOnlyDictionary<EmbeddingKey, ReadOnlyMemory<float>> rows, CancellationToken cancellationToken)
     {
         var ordered = rows.OrderBy(row => row.Key.High).ThenBy(row => row.Key.Low).ToArray();
-        var contents = Contents(model, ordered[0].Value.Length, [.. ordered.Select(row => row.Key)]);
+        var name = Encoding.UTF8.GetBytes(model);
+        var header = new Header(Magic, Version, ordered[0].Value.Length, ordered.Length, name.Length);
+        EmbeddingKey[] keys = [.. ordered.Select(row => row.Key)];
+        byte[] contents = [.. MemoryMarshal.AsBytes([header]), .. name, .. MemoryMarshal.AsBytes(keys.AsSpan())];
         var checksum = SHA256.HashData(contents);
         var path = Path.GetFullPath(pathOf(checksum));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -145,25 +129,18 @@ internal sealed class EmbeddingFile
         }
     }
 
-    private static byte[] Contents(string model, int dimensions, EmbeddingKey[] keys)
-    {
-        var name = Encoding.UTF8.GetBytes(model);
-        var header = new byte[HeaderSize];
-        Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(8), Version);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(12), dimensions);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(16), keys.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(20), name.Length);
-        return [.. header, .. name, .. MemoryMarshal.AsBytes(keys.AsSpan())];
-    }
+    private static FileStream OpenShared(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
 
-    private static void Check(ReadOnlySpan<byte> found, ReadOnlySpan<byte> written)
+    private static async Task CheckAsync(FileStream file, byte[] found, CancellationToken cancellationToken)
     {
-        if (!found.SequenceEqual(written))
+        var written = new byte[SHA256.HashSizeInBytes];
+        await file.ReadExactlyAsync(written, cancellationToken);
+        if (!written.SequenceEqual(found))
         {
             throw new InvalidDataException("is damaged: its checksum does not fit");
         }
     }
 
-    private static int Int32At(ReadOnlySpan<byte> bytes, int offset) => BinaryPrimitives.ReadInt32LittleEndian(bytes[offset..]);
+    private readonly record struct Header(long Magic, int Version, int Dimensions, int Count, int NameLength);
 }

@@ -6,17 +6,15 @@ namespace Attest.Search;
 /// <summary>Collects rows for an <see cref="InvertedIndex"/>; used once, from one thread.</summary>
 internal sealed class InvertedIndexBuilder(Analyzer analyzer, Bm25Options options)
 {
-    private readonly SortedDictionary<int, float> frequenciesOfRow = [];
-    private (string Text, int[] Terms)? lastTitle;
-
     public Dictionary<string, int> TermIds { get; } = new(StringComparer.Ordinal);
 
-    public List<int> RowStarts { get; } = [0];
+    /// <summary>By term, ascending by row.</summary>
+    public List<List<Posting>> Postings { get; } = [];
 
-    public List<int> RowTerms { get; } = [];
+    /// <summary>By row, ascending.</summary>
+    public List<int[]> TermsOfRows { get; } = [];
 
-    public List<float> Frequencies { get; } = [];
-
+    /// <summary>By row, in weighted terms.</summary>
     public List<float> Lengths { get; } = [];
 
     /// <summary>The row's number is how many were added before it.</summary>
@@ -24,59 +22,47 @@ internal sealed class InvertedIndexBuilder(Analyzer analyzer, Bm25Options option
     /// <param name="body">The text itself.</param>
     public void Add(string title, string body)
     {
-        frequenciesOfRow.Clear();
-        var length = 0f;
-        foreach (var term in analyzer.Analyze(body))
-        {
-            Count(IdOf(term.Text), 1, ref length);
-        }
-
+        var frequencies = new SortedDictionary<int, float>();
+        Count(body, 1);
         if (options.TitleWeight > 0)
         {
-            foreach (var term in TermsOfTitle(title))
+            Count(title, (float)options.TitleWeight);
+        }
+
+        foreach (var (term, frequency) in frequencies)
+        {
+            Postings[term].Add(new Posting(Lengths.Count, frequency));
+        }
+
+        TermsOfRows.Add([.. frequencies.Keys]);
+        Lengths.Add(frequencies.Values.Sum());
+
+        void Count(string text, float weight)
+        {
+            foreach (var term in analyzer.Analyze(text))
             {
-                Count(term, (float)options.TitleWeight, ref length);
+                var id = IdOf(term.Text);
+                frequencies[id] = frequencies.GetValueOrDefault(id) + weight;
             }
         }
-
-        foreach (var (term, frequency) in frequenciesOfRow)
-        {
-            RowTerms.Add(term);
-            Frequencies.Add(frequency);
-        }
-
-        RowStarts.Add(RowTerms.Count);
-        Lengths.Add(length);
     }
 
     public InvertedIndex Build() => new(this, options);
-
-    private void Count(int term, float weight, ref float length)
-    {
-        frequenciesOfRow[term] = frequenciesOfRow.GetValueOrDefault(term) + weight;
-        length += weight;
-    }
-
-    /// <summary>An article's passages come one after the other and share their title.</summary>
-    private int[] TermsOfTitle(string title)
-    {
-        if (lastTitle is not { } last || !string.Equals(last.Text, title, StringComparison.Ordinal))
-        {
-            last = (title, [.. analyzer.Analyze(title).Select(term => IdOf(term.Text))]);
-            lastTitle = last;
-        }
-
-        return last.Terms;
-    }
 
     private int IdOf(string term)
     {
         ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(TermIds, term, out var exists);
         if (!exists)
         {
-            id = TermIds.Count - 1;
+            id = Postings.Count;
+            Postings.Add([]);
         }
 
         return id;
     }
 }
+
+/// <summary>A row that holds a term.</summary>
+/// <param name="Row">Of the index.</param>
+/// <param name="Frequency">Occurrences in the row's text, plus the title weight times those in its title.</param>
+internal readonly record struct Posting(int Row, float Frequency);

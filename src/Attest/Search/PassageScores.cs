@@ -3,112 +3,75 @@ using System.Globalization;
 namespace Attest.Search;
 
 /// <summary>The score of a candidate for one query, and what it is made of.</summary>
-internal sealed class PassageScores
+/// <param name="options">The weights.</param>
+/// <param name="index">That the candidates are of.</param>
+/// <param name="terms">The query's.</param>
+/// <param name="bm25">(passages)</param>
+/// <param name="cosines">Of all candidates; null leaves the score to BM25.</param>
+internal sealed class PassageScores(RetrievalOptions options, SourceIndex index, QueryTerms terms, double[] bm25, CandidateCosines? cosines)
 {
-    private readonly SourceIndex index;
-    private readonly QueryTerms terms;
-    private readonly double[] bm25; // (passages)
-    private readonly CandidateCosines? cosines; // of all candidates; null leaves the score to BM25
-    private readonly double greatestBm25;
-    private readonly double lexicalWeight;
-    private readonly double passageWeight;
-    private readonly double sentenceWeight;
+    private double DenseWeight => cosines is null ? 0 : options.DenseWeight;
 
-    public PassageScores(RetrievalOptions options, SourceIndex index, QueryTerms terms, double[] bm25, CandidateCosines? cosines)
-    {
-        this.index = index;
-        this.terms = terms;
-        this.bm25 = bm25;
-        this.cosines = cosines;
-        greatestBm25 = terms.Greatest;
-        var denseWeight = cosines is null ? 0 : options.DenseWeight;
-        lexicalWeight = 1 - denseWeight;
-        sentenceWeight = index.SentenceRecords is null ? 0 : denseWeight * options.SentenceWeight;
-        passageWeight = denseWeight - sentenceWeight;
-    }
+    private double LexicalWeight => 1 - DenseWeight;
 
-    public double Score(int row)
-    {
-        var score = greatestBm25 > 0 ? lexicalWeight * bm25[row] / greatestBm25 : 0;
-        if (passageWeight > 0)
-        {
-            score += passageWeight * cosines!.Passages.GetValueOrDefault(row);
-        }
+    private double SentenceWeight => index.SentenceRecords is null ? 0 : DenseWeight * options.SentenceWeight;
 
-        if (sentenceWeight > 0)
-        {
-            score += sentenceWeight * BestSentence(row).Cosine;
-        }
+    private double PassageWeight => DenseWeight - SentenceWeight;
 
-        return score;
-    }
+    public double Score(int row) =>
+        (terms.Greatest > 0 ? LexicalWeight * bm25[row] / terms.Greatest : 0)
+        + (PassageWeight > 0 ? PassageWeight * PassageCosine(row) : 0)
+        + (SentenceWeight > 0 ? SentenceWeight * BestSentence(row).Cosine : 0);
 
     /// <summary>The parts sum to the score, and the parts of each part to it.</summary>
-    public List<ScorePart> Explain(int row)
+    public IEnumerable<ScorePart> Explain(int row)
     {
-        var parts = new List<ScorePart>(3);
-        if (greatestBm25 > 0)
+        if (terms.Greatest > 0)
         {
-            parts.Add(ExplainTerms(row));
+            yield return ExplainTerms(row);
         }
 
-        if (passageWeight > 0)
+        if (PassageWeight > 0)
         {
-            var cosine = cosines!.Passages.GetValueOrDefault(row);
-            parts.Add(new ScorePart("dense passage", passageWeight * cosine, Text($"{passageWeight:0.##} × cosine {cosine:0.000}")));
+            yield return Dense("passage", PassageWeight, PassageCosine(row), "");
         }
 
-        if (sentenceWeight > 0)
+        if (SentenceWeight > 0)
         {
             var (cosine, sentence) = BestSentence(row);
-            parts.Add(new ScorePart(
-                "dense sentence", sentenceWeight * cosine, Text($"{sentenceWeight:0.##} × cosine {cosine:0.000} of {index.Sentences[sentence]}")));
+            yield return Dense("sentence", SentenceWeight, cosine, $" of {index.Sentences[sentence]}");
         }
 
-        return parts;
+        static ScorePart Dense(string of, double weight, double cosine, string place) =>
+            new($"dense {of}", weight * cosine, Text($"{weight:0.##} × cosine {cosine:0.000}{place}"));
     }
 
     private ScorePart ExplainTerms(int row)
     {
-        var scale = lexicalWeight / greatestBm25;
+        var scale = LexicalWeight / terms.Greatest;
         var average = index.PassageTerms.AverageLength;
-        var parts = new List<ScorePart>();
-        var value = 0.0;
-        foreach (var term in index.PassageTerms.Explain(terms.Own, row))
-        {
-            value += scale * term.Score;
-            parts.Add(new ScorePart(
+        ScorePart[] parts =
+        [
+            .. index.PassageTerms.Explain(terms.Own, row).Select(term => new ScorePart(
                 $"term '{term.Term}'",
                 scale * term.Score,
                 Text($"{scale:0.0000} × {term.Occurrences} × idf {term.Idf:0.000} × tf {term.Saturation:0.000} ")
-                    + Text($"(frequency {term.Frequency:0.##}, length {term.Length:0.##} of {average:0.0} on average)")));
-        }
-
-        foreach (var (context, ofContext) in terms.Context)
-        {
-            var added = scale * context.Weight * index.PassageTerms.Score(ofContext, row);
-            if (added > 0)
-            {
-                value += added;
-                parts.Add(new ScorePart("earlier turn", added, Text($"weight {context.Weight:0.##}: {context.Text}")));
-            }
-        }
-
-        return new ScorePart("bm25", value, Text($"{lexicalWeight:0.##} × {bm25[row]:0.000} / {greatestBm25:0.000} (the greatest possible)"), parts);
+                    + Text($"(frequency {term.Frequency:0.##}, length {term.Length:0.##} of {average:0.0} on average)"))),
+            .. terms.Context.Select(earlier => new ScorePart(
+                "earlier turn",
+                scale * earlier.Context.Weight * index.PassageTerms.Score(earlier.Terms, row),
+                Text($"weight {earlier.Context.Weight:0.##}: {earlier.Context.Text}"))).Where(part => part.Value > 0),
+        ];
+        var detail = Text($"{LexicalWeight:0.##} × {bm25[row]:0.000} / {terms.Greatest:0.000} (the greatest possible)");
+        return new ScorePart("bm25", parts.Sum(part => part.Value), detail, parts);
     }
 
-    private (double Cosine, int Sentence) BestSentence(int row)
-    {
-        var best = (Cosine: double.NegativeInfinity, Sentence: 0);
-        foreach (var sentence in index.Passages[row].Sentences)
-        {
-            var sentenceRow = index.RowOf(sentence);
-            var cosine = cosines!.Sentences.GetValueOrDefault(sentenceRow);
-            best = cosine > best.Cosine ? (cosine, sentenceRow) : best;
-        }
+    private double PassageCosine(int row) => cosines!.Passages.GetValueOrDefault(row);
 
-        return best;
-    }
+    private (double Cosine, int Sentence) BestSentence(int row) => index.Passages[row].Sentences
+        .Select(index.RowOf)
+        .Select(sentence => (Cosine: cosines!.Sentences.GetValueOrDefault(sentence), Sentence: sentence))
+        .MaxBy(found => found.Cosine);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

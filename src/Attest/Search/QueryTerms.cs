@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Attest.Questions;
 
 namespace Attest.Search;
@@ -6,14 +7,13 @@ namespace Attest.Search;
 internal sealed class QueryTerms
 {
     private readonly InvertedIndex index;
-    private readonly (ContextText Context, string[] Terms)[] context;
 
     public QueryTerms(Query query, SourceIndex source)
     {
         index = source.PassageTerms;
         Own = TermsOf(query.Plain);
-        context = [.. query.Context.Select(text => (text, TermsOf(text.Text)))];
-        Greatest = Own.Sum(index.Idf) + context.Sum(text => text.Context.Weight * text.Terms.Sum(index.Idf));
+        Context = [.. query.Context.Select(text => (text, TermsOf(text.Text)))];
+        Greatest = Own.Sum(index.Idf) + Context.Sum(text => text.Context.Weight * text.Terms.Sum(index.Idf));
 
         string[] TermsOf(string text) => [.. source.Analyzer.AnalyzeQuery(text).Select(term => term.Text)];
     }
@@ -21,24 +21,15 @@ internal sealed class QueryTerms
     /// <summary>The question's own.</summary>
     public IReadOnlyList<string> Own { get; }
 
-    public IReadOnlyList<(ContextText Context, string[] Terms)> Context => context;
+    public IReadOnlyList<(ContextText Context, string[] Terms)> Context { get; }
 
     /// <summary>What no passage can exceed, since the saturation of a term stays below 1.</summary>
     public double Greatest { get; }
 
     /// <returns>(passages)</returns>
-    public double[] ScoreAll()
+    public double[] ScoreAll() => Context.Aggregate(index.ScoreAll(Own), (scores, earlier) =>
     {
-        var scores = index.ScoreAll(Own);
-        foreach (var (text, terms) in context)
-        {
-            var added = index.ScoreAll(terms);
-            for (var row = 0; row < scores.Length; row++)
-            {
-                scores[row] += text.Weight * added[row];
-            }
-        }
-
+        TensorPrimitives.MultiplyAdd(index.ScoreAll(earlier.Terms), earlier.Context.Weight, scores, scores);
         return scores;
-    }
+    });
 }

@@ -61,19 +61,13 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
     /// <summary>The question's vector with those of its context added by their weights, of unit length again.</summary>
     private static float[] Weighted(Query query, Dictionary<string, float[]> embeddings)
     {
-        var own = embeddings[query.Plain];
-        if (query.Context.Count == 0)
-        {
-            return own;
-        }
-
-        float[] sum = [.. own];
+        float[] sum = [.. embeddings[query.Plain]];
         foreach (var context in query.Context)
         {
             TensorPrimitives.MultiplyAdd(embeddings[context.Text], (float)context.Weight, sum, sum);
         }
 
-        TensorPrimitives.Divide(sum, TensorPrimitives.Norm<float>(sum), sum);
+        TensorPrimitives.Divide(sum, query.Context.Count == 0 ? 1 : TensorPrimitives.Norm<float>(sum), sum);
         return sum;
     }
 }

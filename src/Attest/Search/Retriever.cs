@@ -30,8 +30,6 @@ internal sealed class Retriever(RetrievalOptions options)
     public async Task<IReadOnlyList<RankedPassage>> RetrieveAsync(
         Query query, SourceIndex index, float[]? queryEmbedding, int top, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(index);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var terms = new QueryTerms(query, index);
         var bm25 = terms.ScoreAll();
@@ -46,19 +44,10 @@ internal sealed class Retriever(RetrievalOptions options)
         var ranking = candidates.Select(row => new ScoredRow(row, scores.Score(row))).ToList();
         ranking.Sort();
         var (kept, copies) = SetCopiesAside(ranking, index, top);
-        var ranked = new List<RankedPassage>(Math.Min(top, ranking.Count));
-        foreach (var (found, copyOf) in kept.Concat(copies).Take(top))
-        {
-            var parts = scores.Explain(found.Row);
-            if (copyOf is { } original)
-            {
-                parts.Add(new ScorePart("copy", -CopyPenalty, $"one more copy of {index.Passages[original]}"));
-            }
-
-            ranked.Add(new RankedPassage(ranked.Count + 1, index.Passages[found.Row], found.Score, parts));
-        }
-
-        return ranked;
+        return [.. kept.Concat(copies).Take(top).Select((place, i) => new RankedPassage(i + 1, index.Passages[place.Found.Row], place.Found.Score, [
+            .. scores.Explain(place.Found.Row),
+            .. place.CopyOf is { } original ? [new ScorePart("copy", -CopyPenalty, $"one more copy of {index.Passages[original]}")] : (ScorePart[])[],
+        ]))];
     }
 
     /// <summary>
@@ -97,13 +86,8 @@ internal sealed class Retriever(RetrievalOptions options)
     {
         var kept = new List<(ScoredRow Found, int? CopyOf)>();
         var copies = new List<(ScoredRow Found, int? CopyOf)>();
-        foreach (var found in ranking)
+        foreach (var found in ranking.TakeWhile(_ => kept.Count < top))
         {
-            if (kept.Count == top)
-            {
-                break;
-            }
-
             var same = kept.FindAll(other => IsCopy(index, found.Row, other.Found.Row));
             if (same.Count >= options.CopiesKept)
             {
@@ -118,9 +102,7 @@ internal sealed class Retriever(RetrievalOptions options)
         return (kept, copies);
     }
 
-    private bool IsCopy(SourceIndex index, int row, int otherRow)
-    {
-        return !ReferenceEquals(index.Passages[row].Article, index.Passages[otherRow].Article)
-            && index.PassageTerms.Resemble(row, otherRow, options.CopyResemblance);
-    }
+    private bool IsCopy(SourceIndex index, int row, int otherRow) =>
+        !ReferenceEquals(index.Passages[row].Article, index.Passages[otherRow].Article)
+        && index.PassageTerms.Resemble(row, otherRow, options.CopyResemblance);
 }

@@ -6,7 +6,7 @@ namespace Attest.Search;
 internal sealed class SentenceRelief
 {
     /// <summary>Mean and deviation of the cosines are taken over about this many sentences.</summary>
-    public const int SentencesSampled = 4096;
+    private const int SentencesSampled = 4096;
 
     private readonly Dictionary<int, double> cosines;
     private readonly double mean;
@@ -28,17 +28,17 @@ internal sealed class SentenceRelief
             return null;
         }
 
-        double sum = 0, squares = 0;
-        foreach (var vector in index.SentenceSample)
-        {
-            double cosine = TensorPrimitives.Dot(question.Span, vector.Span);
-            sum += cosine;
-            squares += cosine * cosine;
-        }
-
-        var mean = sum / index.SentenceSample.Count;
-        var deviation = Math.Sqrt(Math.Max(1e-6, (squares / index.SentenceSample.Count) - (mean * mean)));
+        double[] sample = [.. index.SentenceSample.Select(vector => (double)TensorPrimitives.Dot(question.Span, vector.Span))];
+        var mean = sample.Average();
+        var deviation = Math.Sqrt(Math.Max(1e-6, sample.Average(cosine => cosine * cosine) - (mean * mean)));
         return new SentenceRelief(await index.SentenceCosinesAsync(question, rows, cancellationToken), mean, deviation);
+    }
+
+    /// <summary>Evenly spread.</summary>
+    public static IReadOnlyList<ReadOnlyMemory<float>> SampleOf(IReadOnlyList<ReadOnlyMemory<float>> vectors)
+    {
+        var step = Math.Max(1, vectors.Count / SentencesSampled);
+        return [.. Enumerable.Range(0, (vectors.Count + step - 1) / step).Select(i => vectors[i * step])];
     }
 
     /// <param name="row">Of <see cref="SourceIndex.Sentences"/>; a sentence that the vector store does not hold counts as average.</param>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Attest.Articles;
 using Attest.Passages;
 using Attest.Questions;
@@ -13,26 +14,20 @@ public sealed class SourceIndex
     private static readonly RecordRetrievalOptions WithVectors = new() { IncludeVectors = true };
 
     private readonly Dictionary<string, ArticleRows> rowsOfArticles = new(StringComparer.Ordinal);
-    private readonly Lazy<List<int>[]> passagesOfSentences;
+    private readonly Lazy<ILookup<int, int>> passagesOfSentences;
     private readonly Lazy<Vocabulary> vocabulary;
 
     internal SourceIndex(LoadedArticles loaded, IReadOnlyList<Passage> passages, IReadOnlyList<Sentence> sentences)
     {
         (Articles, Problems, Passages, Sentences) = (loaded.Articles, loaded.Problems, passages, sentences);
+        var passagesOf = passages.CountBy(passage => passage.Article).ToDictionary();
+        var sentencesOf = sentences.CountBy(sentence => sentence.Article).ToDictionary();
         var (passage, sentence) = (0, 0);
         foreach (var article in Articles)
         {
             var (firstPassage, firstSentence) = (passage, sentence);
-            while (passage < passages.Count && passages[passage].Article == article)
-            {
-                passage++;
-            }
-
-            while (sentence < sentences.Count && sentences[sentence].Article == article)
-            {
-                sentence++;
-            }
-
+            passage += passagesOf.GetValueOrDefault(article);
+            sentence += sentencesOf.GetValueOrDefault(article);
             rowsOfArticles.TryAdd(article.Id, new ArticleRows(article, firstPassage, passage, firstSentence, sentence));
         }
 
@@ -89,80 +84,62 @@ public sealed class SourceIndex
     internal int RowOf(Sentence sentence) => rowsOfArticles[sentence.Article.Id].FirstSentence + sentence.Ordinal;
 
     /// <summary>Which passages hold the sentence: rows of <see cref="Passages"/>, ascending; more than one where passages overlap.</summary>
-    internal IReadOnlyList<int> PassagesOf(int sentenceRow) => passagesOfSentences.Value[sentenceRow];
+    internal IEnumerable<int> PassagesOf(int sentenceRow) => passagesOfSentences.Value[sentenceRow];
 
     /// <summary>Rows of the sentences that the passages hold, each once.</summary>
-    internal IReadOnlyCollection<int> SentencesOf(IEnumerable<int> passageRows)
+    internal IReadOnlyCollection<int> SentencesOf(IEnumerable<int> passageRows) =>
+        passageRows.SelectMany(row => Passages[row].Sentences).Select(RowOf).ToHashSet();
+
+    /// <summary>The record's row of <see cref="Passages"/> or <see cref="Sentences"/>; null where a store holds what this index does not.</summary>
+    internal int? RowOf(ArticleRecord record)
     {
-        return passageRows.SelectMany(row => Passages[row].Sentences).Select(RowOf).ToHashSet();
+        if (!rowsOfArticles.TryGetValue(record.ArticleId, out var rows))
+        {
+            return null;
+        }
+
+        var (first, end) = record is PassageRecord ? (rows.FirstPassage, rows.PassagesEnd) : (rows.FirstSentence, rows.SentencesEnd);
+        return first + record.Ordinal < end ? first + record.Ordinal : null;
     }
-
-    /// <summary>The record's row of <see cref="Passages"/>; null where a store holds what this index does not.</summary>
-    internal int? RowOf(PassageRecord record) => rowsOfArticles.TryGetValue(record.ArticleId, out var rows)
-        && rows.FirstPassage + record.Ordinal is var row && row < rows.PassagesEnd ? row : null;
-
-    /// <summary>The record's row of <see cref="Sentences"/>; null where a store holds what this index does not.</summary>
-    internal int? RowOf(SentenceRecord record) => rowsOfArticles.TryGetValue(record.ArticleId, out var rows)
-        && rows.FirstSentence + record.Ordinal is var row && row < rows.SentencesEnd ? row : null;
 
     /// <summary>The cosine of a unit vector with each of the passages, by row; a passage that the store does not hold is left out.</summary>
-    internal async Task<Dictionary<int, double>> PassageCosinesAsync(
-        ReadOnlyMemory<float> vector, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
-    {
-        var cosines = new Dictionary<int, double>(rows.Count);
-        if (PassageRecords is not null)
-        {
-            var keys = rows.Select(row => PassageRecord.KeyOf(Passages[row]));
-            await foreach (var record in PassageRecords.GetAsync(keys, WithVectors, cancellationToken))
-            {
-                if (RowOf(record) is { } row && record.Embedding is { } embedding)
-                {
-                    cosines[row] = TensorPrimitives.Dot(vector.Span, embedding.Span);
-                }
-            }
-        }
-
-        return cosines;
-    }
+    internal Task<Dictionary<int, double>> PassageCosinesAsync(ReadOnlyMemory<float> vector, IEnumerable<int> rows, CancellationToken cancellationToken) =>
+        CosinesAsync(vector, PassageRecords, rows.Select(row => PassageRecord.KeyOf(Passages[row])), cancellationToken);
 
     /// <summary>As <see cref="PassageCosinesAsync"/>, for sentences.</summary>
-    internal async Task<Dictionary<int, double>> SentenceCosinesAsync(
-        ReadOnlyMemory<float> vector, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
+    internal Task<Dictionary<int, double>> SentenceCosinesAsync(ReadOnlyMemory<float> vector, IEnumerable<int> rows, CancellationToken cancellationToken) =>
+        CosinesAsync(vector, SentenceRecords, rows.Select(row => SentenceRecord.KeyOf(Sentences[row])), cancellationToken);
+
+    /// <summary>The embeddings that a store holds of this index, by row.</summary>
+    internal async IAsyncEnumerable<(int Row, ReadOnlyMemory<float> Embedding)> EmbeddingsAsync<TRecord>(
+        VectorStoreCollection<string, TRecord>? records, IEnumerable<string> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRecord : ArticleRecord
     {
-        var cosines = new Dictionary<int, double>(rows.Count);
-        if (SentenceRecords is not null)
+        await foreach (var record in records?.GetAsync(keys, WithVectors, cancellationToken) ?? AsyncEnumerable.Empty<TRecord>())
         {
-            var keys = rows.Select(row => SentenceRecord.KeyOf(Sentences[row]));
-            await foreach (var record in SentenceRecords.GetAsync(keys, WithVectors, cancellationToken))
+            if (RowOf(record) is { } row && record.Embedding is { } embedding)
             {
-                if (RowOf(record) is { } row && record.Embedding is { } embedding)
-                {
-                    cosines[row] = TensorPrimitives.Dot(vector.Span, embedding.Span);
-                }
+                yield return (row, embedding);
             }
+        }
+    }
+
+    private async Task<Dictionary<int, double>> CosinesAsync<TRecord>(
+        ReadOnlyMemory<float> vector, VectorStoreCollection<string, TRecord>? records, IEnumerable<string> keys, CancellationToken cancellationToken)
+        where TRecord : ArticleRecord
+    {
+        var cosines = new Dictionary<int, double>();
+        await foreach (var (row, embedding) in EmbeddingsAsync(records, keys, cancellationToken))
+        {
+            cosines[row] = TensorPrimitives.Dot(vector.Span, embedding.Span);
         }
 
         return cosines;
     }
 
-    private List<int>[] MapSentencesToPassages()
-    {
-        var map = new List<int>[Sentences.Count];
-        for (var row = 0; row < map.Length; row++)
-        {
-            map[row] = new List<int>(1);
-        }
-
-        for (var passage = 0; passage < Passages.Count; passage++)
-        {
-            foreach (var sentence in Passages[passage].Sentences)
-            {
-                map[RowOf(sentence)].Add(passage);
-            }
-        }
-
-        return map;
-    }
+    private ILookup<int, int> MapSentencesToPassages() => Passages
+        .SelectMany((passage, row) => passage.Sentences.Select(sentence => (Sentence: RowOf(sentence), Passage: row)))
+        .ToLookup(pair => pair.Sentence, pair => pair.Passage);
 
     /// <summary>Where an article's passages and sentences stand, the ends excluded.</summary>
     private readonly record struct ArticleRows(Article Article, int FirstPassage, int PassagesEnd, int FirstSentence, int SentencesEnd);

@@ -65,19 +65,17 @@ internal sealed class SourceIndexBuilder(
         }
 
         var problems = new List<SourceProblem>(loaded.Problems);
-        var texts = TextsOf(windows, options.EmbedSentences ? sentences : []).ToArray();
+        string[] texts = [.. windows.Select(PassageText.ForEmbedding), .. (options.EmbedSentences ? sentences : []).Select(sentence => sentence.Text)];
         var (vectors, newEmbeddings) = embedder is null ? ([], 0) : await EmbedAsync(embedder, texts, problems, progress, cancellationToken);
-        var (passageRecords, sentenceRecords) = ((VectorStoreCollection<string, PassageRecord>?)null, (VectorStoreCollection<string, SentenceRecord>?)null);
+        VectorStoreCollection<string, PassageRecord>? passageRecords = null;
+        VectorStoreCollection<string, SentenceRecord>? sentenceRecords = null;
         if (vectors.Length > 0)
         {
             var into = store ?? new InMemoryVectorStore();
-            var dimensions = vectors[0].Length;
-            PassageRecord[] ofPassages = [.. windows.Zip(vectors, PassageRecord.Of)];
-            passageRecords = await FillAsync(into, "passages", ofPassages, dimensions, record => record.Key, cancellationToken);
-            SentenceRecord[] ofSentences = [.. sentences.Zip(vectors.Skip(windows.Count), SentenceRecord.Of)];
+            passageRecords = await FillAsync(into, "passages", [.. windows.Zip(vectors, PassageRecord.Of)], cancellationToken);
             sentenceRecords = !options.EmbedSentences
                 ? null
-                : await FillAsync(into, "sentences", ofSentences, dimensions, record => record.Key, cancellationToken);
+                : await FillAsync(into, "sentences", [.. sentences.Zip(vectors.Skip(windows.Count), SentenceRecord.Of)], cancellationToken);
         }
 
         return new SourceIndex(loaded with { Problems = problems }, windows, sentences)
@@ -86,7 +84,7 @@ internal sealed class SourceIndexBuilder(
             PassageTerms = terms.Build(),
             PassageRecords = passageRecords,
             SentenceRecords = sentenceRecords,
-            SentenceSample = sentenceRecords is null ? [] : SampleOf(vectors.AsSpan(windows.Count)),
+            SentenceSample = sentenceRecords is null ? [] : SentenceRelief.SampleOf(vectors[windows.Count..]),
             NewEmbeddings = newEmbeddings,
         };
     }
@@ -102,38 +100,18 @@ internal sealed class SourceIndexBuilder(
             throw new ArgumentException("An index without embeddings has nothing to save.", nameof(index));
         }
 
-        var withVectors = new RecordRetrievalOptions { IncludeVectors = true };
         var rows = new Dictionary<EmbeddingKey, ReadOnlyMemory<float>>();
-        await foreach (var record in index.PassageRecords.GetAsync(index.Passages.Select(PassageRecord.KeyOf), withVectors, cancellationToken))
+        await foreach (var (row, vector) in index.EmbeddingsAsync(index.PassageRecords, index.Passages.Select(PassageRecord.KeyOf), cancellationToken))
         {
-            rows.TryAdd(EmbeddingKey.Of(PassageText.ForEmbedding(index.Passages[index.RowOf(record)!.Value])), record.Embedding!.Value);
+            rows.TryAdd(EmbeddingKey.Of(PassageText.ForEmbedding(index.Passages[row])), vector);
         }
 
-        if (index.SentenceRecords is not null)
+        await foreach (var (row, vector) in index.EmbeddingsAsync(index.SentenceRecords, index.Sentences.Select(SentenceRecord.KeyOf), cancellationToken))
         {
-            await foreach (var record in index.SentenceRecords.GetAsync(index.Sentences.Select(SentenceRecord.KeyOf), withVectors, cancellationToken))
-            {
-                rows.TryAdd(EmbeddingKey.Of(index.Sentences[index.RowOf(record)!.Value].Text), record.Embedding!.Value);
-            }
+            rows.TryAdd(EmbeddingKey.Of(index.Sentences[row].Text), vector);
         }
 
         return await EmbeddingFile.WriteAsync(_ => path, EmbeddingModel, rows, cancellationToken);
-    }
-
-    private static List<ReadOnlyMemory<float>> SampleOf(ReadOnlySpan<ReadOnlyMemory<float>> vectors)
-    {
-        var sample = new List<ReadOnlyMemory<float>>();
-        for (var row = 0; row < vectors.Length; row += Math.Max(1, vectors.Length / SentenceRelief.SentencesSampled))
-        {
-            sample.Add(vectors[row]);
-        }
-
-        return sample;
-    }
-
-    private static IEnumerable<string> TextsOf(IEnumerable<Passage> windows, IEnumerable<Sentence> sentences)
-    {
-        return windows.Select(PassageText.ForEmbedding).Concat(sentences.Select(sentence => sentence.Text));
     }
 
     private async Task<(ReadOnlyMemory<float>[] Vectors, int New)> EmbedAsync(
@@ -171,21 +149,21 @@ internal sealed class SourceIndexBuilder(
         return (Array.ConvertAll(keys, key => known.Rows.TryGetValue(key, out var vector) ? vector : fresh[key]), fresh.Count);
     }
 
-    /// <summary>Brings a collection to exactly these records.</summary>
+    /// <summary>Brings a collection to exactly these records, at least one.</summary>
     private static async Task<VectorStoreCollection<string, TRecord>> FillAsync<TRecord>(
-        VectorStore store, string name, TRecord[] records, int dimensions, Func<TRecord, string> keyOf, CancellationToken cancellationToken)
-        where TRecord : class
+        VectorStore store, string name, TRecord[] records, CancellationToken cancellationToken)
+        where TRecord : ArticleRecord
     {
-        var collection = store.GetCollection<string, TRecord>(name, RecordDefinition.Of<TRecord>(dimensions));
+        var collection = store.GetCollection<string, TRecord>(name, RecordDefinition.Of<TRecord>(records[0].Embedding?.Length));
         await collection.EnsureCollectionExistsAsync(cancellationToken);
         foreach (var batch in records.Chunk(RecordsWrittenAtOnce))
         {
             await collection.UpsertAsync(batch, cancellationToken);
         }
 
-        var current = records.Select(keyOf).ToHashSet(StringComparer.Ordinal);
+        var current = records.Select(record => record.Key).ToHashSet(StringComparer.Ordinal);
         var stale = await collection.GetAsync(record => true, int.MaxValue, cancellationToken: cancellationToken)
-            .Select(keyOf).Where(key => !current.Contains(key)).ToListAsync(cancellationToken);
+            .Select(record => record.Key).Where(key => !current.Contains(key)).ToListAsync(cancellationToken);
         if (stale.Count > 0)
         {
             await collection.DeleteAsync(stale, cancellationToken);

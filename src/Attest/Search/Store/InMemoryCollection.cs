@@ -151,10 +151,8 @@ internal sealed class InMemoryCollection<TRecord>(ConcurrentDictionary<string, o
             .ToAsyncEnumerable();
     }
 
-    private static Func<TRecord, bool>? Compile(Expression<Func<TRecord, bool>>? filter, RecordTable<TRecord> table)
-    {
-        return filter?.Compile(preferInterpretation: table.Rows.Count < RowsWorthCompiling);
-    }
+    private static Func<TRecord, bool>? Compile(Expression<Func<TRecord, bool>>? filter, RecordTable<TRecord> table) =>
+        filter?.Compile(preferInterpretation: table.Rows.Count < RowsWorthCompiling);
 
     private static void Check(Expression<Func<TRecord, object?>>? selector, string propertyName)
     {

@@ -22,15 +22,11 @@ internal sealed class InMemoryVectorStore : VectorStore
             : throw new NotSupportedException($"Keys are strings here, not {typeof(TKey).Name}.");
     }
 
-    public override VectorStoreCollection<object, Dictionary<string, object?>> GetDynamicCollection(string name, VectorStoreCollectionDefinition definition)
-    {
+    public override VectorStoreCollection<object, Dictionary<string, object?>> GetDynamicCollection(string name, VectorStoreCollectionDefinition definition) =>
         throw new NotSupportedException("Records have types here: use GetCollection.");
-    }
 
-    public override IAsyncEnumerable<string> ListCollectionNamesAsync(CancellationToken cancellationToken = default)
-    {
-        return tables.Keys.Order(StringComparer.Ordinal).ToAsyncEnumerable();
-    }
+    public override IAsyncEnumerable<string> ListCollectionNamesAsync(CancellationToken cancellationToken = default) =>
+        tables.Keys.Order(StringComparer.Ordinal).ToAsyncEnumerable();
 
     public override Task<bool> CollectionExistsAsync(string name, CancellationToken cancellationToken = default) => Task.FromResult(tables.ContainsKey(name));
 

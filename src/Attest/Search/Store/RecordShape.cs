@@ -3,44 +3,37 @@ using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search.Store;
 
-/// <summary>What a record's definition says, and the fast ways to its key, its text and its vector. Records are cloned, so any class will do.</summary>
+/// <summary>What a record's definition says, and the ways to its key, its text and its vector. Records are cloned, so any class will do.</summary>
 internal sealed class RecordShape<TRecord>
     where TRecord : class
 {
     private static readonly Func<object, object> Clone =
         typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
 
-    private readonly Action<TRecord, ReadOnlyMemory<float>?> setVector;
+    private readonly PropertyInfo key;
+    private readonly PropertyInfo vector;
+    private readonly PropertyInfo? text;
 
     /// <exception cref="NotSupportedException">The record has what this store cannot hold; the message names it.</exception>
     public RecordShape(VectorStoreCollectionDefinition? definition)
     {
         var properties = (definition ?? RecordDefinition.Of<TRecord>()).Properties;
-        var key = Only<VectorStoreKeyProperty>(properties)
-            ?? throw new NotSupportedException($"{typeof(TRecord).Name} has no key: mark one with [VectorStoreKey].");
-        Key = Getter<string>(key) ?? throw new NotSupportedException($"The key {typeof(TRecord).Name}.{key.Name} must be a string.");
-        var vector = Only<VectorStoreVectorProperty>(properties)
-            ?? throw new NotSupportedException($"{typeof(TRecord).Name} has no vector: mark one with [VectorStoreVector].");
-        (Vector, setVector) = Accessors(vector);
-        (VectorName, Dimensions) = (vector.Name, vector.Dimensions);
-        IsCosine = vector.DistanceFunction switch
+        key = PropertyOf(Only<VectorStoreKeyProperty>(properties, "key: mark one with [VectorStoreKey]"), "a string", typeof(string));
+        var found = Only<VectorStoreVectorProperty>(properties, "vector: mark one with [VectorStoreVector]");
+        vector = PropertyOf(found, "of ReadOnlyMemory<float> that can be set", typeof(ReadOnlyMemory<float>), typeof(ReadOnlyMemory<float>?));
+        Dimensions = found.Dimensions;
+        IsCosine = found.DistanceFunction switch
         {
             null or DistanceFunction.CosineSimilarity => true,
             DistanceFunction.DotProductSimilarity => false,
-            var other => throw new NotSupportedException($"{vector.Name}: {other} is no distance here; CosineSimilarity and DotProductSimilarity are."),
+            var other => throw new NotSupportedException($"{found.Name}: {other} is no distance here; CosineSimilarity and DotProductSimilarity are."),
         };
-        var texts = properties.OfType<VectorStoreDataProperty>().Where(property => property.IsFullTextIndexed).ToArray();
-        if (texts is [var text])
-        {
-            (TextName, Text) = (text.Name, Getter<string>(text));
-        }
+        text = properties.OfType<VectorStoreDataProperty>().Where(property => property.IsFullTextIndexed).ToArray() is [var searched]
+            ? PropertyOf(searched, "a string", typeof(string))
+            : null;
     }
 
-    public Func<TRecord, string> Key { get; }
-
-    public Func<TRecord, ReadOnlyMemory<float>?> Vector { get; }
-
-    public string VectorName { get; }
+    public string VectorName => vector.Name;
 
     public int Dimensions { get; }
 
@@ -48,54 +41,40 @@ internal sealed class RecordShape<TRecord>
     public bool IsCosine { get; }
 
     /// <summary>The one property that words are searched in; null where there is none, or more than one.</summary>
-    public string? TextName { get; }
+    public string? TextName => text?.Name;
 
-    public Func<TRecord, string>? Text { get; }
+    public string? Key(TRecord record) => (string?)key.GetValue(record);
+
+    public ReadOnlyMemory<float>? Vector(TRecord record) => (ReadOnlyMemory<float>?)vector.GetValue(record);
+
+    /// <summary>Empty where there is none.</summary>
+    public string Text(TRecord record) => (string?)text?.GetValue(record) ?? "";
 
     /// <summary>The record with another vector; null for none.</summary>
-    public TRecord With(TRecord record, ReadOnlyMemory<float>? vector)
+    public TRecord With(TRecord record, ReadOnlyMemory<float>? values)
     {
         var copy = (TRecord)Clone(record);
-        setVector(copy, vector);
+        vector.SetValue(copy, values);
         return copy;
     }
 
-    private static TProperty? Only<TProperty>(IEnumerable<VectorStoreProperty> properties)
+    private static TProperty Only<TProperty>(IEnumerable<VectorStoreProperty> properties, string wanted)
         where TProperty : VectorStoreProperty
     {
-        var found = properties.OfType<TProperty>().ToArray();
-        return found.Length <= 1 ? found.FirstOrDefault() : throw new NotSupportedException(
-            $"{typeof(TRecord).Name} has more than one, which this store does not hold: {string.Join(", ", found.Select(property => property.Name))}.");
-    }
-
-    private static Func<TRecord, TValue>? Getter<TValue>(VectorStoreProperty property)
-    {
-        return PropertyOf(property) is { GetMethod: { } get } found && found.PropertyType == typeof(TValue)
-            ? get.CreateDelegate<Func<TRecord, TValue>>()
-            : null;
-    }
-
-    private static (Func<TRecord, ReadOnlyMemory<float>?> Get, Action<TRecord, ReadOnlyMemory<float>?> Set) Accessors(VectorStoreVectorProperty property)
-    {
-        if (PropertyOf(property) is { GetMethod: { } get, SetMethod: { } set } found)
+        return properties.OfType<TProperty>().ToArray() switch
         {
-            if (found.PropertyType == typeof(ReadOnlyMemory<float>?))
-            {
-                return (get.CreateDelegate<Func<TRecord, ReadOnlyMemory<float>?>>(), set.CreateDelegate<Action<TRecord, ReadOnlyMemory<float>?>>());
-            }
-
-            if (found.PropertyType == typeof(ReadOnlyMemory<float>))
-            {
-                var plainGet = get.CreateDelegate<Func<TRecord, ReadOnlyMemory<float>>>();
-                var plainSet = set.CreateDelegate<Action<TRecord, ReadOnlyMemory<float>>>();
-                return (record => plainGet(record), (record, vector) => plainSet(record, vector ?? default));
-            }
-        }
-
-        throw new NotSupportedException($"{typeof(TRecord).Name}.{property.Name} must be a property of ReadOnlyMemory<float> that can be set.");
+            [] => throw new NotSupportedException($"{typeof(TRecord).Name} has no {wanted}."),
+            [var only] => only,
+            var several => throw new NotSupportedException(
+                $"{typeof(TRecord).Name} has more than one, which this store does not hold: {string.Join(", ", several.Select(property => property.Name))}."),
+        };
     }
 
-    private static PropertyInfo? PropertyOf(VectorStoreProperty property) => typeof(TRecord).GetProperty(property.Name);
+    private static PropertyInfo PropertyOf(VectorStoreProperty property, string wanted, params Type[] types) =>
+        typeof(TRecord).GetProperty(property.Name) is { CanRead: true } found && types.Contains(found.PropertyType)
+        && (found.CanWrite || property is not VectorStoreVectorProperty)
+            ? found
+            : throw new NotSupportedException($"{typeof(TRecord).Name}.{property.Name} must be {wanted}.");
 }
 
 /// <summary>Definitions of records from their attributes.</summary>
@@ -107,7 +86,7 @@ internal static class RecordDefinition
         var definition = new VectorStoreCollectionDefinition();
         foreach (var property in typeof(TRecord).GetProperties())
         {
-            VectorStoreProperty? found = property.GetCustomAttributes().Select(attribute => (VectorStoreProperty?)(attribute switch
+            var found = property.GetCustomAttributes().Select(attribute => (VectorStoreProperty?)(attribute switch
             {
                 VectorStoreKeyAttribute => new VectorStoreKeyProperty(property.Name, property.PropertyType),
                 VectorStoreDataAttribute data => new VectorStoreDataProperty(property.Name, property.PropertyType)
@@ -121,11 +100,8 @@ internal static class RecordDefinition
                     IndexKind = vector.IndexKind,
                 },
                 _ => null,
-            })).FirstOrDefault(property => property is not null);
-            if (found is not null)
-            {
-                definition.Properties.Add(found);
-            }
+            })).OfType<VectorStoreProperty>();
+            found.Take(1).ToList().ForEach(definition.Properties.Add);
         }
 
         return definition;

@@ -149,7 +149,7 @@ internal sealed class RecordTable<TRecord>(RecordShape<TRecord> shape)
                 var builder = new InvertedIndexBuilder(analyzer, new Bm25Options());
                 foreach (var row in Rows)
                 {
-                    builder.Add("", shape.Text!(row.Bare) ?? "");
+                    builder.Add("", shape.Text(row.Bare));
                 }
 
                 return builder.Build();

@@ -90,7 +90,7 @@ public sealed class InMemoryVectorStoreTests : VectorStoreConformance
     {
         var collection = Store.GetCollection<string, SentenceRecord>("sentences", RecordDefinition.Of<SentenceRecord>(dimensions));
         await collection.EnsureCollectionExistsAsync();
-        await collection.UpsertAsync(vectors.Select((vector, i) => new SentenceRecord { Key = RecordKey.Of("a.txt", i), ArticleId = "a.txt", Ordinal = i, Embedding = vector }));
+        await collection.UpsertAsync(vectors.Select((vector, i) => new SentenceRecord { Key = $"a.txt#{i:D6}", ArticleId = "a.txt", Ordinal = i, Embedding = vector }));
         return collection;
     }
 
