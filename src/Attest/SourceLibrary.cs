@@ -11,10 +11,10 @@ public sealed class SourceLibrary
     private readonly ArticleLoader articles;
     private readonly IndexingOptions indexing;
     private readonly SourceIndexBuilder builder;
-    private readonly LoadedModels models;
+    private readonly LocalModels models;
     private volatile SourceIndex? current;
 
-    internal SourceLibrary(SourcesOptions sources, ArticleLoader articles, IndexingOptions indexing, SourceIndexBuilder builder, LoadedModels models)
+    internal SourceLibrary(SourcesOptions sources, ArticleLoader articles, IndexingOptions indexing, SourceIndexBuilder builder, LocalModels models)
     {
         this.sources = sources;
         this.articles = articles;

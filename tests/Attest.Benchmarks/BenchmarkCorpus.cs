@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Attest.Answers;
 using Attest.Answers.Candidates;
 using Attest.Articles;
-using Attest.Evaluation.Benchmarks;
+using Attest.Benchmarks.DataSets;
 using Attest.Models;
 using Attest.Models.Embeddings;
 using Attest.Passages;
@@ -13,16 +13,16 @@ using Attest.Text.Terms;
 namespace Attest.Benchmarks;
 
 /// <summary>A benchmark's articles indexed, retrieved from, read and rated as the program does it with its sources.</summary>
-internal sealed class BenchmarkCorpus(Benchmark benchmark, SourceIndex index, LoadedModels models)
+internal sealed class BenchmarkCorpus(Benchmark benchmark, SourceIndex index, LocalModels models)
 {
     private readonly ConcurrentDictionary<string, float[]> embeddings = new(StringComparer.Ordinal);
 
     public Benchmark Benchmark => benchmark;
 
-    public static async Task<BenchmarkCorpus> BuildAsync(Benchmark benchmark, LoadedModels models, CancellationToken cancellationToken)
+    public static async Task<BenchmarkCorpus> BuildAsync(Benchmark benchmark, LocalModels models, CancellationToken cancellationToken)
     {
         var builder = new SourceIndexBuilder(
-            new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(new AnalyzerOptions()), new Bm25Options(), models.Embedder, models.CountTokens);
+            new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(new AnalyzerOptions()), new Bm25Options(), new TokenCounter(models.Embedder!.Network.Tokenizer.CountTokens), models.Embedder);
         return new BenchmarkCorpus(benchmark, await builder.BuildAsync(new LoadedArticles(benchmark.Articles, []), cancellationToken: cancellationToken), models);
     }
 

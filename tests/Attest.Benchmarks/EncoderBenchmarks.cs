@@ -7,7 +7,7 @@ namespace Attest.Benchmarks;
 [MemoryDiagnoser]
 public class EncoderBenchmarks
 {
-    private readonly EmbeddingModel model = EmbeddingModel.Load(new EmbeddingOptions());
+    private readonly OnnxNetwork network = EmbeddingGenerator.Load(new EmbeddingOptions()).Network;
     private TokenSequence[] batch = [];
 
     [Params("1x16", "1x128", "8x128", "1x256")]
@@ -17,10 +17,10 @@ public class EncoderBenchmarks
     public void MakeBatch()
     {
         int[] size = [.. Size.Split('x').Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))];
-        int[] ids = [model.Tokenizer.ClassifierId, .. Enumerable.Range(1, size[1] - 2).Select(i => 1000 + (i * 7919 % 20000)), model.Tokenizer.SeparatorId];
+        int[] ids = [network.Tokenizer.ClassifierId, .. Enumerable.Range(1, size[1] - 2).Select(i => 1000 + (i * 7919 % 20000)), network.Tokenizer.SeparatorId];
         batch = [.. Enumerable.Repeat(new TokenSequence(ids, ids.Length), size[0])];
     }
 
     [Benchmark]
-    public void Encode() => model.Network.Run(batch, (_, _, _) => { }, CancellationToken.None);
+    public void Encode() => network.Run(batch, (_, _, _) => { }, CancellationToken.None);
 }

@@ -1,4 +1,4 @@
-using Attest.Evaluation.Benchmarks;
+using Attest.Benchmarks.DataSets;
 using Attest.Models.Embeddings;
 using BenchmarkDotNet.Attributes;
 
@@ -8,7 +8,7 @@ namespace Attest.Benchmarks;
 [MemoryDiagnoser]
 public class TokenizerBenchmarks
 {
-    private readonly ModelTokenizer tokenizer = EmbeddingModel.Load(new EmbeddingOptions()).Tokenizer;
+    private readonly ModelTokenizer tokenizer = EmbeddingGenerator.Load(new EmbeddingOptions()).Network.Tokenizer;
     private readonly string text = string.Concat(Enumerable.Repeat("Dr. Maria Ünal, a glaciologist from Zürich, said the “expedition” will last six weeks. ", 9));
 
     [Benchmark]

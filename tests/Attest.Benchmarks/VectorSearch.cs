@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Attest.Evaluation.Benchmarks;
+using Attest.Benchmarks.DataSets;
 using Attest.Search;
 using Attest.Search.Store;
 using BenchmarkDotNet.Attributes;

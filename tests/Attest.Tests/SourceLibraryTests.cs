@@ -1,5 +1,7 @@
 using Attest.Articles;
 using Attest.Models;
+using Attest.Models.Embeddings;
+using Attest.Models.Reading;
 using Attest.Search;
 using Attest.Tests.Search;
 
@@ -155,7 +157,7 @@ public sealed class SourceLibraryTests : IDisposable
     {
         var indexing = new IndexingOptions { CachePath = cache ?? CacheFolder, BatchSize = batchSize };
         var sources = new SourcesOptions { Paths = [Path.Combine(folder, articles)] };
-        return new SourceLibrary(sources, new ArticleLoader(sources), indexing, TestIndex.Builder(embedder, indexing, indexing.OpenCache()), LoadedModels.None);
+        return new SourceLibrary(sources, new ArticleLoader(sources), indexing, TestIndex.Builder(embedder, indexing, indexing.OpenCache()), new LocalModels(new EmbeddingOptions(), new ReaderOptions()));
     }
 
     private sealed class AfterFirstBatch(CancellationTokenSource interrupt) : IProgress<IndexingProgress>

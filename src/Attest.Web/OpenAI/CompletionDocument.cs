@@ -110,7 +110,7 @@ internal sealed record ChatCompletionRequest
     internal sealed record StreamOptionsDocument(bool? IncludeUsage);
 }
 
-/// <summary>Counted by <see cref="TokenCounter"/>.</summary>
+/// <summary>Tokens of the conversation, of the answer, and of both.</summary>
 internal sealed record UsageDocument(int PromptTokens, int CompletionTokens, int TotalTokens);
 
 /// <summary>The one model that this service offers: its answers, whoever writes them.</summary>

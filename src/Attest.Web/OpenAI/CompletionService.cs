@@ -20,7 +20,7 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
         {
             if (step is AnswerEvent.AnswerReady { Answer: var answer })
             {
-                return Completion.Begin(time, links).Whole(answer, tokens.Count(question, answer.Text));
+                return Completion.Begin(time, links).Whole(answer, UsageOf(question, answer.Text));
             }
         }
 
@@ -96,7 +96,7 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
         yield return Json(completion.End());
         if (includeUsage)
         {
-            yield return Json(completion.Usage(tokens.Count(question, answer.Text)));
+            yield return Json(completion.Usage(UsageOf(question, answer.Text)));
         }
 
         yield return Done;
@@ -117,27 +117,16 @@ internal sealed partial class CompletionService(AnswerStream answers, TokenCount
         }
     }
 
+    /// <summary>An estimate: no model of OpenAI's is involved, and nothing is billed by it.</summary>
+    private UsageDocument UsageOf(Question question, string answer)
+    {
+        var prompt = question.History.Sum(turn => tokens.Count(turn.Text)) + tokens.Count(question.Text);
+        var completion = tokens.Count(answer);
+        return new UsageDocument(prompt, completion, prompt + completion);
+    }
+
     private static string Json(object document) => JsonSerializer.Serialize(document, OpenAiJson.Options);
 
     [LoggerMessage(LogLevel.Error, "Answering failed")]
     private partial void LogFailure(Exception exception);
-}
-
-/// <summary>
-/// Fills "usage": tokens as the embedding model's tokenizer counts them. An estimate, because no model of OpenAI's is involved
-/// and nothing is billed by it.
-/// </summary>
-internal sealed class TokenCounter(LoadedModels models)
-{
-    /// <summary>English text has about four characters a token; used where no tokenizer is loaded.</summary>
-    private const int CharactersPerToken = 4;
-
-    public UsageDocument Count(Question question, string answer)
-    {
-        var prompt = question.History.Sum(turn => Count(turn.Text)) + Count(question.Text);
-        var completion = Count(answer);
-        return new UsageDocument(prompt, completion, prompt + completion);
-    }
-
-    private int Count(string text) => models.CountTokens is { } count ? count(text) : (text.Length + CharactersPerToken - 1) / CharactersPerToken;
 }

@@ -17,7 +17,6 @@ internal static class OpenAiEndpoints
         // The first writer that can write does: before the framework's own, which always can.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, OpenAiErrorWriter>());
         return services
-            .AddSingleton<TokenCounter>()
             .AddSingleton<CompletionService>();
     }
 

@@ -33,8 +33,8 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
         var (surest, nearest) = (0.0, 0.0);
         foreach (var reading in readings)
         {
-            var (query, relief, ranking) = await search.SearchAsync([reading], index, top, cancellationToken);
-            var found = new Findings(query, relief, Unread(ranking), index);
+            var (relief, ranking) = await search.SearchAsync(reading, index, top, cancellationToken);
+            var found = new Findings(reading, relief, Unread(ranking), index);
             if (readings.Count == 1)
             {
                 return found;

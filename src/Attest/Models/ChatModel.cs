@@ -13,20 +13,19 @@ namespace Attest.Models;
 /// <param name="Prompts">What it is told.</param>
 /// <param name="Options">Its window and limits.</param>
 /// <param name="Name">As the service knows it.</param>
-/// <param name="CountTokens">An estimate: the embedding model's tokenizer, or a count of words.</param>
+/// <param name="Tokens">An estimate: other networks have other tokens.</param>
 /// <param name="Time">The clock of the deadlines.</param>
-internal sealed record ChatModel(Kernel Kernel, Prompts Prompts, ChatModelOptions Options, string Name, Func<string, int> CountTokens, TimeProvider Time)
+internal sealed record ChatModel(Kernel Kernel, Prompts Prompts, ChatModelOptions Options, string Name, TokenCounter Tokens, TimeProvider Time)
 {
     /// <summary>Calls of functions in one reply, allowed or not, after which the model has to answer without.</summary>
     private const int MostRounds = 6;
 
     /// <param name="client">The container's; one that a program brought along is guarded like ours.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="countTokens">Null where there is no tokenizer.</param>
+    /// <param name="tokens">Counts what the window holds.</param>
     /// <param name="time">The clock of the deadlines.</param>
     /// <param name="loggers">Null for none.</param>
-    public static ChatModel Create(
-        IChatClient client, ChatModelOptions options, Func<string, int>? countTokens, TimeProvider time, ILoggerFactory? loggers = null)
+    public static ChatModel Create(IChatClient client, ChatModelOptions options, TokenCounter tokens, TimeProvider time, ILoggerFactory? loggers = null)
     {
         var pipeline = client.AsBuilder().UseKernelFunctionInvocation(loggers).ConfigureOptions(request => Configure(request, options));
         if (client.GetService<ReplyGuard>() is null)
@@ -44,7 +43,7 @@ internal sealed record ChatModel(Kernel Kernel, Prompts Prompts, ChatModelOption
         }
 
         var name = options.Model.Length > 0 ? options.Model : client.GetService<ChatClientMetadata>()?.DefaultModelId ?? "chat";
-        return new ChatModel(kernel.Build(), Prompts.Load(options.PromptsFolder), options, name, countTokens ?? EstimateTokens, time);
+        return new ChatModel(kernel.Build(), Prompts.Load(options.PromptsFolder), options, name, tokens, time);
     }
 
     /// <summary>
@@ -99,7 +98,4 @@ internal sealed record ChatModel(Kernel Kernel, Prompts Prompts, ChatModelOption
             request.AddOllamaOption(OllamaOption.NumCtx, options.ContextTokens);
         }
     }
-
-    /// <summary>English has about four characters a token.</summary>
-    private static int EstimateTokens(string text) => (text.Length + 3) / 4;
 }

@@ -1,18 +1,20 @@
 using Attest.Models.Embeddings;
+using Attest.Models.Reading;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Attest.Models;
 
 /// <summary>
-/// The chat client and the embedding service of the settings. A program that registers an <see cref="IChatClient"/> or an
-/// <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> of its own has that one asked.
+/// The models: of the settings' services, or of this machine. A program that registers an <see cref="IChatClient"/> or an
+/// <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> of its own has that one asked. A model that is not there is null.
 /// </summary>
 internal static class ModelServices
 {
-    /// <summary>Where no service is configured nothing is registered: a question at the console waits for none of it.</summary>
+    /// <summary>Where no service is configured nothing of it is registered: a question at the console waits for none of it.</summary>
     public static IServiceCollection AddModelServices(this IServiceCollection services, IConfiguration configuration)
     {
         if (IsConfigured(configuration, ChatModelOptions.Section))
@@ -28,8 +30,26 @@ internal static class ModelServices
             services.TryAddSingleton(CreateEmbeddingService);
         }
 
-        return services;
+        services.AddSingleton<LocalModels>();
+        services.AddSingleton(provider => provider.GetRequiredService<LocalModels>().Reader!);
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => provider.GetRequiredService<LocalModels>().Embedder!);
+        services.AddSingleton(CreateTokenCounter);
+        return services.AddSingleton(CreateChatModel);
     }
+
+    private static TokenCounter CreateTokenCounter(IServiceProvider provider)
+    {
+        var embedder = provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>();
+        var tokenizer = embedder?.GetService<ModelTokenizer>() ?? provider.GetService<SpanReader>()?.Tokenizer;
+        return new TokenCounter(tokenizer is null ? null : tokenizer.CountTokens);
+    }
+
+    private static ChatModel CreateChatModel(IServiceProvider provider) => provider.GetService<IChatClient>() is not { } client ? null! : ChatModel.Create(
+        client,
+        provider.GetRequiredService<ChatModelOptions>(),
+        provider.GetRequiredService<TokenCounter>(),
+        provider.Time(),
+        provider.GetService<ILoggerFactory>());
 
     /// <summary>Logging and telemetry see a reply as the guard lets it through, and failures without the key.</summary>
     private static IChatClient CreateChatClient(IServiceProvider provider)
@@ -56,6 +76,7 @@ internal static class ModelServices
 
     private static bool IsConfigured(IConfiguration configuration, string section)
     {
-        return configuration[$"{section}:Provider"] is { Length: > 0 } provider && !provider.Equals(nameof(ModelProvider.None), StringComparison.OrdinalIgnoreCase);
+        return configuration[$"{section}:Provider"] is { Length: > 0 } provider
+            && !provider.Equals(nameof(ModelProvider.None), StringComparison.OrdinalIgnoreCase);
     }
 }

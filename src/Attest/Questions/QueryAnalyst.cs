@@ -8,14 +8,9 @@ namespace Attest.Questions;
 /// Writes a question as the sources would: misspelt words in the sources' spelling, and the sources' capitals. A word that a source
 /// holds, or that is a word of the language, is never exchanged.
 /// </summary>
-/// <param name="countTokens">Tokens of a text: a word of one token is common, a misspelt one falls into several. Null, and nothing is corrected.</param>
-internal sealed partial class SpellingCorrector(Func<string, int>? countTokens)
+/// <param name="tokens">A word of one token is common, a misspelt one falls into several; where they are only estimated, nothing is corrected.</param>
+internal sealed partial class SpellingCorrector(TokenCounter tokens)
 {
-    public SpellingCorrector(LoadedModels models)
-        : this(models.CountTokens)
-    {
-    }
-
     /// <summary>What a question begins with, and the ways it is mistyped.</summary>
     private static readonly FrozenSet<string> Asking = QuestionWords.Set("who what when where which why how many much does");
 
@@ -56,7 +51,7 @@ internal sealed partial class SpellingCorrector(Func<string, int>? countTokens)
         return query.Spelled(text, plain, corrections);
     }
 
-    private bool IsWord(string word) => countTokens is null || countTokens(word.ToLowerInvariant()) <= countTokens("the");
+    private bool IsWord(string word) => !tokens.IsExact || tokens.Count(word.ToLowerInvariant()) <= tokens.Count("the");
 
     /// <summary>The question word that one slip made of another word; null for a word that begins questions itself.</summary>
     private static string? Mistyped(string word)

@@ -1,4 +1,5 @@
 using Attest.Articles;
+using Attest.Models;
 using Attest.Passages;
 using Attest.Search.Store;
 using Attest.Text.Terms;
@@ -12,8 +13,8 @@ namespace Attest.Search;
 /// <param name="passages">Gathers sentences into passages.</param>
 /// <param name="analyzer">Turns texts into terms, here and for queries.</param>
 /// <param name="bm25">The parameters of BM25.</param>
+/// <param name="tokens">How long a text is for the embedding model.</param>
 /// <param name="embedder">Null leaves retrieval to BM25 alone. Its vectors have unit length.</param>
-/// <param name="countTokens">Tokens of the embedding model; null estimates them from the words.</param>
 /// <param name="cache">Embeddings of earlier runs; null keeps none.</param>
 /// <param name="store">
 /// Holds the embeddings, in the collections "passages" and "sentences", which are brought up to date; null makes one in memory for each
@@ -24,8 +25,8 @@ internal sealed class SourceIndexBuilder(
     PassageBuilder passages,
     Analyzer analyzer,
     Bm25Options bm25,
+    TokenCounter tokens,
     IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
-    Func<string, int>? countTokens = null,
     EmbeddingCache? cache = null,
     VectorStore? store = null)
 {
@@ -55,7 +56,7 @@ internal sealed class SourceIndexBuilder(
             var article = loaded.Articles[i];
             var ofArticle = SentenceSplitter.Split(article);
             sentences.AddRange(ofArticle);
-            foreach (var passage in passages.Build(article, ofArticle, countTokens ?? EstimateTokens))
+            foreach (var passage in passages.Build(article, ofArticle, tokens.Count))
             {
                 windows.Add(passage);
                 terms.Add(article.Metadata.Title?.Value ?? "", string.Join('\n', passage.Sentences.Select(sentence => sentence.Text)));
@@ -171,9 +172,6 @@ internal sealed class SourceIndexBuilder(
 
         return collection;
     }
-
-    /// <summary>English has about 1.3 word pieces a word, punctuation included.</summary>
-    private static int EstimateTokens(string text) => (int)Math.Ceiling(WordSplitter.Split(text).Count() * 1.3);
 }
 
 /// <param name="Stage">"reading" (files), "indexing" (articles) or "embedding" (texts).</param>

@@ -1,5 +1,5 @@
 using Attest.Articles;
-using Attest.Evaluation.Benchmarks;
+using Attest.Benchmarks.DataSets;
 using Attest.Evaluation.Metrics;
 using Attest.Text;
 

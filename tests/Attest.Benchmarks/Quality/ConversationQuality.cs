@@ -1,6 +1,7 @@
 using Attest.Articles;
-using Attest.Evaluation.Benchmarks;
+using Attest.Benchmarks.DataSets;
 using Attest.Evaluation.Metrics;
+using Attest.Models;
 using Attest.Models.Embeddings;
 using Attest.Passages;
 using Attest.Questions;
@@ -19,11 +20,10 @@ internal static class ConversationQuality
     private const int Depth = 60;
 
     public static async Task<QualityPart> MeasureAsync(
-        Benchmark benchmark, IReadOnlyList<QuestionRewrite> rewrites, EmbeddingModel model, CancellationToken cancellationToken)
+        Benchmark benchmark, IReadOnlyList<QuestionRewrite> rewrites, EmbeddingGenerator generator, CancellationToken cancellationToken)
     {
-        using var generator = new EmbeddingGenerator(model);
         var builder = new SourceIndexBuilder(
-            new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(), new Bm25Options(), generator, text => model.Tokenizer.Tokenize(text).Count);
+            new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(), new Bm25Options(), new TokenCounter(generator.Network.Tokenizer.CountTokens), generator);
         var index = await builder.BuildAsync(new LoadedArticles(benchmark.Articles, []), cancellationToken: cancellationToken);
         var asked = benchmark.Questions.Where(item => item.Question.Evidence.Count > 0).ToArray();
         var byId = rewrites.ToDictionary(rewrite => rewrite.Id, rewrite => rewrite.Rewrite, StringComparer.Ordinal);
@@ -47,7 +47,8 @@ internal static class ConversationQuality
                 foreach (var item in asked)
                 {
                     var question = new Question(item.Question.Question) { History = item.Question.History };
-                    var found = await search.SearchAsync(read(question, item.Question.Id), index, Depth, cancellationToken);
+                    // The reading that grammar gives first.
+                    var found = await search.SearchAsync(read(question, item.Question.Id)[0], index, Depth, cancellationToken);
                     var articles = found.Ranking.Select(ranked => ranked.Passage.Article.Id).Distinct(StringComparer.Ordinal).ToList();
                     ranks.Add([.. item.Question.Evidence.Select(gold => articles.IndexOf(gold.ArticleId) is >= 0 and var place ? place + 1 : (int?)null)]);
                 }

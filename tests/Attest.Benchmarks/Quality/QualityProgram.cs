@@ -1,8 +1,7 @@
 using Attest.Answers;
 using Attest.Articles;
-using Attest.Evaluation.Benchmarks;
+using Attest.Benchmarks.DataSets;
 using Attest.Models;
-using Attest.Models.Embeddings;
 using Attest.Models.Reading;
 using Attest.Search;
 using Microsoft.Extensions.Configuration;
@@ -13,8 +12,9 @@ namespace Attest.Benchmarks.Quality;
 /// <summary>The program as it ships, loaded once, and every part that can be measured on it.</summary>
 internal sealed class QualityProgram
 {
-    private QualityProgram(QualityPaths paths, SourceLibrary library, AttestAnswerer answerer, LoadedModels models, EmbeddingModel model, SpanReader reader)
+    private QualityProgram(QualityPaths paths, SourceLibrary library, AttestAnswerer answerer, LocalModels models)
     {
+        var (embedder, reader) = (models.Embedder!, models.Reader!);
         var spans = new Lazy<Benchmark>(() => SpanBenchmark.Load(paths.Dev("wikipedia-with-unanswerable.jsonl.gz")));
         var sentences = new Lazy<Benchmark>(() => AnswerSentenceBenchmark.Load(paths.Dev("answer-sentences-clapnq.jsonl.gz")));
         // Built when first asked for, and kept: three parts use it.
@@ -61,7 +61,7 @@ internal sealed class QualityProgram
                 return AnswerSentenceQuality.Measure(
                     sentences.Value,
                     [
-                        ("embeddings alone", false, (question, article, candidates) => SentenceScores.ByEmbeddings(model, question, article, candidates, cancellationToken)),
+                        ("embeddings alone", false, (question, article, candidates) => SentenceScores.ByEmbeddings(embedder, question, article, candidates, cancellationToken)),
                         ("reader alone", false, (question, article, candidates) => SentenceScores.ByReader(reader, question, article, candidates, cancellationToken)),
                         ("the program's confidence", true, (question, article, candidates) => SentenceScores.ByProgram(sections, question, article, candidates, cancellationToken)),
                     ],
@@ -70,7 +70,7 @@ internal sealed class QualityProgram
             ["conversations"] = cancellationToken => ConversationQuality.MeasureAsync(
                 ConversationBenchmark.Load(paths.Dev("conversations.jsonl.gz"), paths.Dev("conversation-passages.jsonl.gz")),
                 ConversationBenchmark.LoadRewrites(paths.Dev("question-rewrites.jsonl.gz")),
-                model,
+                embedder,
                 cancellationToken),
             ["collections"] = cancellationToken => CollectionQuality.MeasureAsync(Directory.GetDirectories(paths.Dev("collections")), cancellationToken),
             ["golden"] = cancellationToken => GoldenQuality.MeasureAsync(answerer, library, paths.GoldenQuestions, cancellationToken),
@@ -87,8 +87,7 @@ internal sealed class QualityProgram
         var services = Services(paths);
         var library = services.GetRequiredService<SourceLibrary>();
         await library.LoadAsync(null, cancellationToken);
-        var model = EmbeddingModel.Load(new EmbeddingOptions());
-        return new QualityProgram(paths, library, services.GetRequiredService<AttestAnswerer>(), services.GetRequiredService<LoadedModels>(), model, SpanReader.Load(new ReaderOptions()));
+        return new QualityProgram(paths, library, services.GetRequiredService<AttestAnswerer>(), services.GetRequiredService<LocalModels>());
     }
 
     private static (string Text, double Score) Read(SpanReader reader, string question, string passage, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using Attest.Evaluation.Benchmarks;
+using Attest.Benchmarks.DataSets;
 using Attest.Evaluation.Metrics;
 
 namespace Attest.Benchmarks.Quality;

@@ -16,9 +16,8 @@ internal static class SentenceScores
         return [.. candidates.Select(candidate => (reading.BestWithin(candidate)?.Score ?? double.NegativeInfinity) - reading.NullScore)];
     }
 
-    public static IReadOnlyList<double> ByEmbeddings(EmbeddingModel model, string question, Article article, IReadOnlyList<TextSpan> candidates, CancellationToken cancellationToken)
+    public static IReadOnlyList<double> ByEmbeddings(EmbeddingGenerator generator, string question, Article article, IReadOnlyList<TextSpan> candidates, CancellationToken cancellationToken)
     {
-        using var generator = new EmbeddingGenerator(model);
         var query = generator.Generate([question], isQuery: true, cancellationToken)[0];
         return [.. generator.Generate([.. candidates.Select(candidate => candidate.Slice(article.Text))], isQuery: false, cancellationToken)
             .Select(vector => (double)TensorPrimitives.Dot<float>(query, vector))];

@@ -1,5 +1,6 @@
 using Attest.Answers;
 using Attest.Articles;
+using Attest.Models;
 using Attest.Passages;
 using Attest.Questions;
 using Attest.Search;
@@ -38,7 +39,7 @@ internal static class AnsweringSample
 
     public static async Task<SourceIndex> IndexAsync()
     {
-        var builder = new SourceIndexBuilder(new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(), new Bm25Options());
+        var builder = new SourceIndexBuilder(new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(), new Bm25Options(), new TokenCounter());
         return await builder.BuildAsync(new LoadedArticles([New, Old, Undated], []));
     }
 

@@ -1,4 +1,3 @@
-using Attest.Models;
 using Attest.Tests.Models.Server;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +17,7 @@ public sealed class ModelFlow : IAsyncLifetime
     /// <summary>With deadlines that nothing here reaches; asks the real server where one is given.</summary>
     internal AttestAnswerer Patient => patient!.GetRequiredService<AttestAnswerer>();
 
-    internal LoadedModels Networks => services!.GetRequiredService<LoadedModels>();
+    internal IServiceProvider Networks => services!;
 
     internal SourceLibrary Library => services!.GetRequiredService<SourceLibrary>();
 
@@ -31,7 +30,7 @@ public sealed class ModelFlow : IAsyncLifetime
             : ModelSettings.For(Server.Endpoint, "test-model", ModelSettings.Key, firstToken: 60, whole: 60);
         // The model gets the same passages whatever the reader read of them; reading is what takes the time.
         settings["Answering:PassagesToRead"] = "1";
-        patient = await ModelSettings.LoadAsync(settings, services.GetRequiredService<LoadedModels>());
+        patient = await ModelSettings.LoadAsync(settings, services);
     }
 
     public async ValueTask DisposeAsync()

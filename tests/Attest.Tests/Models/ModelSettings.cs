@@ -1,6 +1,7 @@
 using System.Globalization;
-using Attest.Models;
+using Attest.Models.Reading;
 using Attest.Tests.Models.Server;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,14 +39,15 @@ internal static class ModelSettings
 
     /// <summary>Read and indexed.</summary>
     /// <param name="settings">The configuration.</param>
-    /// <param name="networks">Loaded before, to save the time; null loads them.</param>
+    /// <param name="networks">Where they were loaded before, to save the time; null loads them.</param>
     /// <param name="logging">Null for none, as in the console.</param>
-    public static async Task<ServiceProvider> LoadAsync(Dictionary<string, string?> settings, LoadedModels? networks = null, Action<ILoggingBuilder>? logging = null)
+    public static async Task<ServiceProvider> LoadAsync(Dictionary<string, string?> settings, IServiceProvider? networks = null, Action<ILoggingBuilder>? logging = null)
     {
         var collection = Register(settings, logging);
         if (networks is not null)
         {
-            collection.AddSingleton(networks);
+            collection.AddSingleton(networks.GetRequiredService<SpanReader>());
+            collection.AddSingleton(networks.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>());
         }
 
         var services = collection.BuildServiceProvider();

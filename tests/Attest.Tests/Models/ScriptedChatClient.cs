@@ -19,7 +19,7 @@ internal sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, string
     public ChatModel Model(int contextTokens = 8192) => ChatModel.Create(
         this,
         new ChatModelOptions { Provider = ModelProvider.Compatible, Endpoint = "http://localhost", Model = "scripted", ContextTokens = contextTokens, AnswerTokens = 64 },
-        text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length,
+        new TokenCounter(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length),
         TimeProvider.System);
 
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using Attest.Articles;
+using Attest.Models;
 using Attest.Questions;
 
 namespace Attest.Tests.Questions;
@@ -88,5 +89,5 @@ public sealed class QueryAnalystTests
 
     private static Func<string, int> SingleTokens(params string[] words) => word => words.Contains(word) ? 1 : 2;
 
-    private static Query Refine(string text, Func<string, int>? countTokens = null) => new QueryAnalyst(new SpellingCorrector(countTokens ?? (_ => 1))).Refine(new Query(text), Known);
+    private static Query Refine(string text, Func<string, int>? countTokens = null) => new QueryAnalyst(new SpellingCorrector(new TokenCounter(countTokens ?? (_ => 1)))).Refine(new Query(text), Known);
 }

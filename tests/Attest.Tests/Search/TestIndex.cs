@@ -1,4 +1,5 @@
 using Attest.Articles;
+using Attest.Models;
 using Attest.Passages;
 using Attest.Search;
 using Attest.Text.Dates;
@@ -30,7 +31,7 @@ internal static class TestIndex
         IEmbeddingGenerator<string, Embedding<float>>? embedder, IndexingOptions? options = null, EmbeddingCache? cache = null, VectorStore? store = null)
     {
         var passages = new PassageBuilder(new PassageOptions { TargetTokens = 16, MaxTokens = 24 });
-        return new SourceIndexBuilder(options ?? new IndexingOptions(), passages, new Analyzer(), new Bm25Options(), embedder, cache: cache, store: store);
+        return new SourceIndexBuilder(options ?? new IndexingOptions(), passages, new Analyzer(), new Bm25Options(), new TokenCounter(), embedder, cache: cache, store: store);
     }
 
     public static Task<SourceIndex> BuildAsync(IEmbeddingGenerator<string, Embedding<float>>? embedder, params Article[] articles)

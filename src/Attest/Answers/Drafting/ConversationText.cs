@@ -16,7 +16,7 @@ internal static class ConversationText
     public static async Task<string> WriteAsync(ChatModel model, IReadOnlyList<Turn> turns, int budget, CancellationToken cancellationToken)
     {
         var lines = turns.Select(turn => turn.ToLine()).ToArray();
-        if (lines.Sum(model.CountTokens) <= budget)
+        if (lines.Sum(model.Tokens.Count) <= budget)
         {
             return lines.Length == 0 ? None : string.Join('\n', lines);
         }
@@ -24,9 +24,9 @@ internal static class ConversationText
         // Half for the newest turns, half for the summary of the others.
         var room = budget / 2;
         var kept = lines.Length;
-        while (kept > 0 && model.CountTokens(lines[kept - 1]) <= room)
+        while (kept > 0 && model.Tokens.Count(lines[kept - 1]) <= room)
         {
-            room -= model.CountTokens(lines[--kept]);
+            room -= model.Tokens.Count(lines[--kept]);
         }
 
         var summary = await SummariseAsync(model, lines[..kept], budget / 2, cancellationToken);
@@ -38,7 +38,7 @@ internal static class ConversationText
         // What is far back is the first to go where even the summary's own prompt would not fit.
         var window = model.Options.ContextTokens - (2 * model.Options.AnswerTokens);
         var first = lines.Length;
-        while (first > 0 && (window -= model.CountTokens(lines[first - 1])) > 0)
+        while (first > 0 && (window -= model.Tokens.Count(lines[first - 1])) > 0)
         {
             first--;
         }
@@ -47,7 +47,7 @@ internal static class ConversationText
         {
             var reply = await model.AskAsync(model.Prompts.SummariseTurns, cancellationToken, ("turns", string.Join('\n', lines[first..])));
             var summary = new StringBuilder();
-            foreach (var word in reply.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).TakeWhile(_ => model.CountTokens(summary.ToString()) < budget))
+            foreach (var word in reply.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).TakeWhile(_ => model.Tokens.Count(summary.ToString()) < budget))
             {
                 summary.Append(summary.Length == 0 ? "Earlier: " : " ").Append(word);
             }

@@ -18,7 +18,7 @@ namespace Attest.Answers.Drafting;
 /// <param name="verifier">Lets through what the sources say.</param>
 /// <param name="options">How many passages an abstention shows.</param>
 /// <param name="plugin">The functions of the program, of which "search" is offered where the model may search itself.</param>
-internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, AnsweringOptions options, Func<KernelPlugin> plugin) : IAnswerer
+internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, AnsweringOptions options, KernelPlugin plugin) : IAnswerer
 {
     private const string SearchRule =
         "As long as the sources do not answer all of the question, call the function search, four times at the most; "
@@ -54,17 +54,17 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
         var begun = model.Time.GetTimestamp();
         var window = (int)(model.Options.ContextTokens * Margin) - (2 * model.Options.AnswerTokens);
         var conversation = await ConversationText.WriteAsync(model, question.History, (int)(window * ConversationShare), cancellationToken);
-        var budget = window - new[] { model.Prompts.Answer.Text, conversation, query.Text }.Sum(model.CountTokens);
+        var budget = window - new[] { model.Prompts.Answer.Text, conversation, query.Text }.Sum(model.Tokens.Count);
         var isAgentic = model.Options.Search == ChatSearch.Agentic;
         // Half is for what the model finds itself.
-        var context = SourceContext.Build(ranking, isAgentic ? budget / 2 : budget, model.CountTokens, [conversation, query.Text]);
+        var context = SourceContext.Build(ranking, isAgentic ? budget / 2 : budget, model.Tokens.Count, [conversation, query.Text]);
         if (context.Sentences.Count == 0)
         {
             yield return new DraftStep.Complete(Abstain("The sources do not say.", ranking, null));
             yield break;
         }
 
-        var searches = isAgentic ? new FurtherSearches(context, query, index, budget / 2 / FurtherSearches.Most, model.CountTokens) : null;
+        var searches = isAgentic ? new FurtherSearches(context, query, index, budget / 2 / FurtherSearches.Most, model.Tokens.Count) : null;
         var (kernel, settings) = searches is null ? (model.Kernel, null) : WithSearch(searches);
         var arguments = model.Prompts.Answer.Fill(settings, Values());
         var draft = new DraftInProgress(answeredBy, query.Form);
@@ -135,10 +135,9 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
     private (Kernel Kernel, PromptExecutionSettings? Settings) WithSearch(FurtherSearches searches)
     {
         var kernel = model.Kernel.Clone();
-        var functions = plugin();
-        kernel.Plugins.Add(functions);
+        kernel.Plugins.Add(plugin);
         kernel.AutoFunctionInvocationFilters.Add(searches);
-        return (kernel, new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto([functions["search"]]) });
+        return (kernel, new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto([plugin["search"]]) });
     }
 
     /// <summary>Asks once for other sentences, each fault named; where that fails the faulty ones stay out.</summary>

@@ -11,8 +11,8 @@ namespace Attest.Answers.Drafting;
 /// sliced from the article, and every name, number and date is in what it cites. Thread-safe.
 /// </summary>
 /// <param name="support">The evidence of words, embeddings and reader.</param>
-/// <param name="minSupport">Below this support a sentence is not shown.</param>
-internal sealed partial class SentenceVerifier(SupportCheck support, double minSupport)
+/// <param name="options">Below which support a sentence is not shown.</param>
+internal sealed partial class SentenceVerifier(SupportCheck support, AnsweringOptions options)
 {
     /// <summary>Of a quotation of so few words that is not located the marks go: they were meant as emphasis.</summary>
     private const int LongestEmphasis = 3;
@@ -47,7 +47,7 @@ internal sealed partial class SentenceVerifier(SupportCheck support, double minS
         }
 
         var supported = await support.SupportAsync(text, [.. figures, .. names, .. quoted], cited, question, index, cancellationToken);
-        return supported < minSupport
+        return supported < options.MinSupport
             ? Verdict.Faulty(FaultKind.Unsupported, support: supported)
             : new Verdict(new DraftSentence(Parts(text, located), [.. cited.Select(sentence => EvidenceOf(sentence, located))]), null, supported);
     }

@@ -10,13 +10,13 @@ namespace Attest.Models.Embeddings;
 /// <param name="Start">First UTF-16 code unit of the original text that the piece stands for.</param>
 /// <param name="End">One past the last; combining marks that the model ignores are inside.</param>
 /// <param name="ContinuesWord">True for every piece of a word but its first.</param>
-public readonly record struct Token(int Id, int Start, int End, bool ContinuesWord);
+internal readonly record struct Token(int Id, int Start, int End, bool ContinuesWord);
 
 /// <summary>
 /// Splits text into the pieces that a BERT model was trained on and says for each where it stands in the original text. Names of special
 /// tokens inside a text ("[SEP]") are plain text here: an article cannot end its own passage. Immutable, thread-safe.
 /// </summary>
-public sealed class ModelTokenizer
+internal sealed class ModelTokenizer
 {
     private readonly BertNormalizer normalizer;
     private readonly WordPieceTokenizer pieces;
@@ -49,14 +49,13 @@ public sealed class ModelTokenizer
     /// <summary>The id of [SEP], which closes every text.</summary>
     public int SeparatorId { get; }
 
-    internal int VocabularySize { get; }
+    public int VocabularySize { get; }
 
     /// <summary>Reads tokenizer.json, or vocab.txt (with do_lower_case of tokenizer_config.json) where there is none.</summary>
     /// <exception cref="IOException">The folder has neither.</exception>
     /// <exception cref="InvalidDataException">The file is not of a BERT model, or this machine cannot strip accents.</exception>
     public static ModelTokenizer Load(string folder)
     {
-        ArgumentNullException.ThrowIfNull(folder);
         var path = Path.Combine(folder, "tokenizer.json");
         var isJson = File.Exists(path);
         path = isJson ? path : Path.Combine(folder, "vocab.txt");

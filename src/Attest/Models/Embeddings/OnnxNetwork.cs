@@ -10,8 +10,8 @@ namespace Attest.Models.Embeddings;
 internal readonly record struct TokenSequence(int[] Ids, int SecondText);
 
 /// <summary>
-/// A BERT network in an ONNX file, run on the processor in 32-bit floats. Inputs are called as the field calls them: input_ids, attention_mask
-/// and, where the network has it, token_type_ids. Thread-safe.
+/// A BERT network in an ONNX file with its tokenizer, run on the processor in 32-bit floats. Inputs are called as the field calls them: input_ids,
+/// attention_mask and, where the network has it, token_type_ids. Thread-safe.
 /// </summary>
 internal sealed class OnnxNetwork : IDisposable
 {
@@ -25,63 +25,52 @@ internal sealed class OnnxNetwork : IDisposable
     private readonly string[] outputs;
     private bool isDisposed;
 
-    private OnnxNetwork(InferenceSession session, string[] outputs, string path, string sha256)
+    private OnnxNetwork(InferenceSession session, string[] outputs, ModelTokenizer tokenizer, string sha256)
     {
         this.session = session;
         this.outputs = outputs;
-        Path = path;
+        Tokenizer = tokenizer;
         Sha256 = sha256;
     }
 
-    public string Path { get; }
+    public ModelTokenizer Tokenizer { get; }
 
     /// <summary>Of the file, in hexadecimal, lower case.</summary>
     public string Sha256 { get; }
 
-    /// <param name="folder">Holds model.onnx, onnx/model.onnx or a single .onnx file.</param>
+    /// <param name="folder">Holds tokenizer.json or vocab.txt, and model.onnx, onnx/model.onnx or a single .onnx file.</param>
     /// <param name="expectedSha256">A file with another hash is refused; null takes any.</param>
     /// <param name="outputs">What is wanted: one of the names each.</param>
-    /// <exception cref="IOException">The file is missing or unreadable.</exception>
-    /// <exception cref="InvalidDataException">The file is another than expected, no such network, or this machine cannot run it.</exception>
+    /// <exception cref="IOException">A file is missing or unreadable.</exception>
+    /// <exception cref="InvalidDataException">A file is another than expected, of no such network, or this machine cannot run it.</exception>
     public static OnnxNetwork Load(string folder, string? expectedSha256, params IReadOnlyList<IReadOnlyList<string>> outputs)
     {
         var path = Find(folder);
-        var hash = Task.Run(() =>
-        {
-            using var stream = File.OpenRead(path);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
-        });
+        var reading = Task.Run(() => (ModelTokenizer.Load(folder), Sha256Of(path)));
+        var session = Open(path);
         try
         {
-            var session = Open(path);
-            try
+            var (tokenizer, sha256) = reading.GetAwaiter().GetResult();
+            if (expectedSha256 is not null && !string.Equals(sha256, expectedSha256, StringComparison.OrdinalIgnoreCase))
             {
-                var sha256 = hash.GetAwaiter().GetResult();
-                if (expectedSha256 is not null && !string.Equals(sha256, expectedSha256, StringComparison.OrdinalIgnoreCase))
-                {
-                    throw new InvalidDataException(
-                $"{path} is not the expected file: its SHA-256 is {sha256}, expected {expectedSha256.ToLowerInvariant()}. "
-                + "Fetch it again, or configure the new hash.");
-                }
-
-                if (session.InputMetadata.Keys.FirstOrDefault(name => name is not ("input_ids" or "attention_mask" or "token_type_ids")) is { } unknown)
-                {
-                    throw new InvalidDataException($"{path} has an input {unknown}; a BERT network has input_ids, attention_mask and token_type_ids.");
-                }
-
-                string[] wanted = [.. outputs.Select(names => names.FirstOrDefault(session.OutputMetadata.ContainsKey)
-                    ?? throw new InvalidDataException($"{path} has no output {names[0]}; it has {string.Join(", ", session.OutputMetadata.Keys)}."))];
-                return new OnnxNetwork(session, wanted, path, sha256);
+                throw new InvalidDataException(
+                    $"{path} is not the expected file: its SHA-256 is {sha256}, expected {expectedSha256.ToLowerInvariant()}. "
+                    + "Fetch it again, or configure the new hash.");
             }
-            catch
+
+            if (session.InputMetadata.Keys.FirstOrDefault(name => name is not ("input_ids" or "attention_mask" or "token_type_ids")) is { } unknown)
             {
-                session.Dispose();
-                throw;
+                throw new InvalidDataException($"{path} has an input {unknown}; a BERT network has input_ids, attention_mask and token_type_ids.");
             }
+
+            string[] wanted = [.. outputs.Select(names => names.FirstOrDefault(session.OutputMetadata.ContainsKey)
+                ?? throw new InvalidDataException($"{path} has no output {names[0]}; it has {string.Join(", ", session.OutputMetadata.Keys)}."))];
+            return new OnnxNetwork(session, wanted, tokenizer, sha256);
         }
-        catch (OnnxRuntimeException exception)
+        catch
         {
-            throw new InvalidDataException($"{path} is not an ONNX network that can run here: {exception.Message}", exception);
+            session.Dispose();
+            throw;
         }
     }
 
@@ -188,10 +177,16 @@ internal sealed class OnnxNetwork : IDisposable
             throw new FileNotFoundException($"The model folder {folder} is missing.");
         }
 
-        var named = Array.Find([System.IO.Path.Combine(folder, "model.onnx"), System.IO.Path.Combine(folder, "onnx", "model.onnx")], File.Exists);
+        var named = Array.Find([Path.Combine(folder, "model.onnx"), Path.Combine(folder, "onnx", "model.onnx")], File.Exists);
         return named ?? (Directory.GetFiles(folder, "*.onnx") is [var only]
             ? only
             : throw new FileNotFoundException($"{folder} must hold model.onnx, onnx/model.onnx or exactly one .onnx file."));
+    }
+
+    private static string Sha256Of(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static InferenceSession Open(string path)
@@ -211,6 +206,10 @@ internal sealed class OnnxNetwork : IDisposable
         catch (Exception exception) when (ReasonOf(exception) is { } reason)
         {
             throw new InvalidDataException(reason, exception);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new InvalidDataException($"{path} is not an ONNX network that can run here: {exception.Message}", exception);
         }
     }
 }

@@ -4,13 +4,13 @@ using Attest.Text;
 namespace Attest.Models.Reading;
 
 /// <summary>What the reader says of one passage for one question. Immutable, thread-safe.</summary>
-public sealed class PassageReading
+internal sealed class PassageReading
 {
     private readonly IReadOnlyList<Token> tokens;
     private readonly IReadOnlyList<ReadingWindow> windows;
     private readonly int maxAnswerTokens;
 
-    internal PassageReading(IReadOnlyList<Token> tokens, IReadOnlyList<ReadingWindow> windows, int maxAnswerTokens)
+    public PassageReading(IReadOnlyList<Token> tokens, IReadOnlyList<ReadingWindow> windows, int maxAnswerTokens)
     {
         this.tokens = tokens;
         this.windows = windows;
@@ -29,7 +29,7 @@ public sealed class PassageReading
     public double Margin => Best is { } best ? best.Score - NullScore : double.NegativeInfinity;
 
     /// <summary>The windows that were read, for comparison with reference logits.</summary>
-    internal IReadOnlyList<ReadingWindow> Windows => windows;
+    public IReadOnlyList<ReadingWindow> Windows => windows;
 
     /// <summary>The likeliest answer that lies within a range of the passage, a sentence for instance; null where no token does.</summary>
     /// <param name="range">UTF-16 code units of the passage's text.</param>
@@ -140,4 +140,4 @@ internal sealed record ReadingWindow(int FirstToken, double NullScore, float[] S
 /// <summary>A possible answer.</summary>
 /// <param name="Span">UTF-16 code units of the passage's text (not of the article's); whole words.</param>
 /// <param name="Score">Start logit plus end logit: comparable within one question.</param>
-public readonly record struct ScoredSpan(TextSpan Span, double Score);
+internal readonly record struct ScoredSpan(TextSpan Span, double Score);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Attest.Models.Embeddings;
 
 namespace Attest.Models.Reading;
@@ -8,44 +7,25 @@ namespace Attest.Models.Reading;
 /// each token two logits, that the answer starts there and that it ends there; those of [CLS] mean "not here"
 /// (https://arxiv.org/abs/1810.04805, section 4.3). Immutable, thread-safe.
 /// </summary>
-public sealed class SpanReader : IDisposable
+internal sealed class SpanReader : IDisposable
 {
     private readonly ReaderOptions options;
     private readonly OnnxNetwork network;
 
-    private SpanReader(ReaderOptions options, ModelTokenizer tokenizer, OnnxNetwork network)
+    private SpanReader(ReaderOptions options, OnnxNetwork network)
     {
         this.options = options;
         this.network = network;
-        Tokenizer = tokenizer;
     }
 
-    internal ModelTokenizer Tokenizer { get; }
-
-    /// <summary>Loads the reader, or says in one sentence why there is none.</summary>
-    public static bool TryLoad(ReaderOptions options, [NotNullWhen(true)] out SpanReader? reader, [NotNullWhen(false)] out string? reason)
-    {
-        try
-        {
-            reader = Load(options);
-            reason = null;
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            reader = null;
-            reason = exception.Message;
-            return false;
-        }
-    }
+    public ModelTokenizer Tokenizer => network.Tokenizer;
 
     /// <exception cref="IOException">A file is missing or unreadable.</exception>
     /// <exception cref="InvalidDataException">A file is malformed, or the weights are not the expected ones.</exception>
     public static SpanReader Load(ReaderOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         var folder = Path.GetFullPath(options.ModelFolder, AppContext.BaseDirectory);
-        return new SpanReader(options, ModelTokenizer.Load(folder), OnnxNetwork.Load(folder, options.WeightsSha256, ["start_logits"], ["end_logits"]));
+        return new SpanReader(options, OnnxNetwork.Load(folder, options.WeightsSha256, ["start_logits"], ["end_logits"]));
     }
 
     public void Dispose() => network.Dispose();
@@ -57,8 +37,6 @@ public sealed class SpanReader : IDisposable
     /// <returns>(passages)</returns>
     public IReadOnlyList<PassageReading> Read(string question, IReadOnlyList<string> passages, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(question);
-        ArgumentNullException.ThrowIfNull(passages);
         var asked = Tokenizer.Tokenize(question, Math.Min(options.MaxQuestionTokens, options.MaxTokens / 2));
         int[] opening = [Tokenizer.ClassifierId, .. asked.Select(token => token.Id), Tokenizer.SeparatorId];
         var room = options.MaxTokens - opening.Length - 1;

@@ -31,7 +31,7 @@ public sealed class ConversationTextTests
         Assert.EndsWith("turn 20 says a few words", text, StringComparison.Ordinal);
         Assert.DoesNotContain("turn 1 ", text, StringComparison.Ordinal);
         Assert.Contains("turn 1 ", Assert.Single(client.Asked)[^1].Text, StringComparison.Ordinal);
-        Assert.InRange(client.Model().CountTokens(text), 1, 41);
+        Assert.InRange(client.Model().Tokens.Count(text), 1, 41);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Attest.Answers.Drafting;
 using Attest.Articles;
+using Attest.Models;
 using Attest.Passages;
 using Attest.Search;
 using Attest.Tests.Search;
@@ -18,7 +19,7 @@ internal static class DraftingSample
 
     public static async Task<SourceIndex> IndexAsync(params Article[] articles)
     {
-        var builder = new SourceIndexBuilder(new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(), new Bm25Options());
+        var builder = new SourceIndexBuilder(new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(), new Bm25Options(), new TokenCounter());
         return await builder.BuildAsync(new LoadedArticles(articles, []));
     }
 

@@ -1,3 +1,4 @@
+using Attest.Answers;
 using Attest.Answers.Drafting;
 using Attest.Search;
 using Attest.Tests.Search;
@@ -94,7 +95,7 @@ public sealed class SentenceVerifierTests
         var index = await Index.Value;
         var context = DraftingSample.Context(index);
         string[] ids = [.. cited.Select(words => context.Sentences.Single(pair => pair.Value.Text.StartsWith(words, StringComparison.Ordinal)).Key)];
-        var verifier = new SentenceVerifier(new SupportCheck(null, null), 0.5);
+        var verifier = new SentenceVerifier(new SupportCheck(null, null), new AnsweringOptions { MinSupport = 0.5 });
         return await verifier.VerifyAsync(new WrittenSentence(sentence, ids), context, "q", index, CancellationToken.None);
     }
 }

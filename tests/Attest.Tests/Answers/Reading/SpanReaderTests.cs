@@ -54,10 +54,9 @@ public sealed class SpanReaderTests
     [Fact]
     public void ANetworkWithoutLogitsIsRefused()
     {
-        var isLoaded = SpanReader.TryLoad(new ReaderOptions { ModelFolder = TestModels.TinyEncoder }, out _, out var reason);
+        var exception = Assert.ThrowsAny<Exception>(() => SpanReader.Load(new ReaderOptions { ModelFolder = TestModels.TinyEncoder }));
 
-        Assert.False(isLoaded);
-        Assert.Contains("start_logits", reason, StringComparison.Ordinal);
+        Assert.Contains("start_logits", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,10 +95,9 @@ public sealed class SpanReaderTests
     [Fact]
     public void MissingFolderIsNamed()
     {
-        var isLoaded = SpanReader.TryLoad(new ReaderOptions { ModelFolder = "models/nowhere" }, out _, out var reason);
+        var exception = Assert.ThrowsAny<Exception>(() => SpanReader.Load(new ReaderOptions { ModelFolder = "models/nowhere" }));
 
-        Assert.False(isLoaded);
-        Assert.Contains("nowhere", reason, StringComparison.Ordinal);
+        Assert.Contains("nowhere", exception.Message, StringComparison.Ordinal);
     }
 
     private static string LongPassage(int words) => string.Join(' ', Enumerable.Range(0, words).Select(i => i % 12 == 11 ? "rain." : "water"));

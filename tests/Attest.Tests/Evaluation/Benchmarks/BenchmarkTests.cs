@@ -1,6 +1,6 @@
 using Attest.Articles;
+using Attest.Benchmarks.DataSets;
 using Attest.Evaluation;
-using Attest.Evaluation.Benchmarks;
 using Attest.Questions;
 using Attest.Text;
 

@@ -1,4 +1,4 @@
-using Attest.Evaluation.Benchmarks;
+using Attest.Benchmarks.DataSets;
 
 namespace Attest.Tests.Evaluation.Benchmarks;
 

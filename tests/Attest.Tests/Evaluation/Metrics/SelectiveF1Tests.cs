@@ -1,4 +1,4 @@
-using Attest.Evaluation.Metrics;
+using Attest.Benchmarks.DataSets;
 
 namespace Attest.Tests.Evaluation.Metrics;
 

@@ -6,7 +6,7 @@ namespace Attest.Tests.Models.Embeddings;
 
 public sealed class EmbeddingGeneratorTests : IDisposable
 {
-    private readonly EmbeddingModel tiny = EmbeddingModel.Load(new EmbeddingOptions { ModelFolder = TestModels.TinyEncoder, MaxTokens = 64 });
+    private readonly EmbeddingGenerator tiny = EmbeddingGenerator.Load(new EmbeddingOptions { ModelFolder = TestModels.TinyEncoder, MaxTokens = 64 });
 
     public void Dispose() => tiny.Dispose();
 
@@ -15,8 +15,7 @@ public sealed class EmbeddingGeneratorTests : IDisposable
     [InlineData(PoolingMode.Cls)]
     public void VectorsEqualPlainArithmetic(PoolingMode pooling)
     {
-        using var model = EmbeddingModel.Load(new EmbeddingOptions { ModelFolder = TestModels.TinyEncoder, MaxTokens = 64, Pooling = pooling });
-        using var generator = new EmbeddingGenerator(model);
+        using var generator = EmbeddingGenerator.Load(new EmbeddingOptions { ModelFolder = TestModels.TinyEncoder, MaxTokens = 64, Pooling = pooling });
 
         var actual = generator.Generate(["a b", "d", "c c c c c c c a", "", "what"], isQuery: false, CancellationToken.None);
 
@@ -30,15 +29,14 @@ public sealed class EmbeddingGeneratorTests : IDisposable
     [Fact]
     public async Task TextsComeBackInTheirOrderWithUnitLength()
     {
-        using var generator = new EmbeddingGenerator(tiny);
         string[] texts = [.. Enumerable.Range(0, 60).Select(i => string.Join(' ', Enumerable.Repeat("a b c d", i * 7 % 16)))];
 
-        var all = await generator.GenerateAsync(texts);
+        var all = await tiny.GenerateAsync(texts);
 
         Assert.Equal(texts.Length, all.Count);
         for (var i = 0; i < texts.Length; i++)
         {
-            var alone = generator.Generate([texts[i]], isQuery: false, CancellationToken.None)[0];
+            var alone = tiny.Generate([texts[i]], isQuery: false, CancellationToken.None)[0];
             Assert.Equal(1, TensorPrimitives.Norm(all[i].Vector.Span), 1e-5);
             Assert.Equal(1, TensorPrimitives.Dot(all[i].Vector.Span, alone), 1e-5);
         }
@@ -47,11 +45,10 @@ public sealed class EmbeddingGeneratorTests : IDisposable
     [Fact]
     public async Task RequestsAtTheSameTimeDoNotDisturbEachOther()
     {
-        using var generator = new EmbeddingGenerator(tiny);
         string[] texts = ["a", "b c", "d d d d", "c b a"];
-        var expected = generator.Generate(texts, isQuery: false, CancellationToken.None);
+        var expected = tiny.Generate(texts, isQuery: false, CancellationToken.None);
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => generator.GenerateAsync(texts)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => tiny.GenerateAsync(texts)));
 
         Assert.All(results, result => Assert.All(Enumerable.Range(0, texts.Length), i => Assert.Equal(expected[i], result[i].Vector.ToArray())));
     }
@@ -59,13 +56,11 @@ public sealed class EmbeddingGeneratorTests : IDisposable
     [Fact]
     public async Task PrefixesMakeQuestionsAndPassagesDiffer()
     {
-        using var model = EmbeddingModel.Load(new EmbeddingOptions { ModelFolder = TestModels.TinyEncoder, MaxTokens = 64, QueryPrefix = "a ", PassagePrefix = "b " });
-        using var generator = new EmbeddingGenerator(model);
-        using var plain = new EmbeddingGenerator(tiny);
+        using var generator = EmbeddingGenerator.Load(new EmbeddingOptions { ModelFolder = TestModels.TinyEncoder, MaxTokens = 64, QueryPrefix = "a ", PassagePrefix = "b " });
 
         var question = await generator.GenerateAsync(["c"], EmbeddingGenerator.ForQueries);
         var passage = await generator.GenerateAsync(["c"]);
-        var written = await plain.GenerateAsync(["a c", "b c"]);
+        var written = await tiny.GenerateAsync(["a c", "b c"]);
 
         Assert.Equal(written[0].Vector.ToArray(), question[0].Vector.ToArray());
         Assert.Equal(written[1].Vector.ToArray(), passage[0].Vector.ToArray());
@@ -74,21 +69,19 @@ public sealed class EmbeddingGeneratorTests : IDisposable
     [Fact]
     public async Task CancellationIsNotSwallowed()
     {
-        using var generator = new EmbeddingGenerator(tiny);
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => generator.GenerateAsync(["a"], cancellationToken: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tiny.GenerateAsync(["a"], cancellationToken: source.Token));
     }
 
     [Fact]
     public async Task ARunThatIsUnderWayIsCancelled()
     {
-        using var generator = new EmbeddingGenerator(TestModels.Embedding);
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         var texts = Enumerable.Repeat(string.Concat(Enumerable.Repeat("The old stone bridge was opened in 1931. ", 40)), 400);
 
-        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => generator.GenerateAsync(texts, cancellationToken: source.Token));
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TestModels.Embedding.GenerateAsync(texts, cancellationToken: source.Token));
 
         Assert.Equal(source.Token, exception.CancellationToken);
     }
@@ -96,17 +89,13 @@ public sealed class EmbeddingGeneratorTests : IDisposable
     [Fact]
     public async Task NoTextsGiveNoEmbeddings()
     {
-        using var generator = new EmbeddingGenerator(tiny);
-
-        Assert.Empty(await generator.GenerateAsync([]));
+        Assert.Empty(await tiny.GenerateAsync([]));
     }
 
     [Fact]
     public void MetadataNamesModelAndDimensions()
     {
-        using var generator = new EmbeddingGenerator(tiny);
-
-        var metadata = generator.GetService<EmbeddingGeneratorMetadata>();
+        var metadata = tiny.GetService<EmbeddingGeneratorMetadata>();
 
         Assert.StartsWith("tiny-encoder#", metadata?.DefaultModelId, StringComparison.Ordinal);
         Assert.Equal(4, metadata?.DefaultModelDimensions);

@@ -72,7 +72,7 @@ public sealed class ModelTokenizerTests
     public void TokenIdsEqualTheSharedReference()
     {
         var path = SharedData.Find("data/minilm-reference.jsonl");
-        var tokenizer = TestModels.Embedding.Tokenizer;
+        var tokenizer = TestModels.Embedding.Network.Tokenizer;
         foreach (var row in TestModels.ReadRows(path))
         {
             int[] ids = [tokenizer.ClassifierId, .. tokenizer.Tokenize(row.GetProperty("text").GetString()!, limit: 254).Select(token => token.Id), tokenizer.SeparatorId];
@@ -88,7 +88,7 @@ public sealed class ModelTokenizerTests
 
         Assert.All(rows, row =>
         {
-            var tokens = TestModels.Embedding.Tokenizer.Tokenize(Regex.Unescape(row[0]));
+            var tokens = TestModels.Embedding.Network.Tokenizer.Tokenize(Regex.Unescape(row[0]));
             Assert.Equal(row[1], string.Join(' ', tokens.Select(token => $"{token.Id}:{token.Start}-{token.End}{(token.ContinuesWord ? "+" : "")}")));
         });
     }
@@ -112,7 +112,7 @@ public sealed class ModelTokenizerTests
     [Fact]
     public void AnyTextGivesOrderedSpansInsideItAndTheSameCount()
     {
-        var tokenizer = TestModels.Embedding.Tokenizer;
+        var tokenizer = TestModels.Embedding.Network.Tokenizer;
         string[] parts = ["a", "Straße", "e\u0301", "\u0301", "한국", "中文", "😀", "\uD83D", "\uDE00", "\u200B", "\r\n", "\r", "\u00A0", "U.S.", "½", "ﬁ", "İ", "\uFFFD", "\0", "…"];
         var texts = Gen.Elements(parts).ListOf().Select(string.Concat).ToArbitrary();
 

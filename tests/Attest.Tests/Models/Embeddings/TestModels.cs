@@ -7,10 +7,10 @@ namespace Attest.Tests.Models.Embeddings;
 /// <summary>The models that the build brings, loaded once for all tests, and the tiny networks of training/make_test_models.py.</summary>
 internal static class TestModels
 {
-    private static readonly Lazy<EmbeddingModel> LoadedEmbedding = new(() => EmbeddingModel.Load(new EmbeddingOptions()));
+    private static readonly Lazy<EmbeddingGenerator> LoadedEmbedding = new(() => EmbeddingGenerator.Load(new EmbeddingOptions()));
     private static readonly Lazy<SpanReader> LoadedReader = new(() => SpanReader.Load(new ReaderOptions()));
 
-    public static EmbeddingModel Embedding => LoadedEmbedding.Value;
+    public static EmbeddingGenerator Embedding => LoadedEmbedding.Value;
 
     public static SpanReader Reader => LoadedReader.Value;
 

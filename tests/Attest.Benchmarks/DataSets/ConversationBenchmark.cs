@@ -1,6 +1,7 @@
+using Attest.Evaluation;
 using Attest.Questions;
 
-namespace Attest.Evaluation.Benchmarks;
+namespace Attest.Benchmarks.DataSets;
 
 /// <summary>Questions with the turns before them over passages of four fields: MTRAG.</summary>
 internal static class ConversationBenchmark

@@ -1,7 +1,8 @@
 using System.Text;
+using Attest.Evaluation;
 using Attest.Text;
 
-namespace Attest.Evaluation.Benchmarks;
+namespace Attest.Benchmarks.DataSets;
 
 /// <summary>Answer sentence selection (SelQA, ClapNQ): a question and the sentences of one section, each right or not.</summary>
 internal static class AnswerSentenceBenchmark

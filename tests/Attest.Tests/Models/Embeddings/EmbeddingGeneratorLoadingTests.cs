@@ -2,11 +2,11 @@ using Attest.Models.Embeddings;
 
 namespace Attest.Tests.Models.Embeddings;
 
-public sealed class EmbeddingModelTests : IDisposable
+public sealed class EmbeddingGeneratorLoadingTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public EmbeddingModelTests()
+    public EmbeddingGeneratorLoadingTests()
     {
         foreach (var file in Directory.GetFiles(TestModels.TinyEncoder))
         {
@@ -19,19 +19,16 @@ public sealed class EmbeddingModelTests : IDisposable
     [Fact]
     public void MissingFolderIsNamed()
     {
-        var isLoaded = EmbeddingModel.TryLoad(new EmbeddingOptions { ModelFolder = Path.Combine(folder.Path, "nowhere") }, out var model, out var reason);
+        var reason = ReasonAgainst(new EmbeddingOptions { ModelFolder = Path.Combine(folder.Path, "nowhere") });
 
-        Assert.False(isLoaded);
-        Assert.Null(model);
         Assert.Contains("nowhere", reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void WeightsWithAnotherHashAreRefused()
     {
-        var isLoaded = EmbeddingModel.TryLoad(Options(new string('0', 64)), out _, out var reason);
+        var reason = ReasonAgainst(Options(new string('0', 64)));
 
-        Assert.False(isLoaded);
         Assert.Contains("SHA-256", reason, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(folder.Path, "model.onnx"), reason, StringComparison.Ordinal);
     }
@@ -63,9 +60,8 @@ public sealed class EmbeddingModelTests : IDisposable
     {
         folder.Write(name, content);
 
-        var isLoaded = EmbeddingModel.TryLoad(Options(null), out _, out var reason);
+        var reason = ReasonAgainst(Options(null));
 
-        Assert.False(isLoaded);
         Assert.Contains(Path.Combine(folder.Path, name), reason, StringComparison.Ordinal);
     }
 
@@ -77,9 +73,8 @@ public sealed class EmbeddingModelTests : IDisposable
     {
         File.Delete(Path.Combine(folder.Path, name));
 
-        var isLoaded = EmbeddingModel.TryLoad(Options(null), out _, out var reason);
+        var reason = ReasonAgainst(Options(null));
 
-        Assert.False(isLoaded);
         Assert.Contains(name, reason, StringComparison.Ordinal);
     }
 
@@ -88,9 +83,8 @@ public sealed class EmbeddingModelTests : IDisposable
     {
         File.Copy(Path.Combine(TestModels.TinyReader, "reader.onnx"), Path.Combine(folder.Path, "model.onnx"), overwrite: true);
 
-        var isLoaded = EmbeddingModel.TryLoad(Options(null), out _, out var reason);
+        var reason = ReasonAgainst(Options(null));
 
-        Assert.False(isLoaded);
         Assert.Contains("last_hidden_state", reason, StringComparison.Ordinal);
         Assert.Contains("start_logits", reason, StringComparison.Ordinal);
     }
@@ -102,19 +96,18 @@ public sealed class EmbeddingModelTests : IDisposable
         folder.Write(Path.Combine("1_Pooling", "config.json"), """{ "pooling_mode_cls_token": true, "pooling_mode_mean_tokens": false }""");
         folder.Write("config_sentence_transformers.json", """{ "prompts": { "query": "q: " } }""");
 
-        using var model = EmbeddingModel.Load(Options(null));
-        using var told = EmbeddingModel.Load(new EmbeddingOptions { ModelFolder = folder.Path, MaxTokens = 64, Pooling = PoolingMode.Mean, QueryPrefix = "" });
+        using var generator = EmbeddingGenerator.Load(Options(null));
+        using var told = EmbeddingGenerator.Load(new EmbeddingOptions { ModelFolder = folder.Path, MaxTokens = 64, Pooling = PoolingMode.Mean, QueryPrefix = "" });
 
-        Assert.Equal(new EmbeddingShape(64, PoolingMode.Cls, "q: ", ""), model.Shape);
+        Assert.Equal(new EmbeddingShape(64, PoolingMode.Cls, "q: ", ""), generator.Shape);
         Assert.Equal(new EmbeddingShape(64, PoolingMode.Mean, "", ""), told.Shape);
     }
 
     [Fact]
     public void MoreTokensThanPositionsAreRefused()
     {
-        var isLoaded = EmbeddingModel.TryLoad(new EmbeddingOptions { ModelFolder = folder.Path, MaxTokens = 65 }, out _, out var reason);
+        var reason = ReasonAgainst(new EmbeddingOptions { ModelFolder = folder.Path, MaxTokens = 65 });
 
-        Assert.False(isLoaded);
         Assert.Contains("Embeddings:MaxTokens", reason, StringComparison.Ordinal);
     }
 
@@ -124,9 +117,9 @@ public sealed class EmbeddingModelTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder.Path, "onnx"));
         File.Move(Path.Combine(folder.Path, "model.onnx"), Path.Combine(folder.Path, "onnx", "model.onnx"));
 
-        using var model = EmbeddingModel.Load(Options(null));
+        using var generator = EmbeddingGenerator.Load(Options(null));
 
-        Assert.Equal(4, model.Dimensions);
+        Assert.Equal(4, generator.Generate(["a"], isQuery: false, CancellationToken.None)[0].Length);
     }
 
     /// <summary>What .NET throws where the package has no library for the system (musl, macOS on Intel).</summary>
@@ -143,7 +136,7 @@ public sealed class EmbeddingModelTests : IDisposable
     [Fact]
     public void TheDefaultModelPutsTheAnsweringPassageFirst()
     {
-        using var generator = new EmbeddingGenerator(TestModels.Embedding);
+        var generator = TestModels.Embedding;
         var question = generator.Generate(["When was the bridge opened?"], isQuery: true, CancellationToken.None)[0];
         var passages = generator.Generate(["The crossing was inaugurated in 1931.", "The bridge is painted green.", "Wheat prices fell."], isQuery: false, CancellationToken.None);
 
@@ -155,9 +148,16 @@ public sealed class EmbeddingModelTests : IDisposable
 
     private EmbeddingOptions Options(string? sha256) => new() { ModelFolder = folder.Path, MaxTokens = 64, WeightsSha256 = sha256 };
 
+    private static string ReasonAgainst(EmbeddingOptions options)
+    {
+        var exception = Record.Exception(() => EmbeddingGenerator.Load(options));
+        Assert.True(exception is IOException or InvalidDataException, exception?.ToString());
+        return exception!.Message;
+    }
+
     private static string Identity(EmbeddingOptions options)
     {
-        using var model = EmbeddingModel.Load(options);
-        return model.Identity;
+        using var generator = EmbeddingGenerator.Load(options);
+        return generator.Identity;
     }
 }

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Attest.Articles;
+using Attest.Evaluation;
 
-namespace Attest.Evaluation.Benchmarks;
+namespace Attest.Benchmarks.DataSets;
 
 /// <summary>Span questions in the form of SQuAD: a question, its passage, and where in it the answer stands, if anywhere.</summary>
 internal static class SpanBenchmark

@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Attest.Articles;
+using Attest.Evaluation;
 using Attest.Text;
 
-namespace Attest.Evaluation.Benchmarks;
+namespace Attest.Benchmarks.DataSets;
 
 /// <summary>A published data set as articles and questions.</summary>
 /// <param name="Articles">The corpus; ids are unique.</param>
