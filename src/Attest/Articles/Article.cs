@@ -52,7 +52,7 @@ public sealed record Article
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position, Text.Length);
-        var starts = lines ??= [.. TextLines.Split(Text)];
+        var starts = lines ??= [.. TextRuns.Lines(Text)];
         var (low, high) = (0, starts.Length - 1);
         while (low < high)
         {

@@ -21,7 +21,7 @@ internal static partial class PageLines
         var byEnd = markup.Elements.ToDictionary(element => element.End);
         var lines = new List<PageLine>();
         var (element, followsLine) = (0, false);
-        foreach (var whole in TextLines.Split(text))
+        foreach (var whole in TextRuns.Lines(text))
         {
             var span = whole.TrimIn(text);
             while (element < markup.Elements.Count && markup.Elements[element].End <= span.Start)

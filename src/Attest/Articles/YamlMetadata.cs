@@ -114,7 +114,7 @@ internal sealed partial record FrontMatter(TextSpan Block, TextSpan Yaml)
     {
         var first = true;
         var yamlStart = 0;
-        foreach (var line in TextLines.Split(text))
+        foreach (var line in TextRuns.Lines(text))
         {
             var content = text.AsSpan(line.Start, line.Length).TrimEnd();
             if (first)

@@ -15,7 +15,7 @@ internal static class Abbreviations
     private static readonly FrozenSet<string> Connecting = Words("vs v viz cf e.g i.e a.k.a c.f eg ie");
 
     /// <summary>Stand before a number ("No. 5", "Art. 4", "Sept. 11"); before anything else their full stop ends the sentence.</summary>
-    private static readonly FrozenSet<string> BeforeNumber = Words(
+    public static readonly FrozenSet<string> BeforeNumber = Words(
         "no nos n° art arts sec secs fig figs vol vols ch chs chap para paras eq eqs p pp pg ed eds nr tel ext ver approx est c ca b d op cit "
         + $"{CalendarWords.ShortMonthNames}|{CalendarWords.ShortWeekdayNames}".Replace('|', ' '));
 
@@ -28,10 +28,10 @@ internal static class Abbreviations
         "ala ariz ark calif colo conn del dist fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis "
         + "wyo sq rt");
 
-    private static readonly FrozenSet<string> ExclamatoryNames = Words("yahoo jeopardy oklahoma wham yum mamma");
+    public static readonly FrozenSet<string> ExclamatoryNames = Words("yahoo jeopardy oklahoma wham yum mamma");
 
     /// <summary>Words that, capitalised after an abbreviation, more likely start a sentence than continue a name.</summary>
-    private static readonly FrozenSet<string> Starters = Words(
+    public static readonly FrozenSet<string> Starters = Words(
         "a after all also although among an and another any are as at because before both but by can could despite did do does during each earlier "
         + "either even every few following for from further given had has have he her here his how however i i'm i've if in indeed instead is it it's "
         + "its just last later let's like many meanwhile more moreover most much my nearly neither nevertheless no nor not nothing now of on once one "
@@ -39,62 +39,31 @@ internal static class Abbreviations
         + "these they this those though three through thus to today together tomorrow two under unlike until upon was we were what when where whether "
         + "which while who whose why with within without would yes yesterday yet you your according asked");
 
-    private static readonly FrozenSet<string> Calendar = Words(
+    public static readonly FrozenSet<string> Calendar = Words(
         $"{CalendarWords.MonthNames}|{CalendarWords.ShortMonthNames}|{CalendarWords.WeekdayNames}|{CalendarWords.ShortWeekdayNames}".Replace('|', ' '));
 
-    private static readonly FrozenSet<string> TimeZones = Words(
+    public static readonly FrozenSet<string> TimeZones = Words(
         "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet jst kst ist msk et ct pt local eastern central pacific moscow");
 
     /// <summary>Nouns that a single letter completes: "vitamin C.", "Plan B." end a sentence where "John C." does not.</summary>
-    private static readonly FrozenSet<string> LetteredNouns = Words(
+    public static readonly FrozenSet<string> LetteredNouns = Words(
         "appendix annex article block blood chapter class column division exhibit figure gate grade group hepatitis influenza item level line option "
         + "page part phase plan point question row schedule section series step table team type unit version vitamin zone");
 
-    private static readonly FrozenSet<string> SpeechVerbs = Words(
+    public static readonly FrozenSet<string> SpeechVerbs = Words(
         "said says told asked added replied answered stated explained continued concluded noted wrote insisted warned declared announced claimed "
         + "argued shouted cried exclaimed wondered");
 
-    private static readonly FrozenSet<string> Pronouns = Words("he she they it i we");
+    public static readonly FrozenSet<string> Pronouns = Words("he she they it i we");
 
     public static bool IsPrepositive(string word) => Connecting.Contains(word) || (word.Length > 0 && char.IsUpper(word[0]) && Titles.Contains(word));
-
-    public static bool IsBeforeNumber(string word) => BeforeNumber.Contains(word);
 
     public static bool IsAmbiguous(string word) =>
         Ambiguous.Contains(word) || (word.Length > 0 && char.IsUpper(word[0]) && AmbiguousNames.Contains(word));
 
-    public static bool IsExclamatoryName(string word) => ExclamatoryNames.Contains(word);
-
-    public static bool IsStarter(string word) => Starters.Contains(word);
-
-    public static bool IsCalendarWord(string word) => Calendar.Contains(word);
-
-    public static bool IsTimeZone(string word) => TimeZones.Contains(word);
-
-    public static bool IsLetteredNoun(string word) => LetteredNouns.Contains(word);
-
-    public static bool IsSpeechVerb(string word) => SpeechVerbs.Contains(word);
-
-    public static bool IsPronoun(string word) => Pronouns.Contains(word);
-
     /// <summary>True for letters each followed by a full stop, the last one left out: "U.S", "p.m", "U.S.A".</summary>
-    public static bool IsDottedLetters(ReadOnlySpan<char> word)
-    {
-        if (word.Length < 3 || word.Length % 2 == 0)
-        {
-            return false;
-        }
+    public static bool IsDottedLetters(string word) =>
+        word.Length >= 3 && word.Length % 2 == 1 && word.Index().All(unit => unit.Index % 2 == 0 ? char.IsLetter(unit.Item) : unit.Item == '.');
 
-        for (var i = 0; i < word.Length; i++)
-        {
-            if (i % 2 == 0 ? !char.IsLetter(word[i]) : word[i] != '.')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

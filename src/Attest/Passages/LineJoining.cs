@@ -19,9 +19,10 @@ internal static class LineJoining
     public static IEnumerable<TextSpan> Paragraphs(string text, TextSpan content)
     {
         var block = new List<TextLine>();
-        foreach (var line in Lines(text, content))
+        foreach (var line in TextRuns.Lines(text, content, Punctuation.LineEnds).Select(line => line.TrimIn(text)))
         {
-            if (!IsBlank(text, line))
+            // A line of which nothing can be seen may hold zero-width characters.
+            if (text.SkipWhile(line.Start, line.End, unit => Punctuation.IsInvisible(unit) || char.IsWhiteSpace(unit)) < line.End)
             {
                 block.Add(new TextLine(text, line));
                 continue;
@@ -83,16 +84,13 @@ internal static class LineJoining
             return false;
         }
 
-        if (line.EndsWithColon)
-        {
-            return next.StartsWithQuote && line.IsProse;
-        }
-
-        return line.EndsWithAbbreviation
-            || (next.StartsLowerCase && (nextComesToStop || line.HoldsSentenceEnd))
-            || (line.EndsUnfinished && line.IsProse)
-            || line.HoldsSentenceEnd
-            || (wrapWidth > 0 && line.Span.Length + 1 + next.FirstWordLength > wrapWidth);
+        return line.EndsWithColon
+            ? next.StartsWithQuote && line.IsProse
+            : line.EndsWithAbbreviation
+                || line.HoldsSentenceEnd
+                || (next.StartsLowerCase && nextComesToStop)
+                || (line.EndsUnfinished && line.IsProse)
+                || (wrapWidth > 0 && line.Span.Length + 1 + next.FirstWordLength > wrapWidth);
     }
 
     /// <summary>The width that a block was wrapped at, or 0: at least three lines of like width of which one runs on in lower case.</summary>
@@ -107,40 +105,5 @@ internal static class LineJoining
         var runsOnInLowerCase = block.Skip(1).Any(line => line.StartsLowerCase) && block[^1].EndsSentence;
         var even = Enumerable.Range(0, block.Count - 1).All(i => block[i].Span.Length + 1 + block[i + 1].FirstWordLength > width);
         return width is >= NarrowestWrap and <= WidestWrap && runsOnInLowerCase && even ? width : 0;
-    }
-
-    /// <summary>The lines of the content without white space around them; a blank line is an empty span.</summary>
-    private static IEnumerable<TextSpan> Lines(string text, TextSpan content)
-    {
-        var start = content.Start;
-        for (var i = content.Start; i <= content.End; i++)
-        {
-            if (i < content.End && !Punctuation.IsLineEnd(text[i]))
-            {
-                continue;
-            }
-
-            yield return new TextSpan(start, i).TrimIn(text);
-            if (i + 1 < content.End && text[i] == '\r' && text[i + 1] == '\n')
-            {
-                i++;
-            }
-
-            start = i + 1;
-        }
-    }
-
-    /// <summary>True for a line of which nothing can be seen, even if it holds zero-width characters.</summary>
-    private static bool IsBlank(string text, TextSpan line)
-    {
-        for (var i = line.Start; i < line.End; i++)
-        {
-            if (!Punctuation.IsInvisible(text[i]) && !char.IsWhiteSpace(text[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

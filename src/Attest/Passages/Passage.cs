@@ -37,7 +37,6 @@ internal static class PassageText
     /// </summary>
     public static string ForEmbedding(Passage passage)
     {
-        ArgumentNullException.ThrowIfNull(passage);
         var metadata = passage.Article.Metadata;
         var text = new StringBuilder();
         if (metadata.Title is { Value: var title })

@@ -22,9 +22,6 @@ public sealed class PassageBuilder(PassageOptions options)
     /// <param name="countTokens">Model tokens of a text, without the marks around a sequence.</param>
     public IReadOnlyList<Passage> Build(Article article, IReadOnlyList<Sentence> sentences, Func<string, int> countTokens)
     {
-        ArgumentNullException.ThrowIfNull(article);
-        ArgumentNullException.ThrowIfNull(sentences);
-        ArgumentNullException.ThrowIfNull(countTokens);
         var tokens = sentences.Select(sentence => countTokens(sentence.Text)).ToArray();
         var passages = new List<Passage>();
         foreach (var section in Sections(article, sentences))
@@ -137,7 +134,7 @@ public sealed class PassageBuilder(PassageOptions options)
         windows[^1] = (first, end);
     }
 
-    private static int Sum(int[] tokens, int first, int end) => tokens.AsSpan(first, end - first).ToArray().Sum();
+    private static int Sum(int[] tokens, int first, int end) => tokens[first..end].Sum();
 
     /// <summary>A Markdown heading: one to six number signs and a space.</summary>
     private static bool StartsSection(Sentence sentence)

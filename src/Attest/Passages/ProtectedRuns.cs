@@ -31,52 +31,24 @@ internal sealed class ProtectedRuns(string text, TextSpan paragraph)
 
         var close = text[position] switch
         {
-            '(' => MatchingBracket(position, '(', ')'),
-            '[' => MatchingBracket(position, '[', ']'),
-            '“' => Quotation(position, '“', '”'),
+            '(' => CloseOf(position, '(', ')', LongestRemark, DeepestNesting),
+            '[' => CloseOf(position, '[', ']', LongestRemark, DeepestNesting),
+            '“' => CloseOf(position, '“', '”', LongestQuotation, deepest: 1),
             '"' when OpensStraight(position) => StraightQuotation(position),
             _ => -1,
         };
-        if (close >= 0)
-        {
-            End = close + 1;
-        }
+        End = close >= 0 ? close + 1 : End;
     }
 
-    private int MatchingBracket(int open, char opener, char closer)
+    private int CloseOf(int open, char opener, char closer, int longest, int deepest)
     {
         var depth = 0;
-        var limit = Math.Min(paragraph.End, open + LongestRemark);
-        for (var i = open; i < limit; i++)
+        for (var i = open; i < Math.Min(paragraph.End, open + longest) && depth <= deepest; i++)
         {
             depth += text[i] == opener ? 1 : text[i] == closer ? -1 : 0;
             if (depth == 0)
             {
                 return i;
-            }
-
-            if (depth > DeepestNesting)
-            {
-                return -1;
-            }
-        }
-
-        return -1;
-    }
-
-    private int Quotation(int open, char opener, char closer)
-    {
-        var limit = Math.Min(paragraph.End, open + LongestQuotation);
-        for (var i = open + 1; i < limit; i++)
-        {
-            if (text[i] == closer)
-            {
-                return i;
-            }
-
-            if (text[i] == opener)
-            {
-                return -1;
             }
         }
 
@@ -85,16 +57,8 @@ internal sealed class ProtectedRuns(string text, TextSpan paragraph)
 
     private int StraightQuotation(int open)
     {
-        var limit = Math.Min(paragraph.End, open + LongestQuotation);
-        for (var i = open + 1; i < limit; i++)
-        {
-            if (text[i] == '"')
-            {
-                return OpensStraight(i) ? -1 : i;
-            }
-        }
-
-        return -1;
+        var close = text.IndexOf('"', open + 1, Math.Min(paragraph.End, open + LongestQuotation) - open - 1);
+        return close >= 0 && OpensStraight(close) ? -1 : close;
     }
 
     /// <summary>A straight mark opens after white space, a bracket or a dash and before a word; otherwise it closes.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Attest.Passages;
@@ -19,7 +20,7 @@ internal static class Punctuation
     /// <summary>Marks that start a list item wherever they stand after white space; an asterisk or hyphen does so only on a line of its own.</summary>
     public static bool IsBullet(char c) => c is '•' or '⁃' or '‣' or '◦' or '▪' or '▫' or '■' or '□' or '●' or '○' or '►' or '▶' or '➤' or '✓' or '✔';
 
-    public static bool IsLineEnd(char c) => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
+    public static SearchValues<char> LineEnds { get; } = SearchValues.Create("\n\r\v\f\u0085\u2028\u2029");
 
     /// <summary>Characters without width that belong to what stands before them: zero-width space, joiners, byte order mark.</summary>
     public static bool IsInvisible(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\u00AD';

@@ -25,7 +25,7 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
             if (Punctuation.IsTerminator(text[i]))
             {
                 var found = TerminatorRun.Read(text, paragraph, i);
-                cut = found.End < protectedRuns.End || EndsListLabel(i) ? -1 : CutAfter(found);
+                cut = found.End < protectedRuns.End || i < SkipMarker() ? -1 : CutAfter(found);
                 i = cut < 0 ? found.RunEnd : i;
             }
             else
@@ -52,13 +52,7 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
     }
 
     /// <summary>The first position that is not part of the sentence's own list label.</summary>
-    private int SkipMarker()
-    {
-        var label = ListMarker.TryRead(text, AfterBullet(sentenceStart), end);
-        return label?.End ?? sentenceStart;
-    }
-
-    private bool EndsListLabel(int position) => position < SkipMarker();
+    private int SkipMarker() => ListMarker.TryRead(text, AfterBullet(sentenceStart), end)?.End ?? sentenceStart;
 
     /// <summary>True for a bullet, or for the label that continues the list whose label was seen last.</summary>
     private bool StartsListItem(int position)
@@ -68,16 +62,10 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
             return false;
         }
 
-        if (IsBulletAt(position))
-        {
-            return true;
-        }
-
-        return marker is { } last
-            && (char.IsAsciiDigit(text[position]) || char.IsAsciiLetterLower(text[position]) || text[position] == '(')
+        return IsBulletAt(position) || (marker is { } last
             && ListMarker.TryRead(text, position, end) is { } next
             && last.IsFollowedBy(next)
-            && (next.Style != "." || char.IsUpper(text[SkipSpace(next.End)]));
+            && (next.Style != "." || char.IsUpper(text[SkipSpace(next.End)])));
     }
 
     /// <summary>Where the sentence ends, or -1 where the terminator does not end it.</summary>
@@ -117,19 +105,14 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
     private bool EndsWithMark(TerminatorRun run, FollowingText following)
     {
         var standsAlone = run.Start > paragraph.Start && text[run.Start - 1] is '(' or '[';
-        var named = Abbreviations.IsExclamatoryName(WordBefore(run.Start)) && !Abbreviations.IsStarter(following.Word);
+        var named = Abbreviations.ExclamatoryNames.Contains(WordBefore(run.Start)) && !Abbreviations.Starters.Contains(following.Word);
         var attributed = run.HasQuoteCloser && following.NamesSpeaker;
         return !standsAlone && !named && !attributed && (!following.IsLowerCase || following.IsQuoted);
     }
 
     private bool EndsWithFullStop(TerminatorRun run, FollowingText following)
     {
-        if (following.IsLowerCase && !following.IsQuoted)
-        {
-            return false;
-        }
-
-        if (run.HasQuoteCloser && following.IsBareAttribution)
+        if ((following.IsLowerCase && !following.IsQuoted) || (run.HasQuoteCloser && following.IsBareAttribution))
         {
             return false;
         }
@@ -147,13 +130,13 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
 
         if (word.Length == 1 && char.IsUpper(word[0]) && !(word[0] == 'I' && following.StartsDigit))
         {
-            var before = WordBefore(SkipSpaceBack(run.Start - word.Length));
-            return Abbreviations.IsLetteredNoun(before) || (Abbreviations.IsStarter(following.Word) && !following.StartsDigit);
+            var before = WordBefore(text.SkipBackWhile(run.Start - word.Length, sentenceStart, char.IsWhiteSpace));
+            return Abbreviations.LetteredNouns.Contains(before) || (Abbreviations.Starters.Contains(following.Word) && !following.StartsDigit);
         }
 
-        if (Abbreviations.IsBeforeNumber(word))
+        if (Abbreviations.BeforeNumber.Contains(word))
         {
-            return !following.StartsDigit && !(Abbreviations.IsCalendarWord(word) && Abbreviations.IsCalendarWord(following.Word));
+            return !following.StartsDigit && !(Abbreviations.Calendar.Contains(word) && Abbreviations.Calendar.Contains(following.Word));
         }
 
         if (Abbreviations.IsDottedLetters(word))
@@ -161,16 +144,15 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
             return EndsWithDottedLetters(word, following);
         }
 
-        return !Abbreviations.IsAmbiguous(word) || Abbreviations.IsStarter(following.Word);
+        return !Abbreviations.IsAmbiguous(word) || Abbreviations.Starters.Contains(following.Word);
     }
 
     /// <summary>"the U.S. How" and "6 p.m. Putin" end a sentence; "the U.S. Government", "5 p.m. EST" and an opening "At 5 a.m. Mr. Smith" do not.</summary>
     private bool EndsWithDottedLetters(string word, FollowingText following)
     {
-        var isTimeOfDay = word is "a.m" or "p.m" or "A.M" or "P.M";
-        if (!isTimeOfDay)
+        if (word is not ("a.m" or "p.m" or "A.M" or "P.M"))
         {
-            return Abbreviations.IsStarter(following.Word);
+            return Abbreviations.Starters.Contains(following.Word);
         }
 
         var opening = text.AsSpan(sentenceStart, Math.Min(LongestWord, end - sentenceStart));
@@ -178,7 +160,7 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
             && (opening.StartsWith("At ", StringComparison.Ordinal)
                 || opening.StartsWith("By ", StringComparison.Ordinal)
                 || opening.StartsWith("Around ", StringComparison.Ordinal));
-        return !isOpeningPhrase && !following.StartsDigit && !Abbreviations.IsCalendarWord(following.Word) && !Abbreviations.IsTimeZone(following.Word);
+        return !isOpeningPhrase && !following.StartsDigit && !Abbreviations.Calendar.Contains(following.Word) && !Abbreviations.TimeZones.Contains(following.Word);
     }
 
     /// <summary>True for "world.Today is": a lower-case word or a figure, a full stop and a capitalised word without a space between.</summary>
@@ -204,19 +186,14 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
         }
 
         var isName = char.IsUpper(word.AsSpan()[0]);
-        return Abbreviations.IsStarter(following.Word) || Abbreviations.IsPrepositive(following.Word)
+        return Abbreviations.Starters.Contains(following.Word) || Abbreviations.IsPrepositive(following.Word)
             || (!isName && following.Word.Length > 1 && following.IsFollowedByLowerCase);
     }
 
     private string WordBefore(int position)
     {
-        var start = position;
-        while (start > sentenceStart && position - start < LongestWord
-            && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '°' or '\'' or '’'))
-        {
-            start--;
-        }
-
+        var start = text.SkipBackWhile(
+            position, Math.Max(sentenceStart, position - LongestWord), unit => char.IsLetterOrDigit(unit) || unit is '.' or '°' or '\'' or '’');
         return text[start..position].TrimStart('.', '\'', '’');
     }
 
@@ -224,23 +201,5 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
 
     private int AfterBullet(int position) => IsBulletAt(position) ? SkipSpace(position + 1) : position;
 
-    private int SkipSpace(int position)
-    {
-        while (position < end && char.IsWhiteSpace(text[position]))
-        {
-            position++;
-        }
-
-        return position;
-    }
-
-    private int SkipSpaceBack(int position)
-    {
-        while (position > sentenceStart && char.IsWhiteSpace(text[position - 1]))
-        {
-            position--;
-        }
-
-        return position;
-    }
+    private int SkipSpace(int position) => text.SkipWhile(position, end, char.IsWhiteSpace);
 }

@@ -11,45 +11,23 @@ namespace Attest.Passages;
 /// </summary>
 internal static class SentenceSplitter
 {
-    public static IReadOnlyList<Sentence> Split(Article article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        return [.. Split(article.Text, ContentOf(article)).Select((span, i) => new Sentence(article, i, span))];
-    }
+    public static IReadOnlyList<Sentence> Split(Article article) =>
+        [.. Split(article.Text, article.Content).Select((span, i) => new Sentence(article, i, span))];
 
     /// <param name="text">The text that all spans count into.</param>
     /// <param name="content">Ordered, disjoint spans; no sentence reaches from one into the next.</param>
     public static IReadOnlyList<TextSpan> Split(string text, IReadOnlyList<TextSpan> content)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(content);
         var sentences = new List<TextSpan>();
-        foreach (var span in content)
+        foreach (var paragraph in content.SelectMany(span => LineJoining.Paragraphs(text, span)))
         {
-            foreach (var paragraph in LineJoining.Paragraphs(text, span))
+            foreach (var sentence in new SentenceBoundaries(text, paragraph).Sentences())
             {
-                foreach (var sentence in new SentenceBoundaries(text, paragraph).Sentences())
-                {
-                    LongSentences.Cut(text, sentence, sentences);
-                }
+                LongSentences.Cut(text, sentence, sentences);
             }
         }
 
         return sentences;
-    }
-
-    private static List<TextSpan> ContentOf(Article article)
-    {
-        var content = new List<TextSpan>();
-        var start = 0;
-        foreach (var furniture in article.Boilerplate)
-        {
-            content.Add(new TextSpan(start, Math.Max(start, furniture.Start)));
-            start = Math.Max(start, furniture.End);
-        }
-
-        content.Add(new TextSpan(start, Math.Max(start, article.Text.Length)));
-        return content;
     }
 }
 
@@ -71,8 +49,8 @@ internal static class LongSentences
             var left = sentence.End - start;
             var ideal = start + Math.Min(MaxLength, (left / ((left + MaxLength - 1) / MaxLength)) + (Reach / 2));
             var cut = CutBefore(text, start, Math.Min(ideal, sentence.End - 1));
-            pieces.Add(new TextSpan(start, TrimmedEnd(text, start, cut)));
-            start = SkipSpace(text, cut, sentence.End);
+            pieces.Add(new TextSpan(start, text.SkipBackWhile(cut, start, char.IsWhiteSpace)));
+            start = text.SkipWhile(cut, sentence.End, char.IsWhiteSpace);
         }
 
         pieces.Add(new TextSpan(start, sentence.End));
@@ -114,25 +92,5 @@ internal static class LongSentences
         return at > 0 ? start + at
             : char.IsLowSurrogate(text[ideal]) && ideal - 1 > start ? ideal - 1
             : ideal;
-    }
-
-    private static int TrimmedEnd(string text, int start, int end)
-    {
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
-
-        return end;
-    }
-
-    private static int SkipSpace(string text, int start, int end)
-    {
-        while (start < end && char.IsWhiteSpace(text[start]))
-        {
-            start++;
-        }
-
-        return start;
     }
 }

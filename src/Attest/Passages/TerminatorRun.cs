@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Attest.Text;
 
 namespace Attest.Passages;
@@ -7,12 +9,17 @@ namespace Attest.Passages;
 /// <param name="RunEnd">The position after the last terminator.</param>
 /// <param name="End">The position after the closers.</param>
 /// <param name="Kind">What the terminators are.</param>
-/// <param name="HasCloser">True when anything closes after them.</param>
-/// <param name="HasQuoteCloser">True when a quotation mark closes after them.</param>
-/// <param name="HasClosingQuoteMark">True when that mark can only close: a curly one or a guillemet.</param>
-internal readonly record struct TerminatorRun(
-    int Start, int RunEnd, int End, TerminatorKind Kind, bool HasCloser, bool HasQuoteCloser, bool HasClosingQuoteMark)
+internal readonly partial record struct TerminatorRun(int Start, int RunEnd, int End, TerminatorKind Kind)
 {
+    /// <summary>True when anything closes after them.</summary>
+    public bool HasCloser { get; private init; }
+
+    /// <summary>True when a quotation mark closes after them.</summary>
+    public bool HasQuoteCloser { get; private init; }
+
+    /// <summary>True when that mark can only close: a curly one or a guillemet.</summary>
+    public bool HasClosingQuoteMark { get; private init; }
+
     public int SpacedDots { get; private init; }
 
     /// <summary>True when no white space stands before the first terminator.</summary>
@@ -20,39 +27,28 @@ internal readonly record struct TerminatorRun(
 
     public static TerminatorRun Read(string text, TextSpan paragraph, int start)
     {
-        var dotsOnly = true;
-        var dots = 0;
-        var runEnd = start;
-        while (runEnd < paragraph.End && Punctuation.IsTerminator(text[runEnd]))
-        {
-            dotsOnly &= text[runEnd] is '.' or '…';
-            dots += text[runEnd] == '…' ? 3 : 1;
-            runEnd++;
-        }
-
-        var firstDots = dots;
+        var runEnd = text.SkipWhile(start, paragraph.End, Punctuation.IsTerminator);
+        var marks = text[start..runEnd];
+        var dotsOnly = marks.All(mark => mark is '.' or '…');
+        var firstDots = marks.Length + (2 * marks.Count('…'));
+        var dots = firstDots;
         while (dotsOnly && runEnd + 1 < paragraph.End && text[runEnd] is ' ' or '\u00A0' && text[runEnd + 1] == '.')
         {
             dots++;
             runEnd += 2;
         }
 
-        var closeEnd = runEnd;
-        var hasQuote = false;
-        var hasClosingMark = false;
-        while (closeEnd < paragraph.End && (Punctuation.IsCloser(text[closeEnd]) || Punctuation.ExtendsPrevious(text[closeEnd])))
-        {
-            hasQuote |= Punctuation.IsQuote(text[closeEnd]);
-            hasClosingMark |= text[closeEnd] is '”' or '»';
-            closeEnd++;
-        }
-
+        var closeEnd = text.SkipWhile(runEnd, paragraph.End, unit => Punctuation.IsCloser(unit) || Punctuation.ExtendsPrevious(unit));
+        var closers = text[runEnd..closeEnd];
         var kind = !dotsOnly ? TerminatorKind.Mark
             : dots > firstDots ? TerminatorKind.SpacedEllipsis
             : dots == 3 ? TerminatorKind.Ellipsis
             : TerminatorKind.FullStop;
-        return new TerminatorRun(start, runEnd, AfterDetachedClosers(text, paragraph.End, closeEnd), kind, closeEnd > runEnd, hasQuote, hasClosingMark)
+        return new TerminatorRun(start, runEnd, AfterDetachedClosers(text, paragraph.End, closeEnd), kind)
         {
+            HasCloser = closers.Length > 0,
+            HasQuoteCloser = closers.Any(Punctuation.IsQuote),
+            HasClosingQuoteMark = closers.AsSpan().ContainsAny('”', '»'),
             SpacedDots = dots - firstDots,
             IsAttached = start > paragraph.Start && !char.IsWhiteSpace(text[start - 1]),
         };
@@ -62,55 +58,33 @@ internal readonly record struct TerminatorRun(
     /// Where a sentence with spaced dots ends when the next word is capitalised: after the full stop in "word. . . . Next"
     /// (what was left out begins the next sentence), after the dots in "word . . . . Next", nowhere after three.
     /// </summary>
-    public int SpacedCut(bool nextIsCapitalised)
-    {
-        if (!nextIsCapitalised)
-        {
-            return -1;
-        }
-
-        return IsAttached && SpacedDots == 3 ? Start + 1 : SpacedDots >= 3 && !IsAttached ? End : -1;
-    }
+    public int SpacedCut(bool nextIsCapitalised) => !nextIsCapitalised || SpacedDots < 3 ? -1
+        : !IsAttached ? End
+        : SpacedDots == 3 ? Start + 1
+        : -1;
 
     /// <summary>Takes in what trails the sentence after a space: a lone closing mark (". ”"), a footnote ("[1]"), pictures.</summary>
     private static int AfterDetachedClosers(string text, int end, int position)
     {
         while (position < end)
         {
-            var next = position;
-            while (next < end && char.IsWhiteSpace(text[next]))
-            {
-                next++;
-            }
-
-            var after = next < end && (text[next] is '”' or '»' || Punctuation.IsSymbol(text[next])) ? next + 1 : AfterFootnote(text, end, next);
+            var next = text.SkipWhile(position, end, char.IsWhiteSpace);
+            var after = next < end && (text[next] is '”' or '»' || Punctuation.IsSymbol(text[next]))
+                ? next + 1
+                : next + Footnote().Match(text, next, end - next).Length;
             if (after <= next || (after < end && Punctuation.IsCloser(text[next]) && !char.IsWhiteSpace(text[after])))
             {
                 return position;
             }
 
-            while (after < end && (Punctuation.ExtendsPrevious(text[after]) || Punctuation.IsSymbol(text[after])))
-            {
-                after++;
-            }
-
-            position = after;
+            position = text.SkipWhile(after, end, unit => Punctuation.ExtendsPrevious(unit) || Punctuation.IsSymbol(unit));
         }
 
         return position;
     }
 
-    /// <summary>The position after "[1]" to "[999]", or the given one.</summary>
-    private static int AfterFootnote(string text, int end, int position)
-    {
-        var i = position + 1;
-        while (i < end && i - position < 4 && char.IsAsciiDigit(text[i]))
-        {
-            i++;
-        }
-
-        return position < end && text[position] == '[' && i > position + 1 && i < end && text[i] == ']' ? i + 1 : position;
-    }
+    [GeneratedRegex(@"\G\[[0-9]{1,3}\]")]
+    private static partial Regex Footnote();
 }
 
 internal enum TerminatorKind
@@ -139,7 +113,7 @@ internal readonly record struct FollowingText(string Word, bool IsQuoted, bool I
     private const int WordsAhead = 3;
 
     public bool StartsUpperCase =>
-        Word.Length > 0 && (char.IsUpper(Word[0]) || char.GetUnicodeCategory(Word[0]) == System.Globalization.UnicodeCategory.TitlecaseLetter);
+        Word.Length > 0 && (char.IsUpper(Word[0]) || char.GetUnicodeCategory(Word[0]) == UnicodeCategory.TitlecaseLetter);
 
     public bool StartsDigit => Word.Length > 0 && char.IsDigit(Word[0]);
 
@@ -154,11 +128,11 @@ internal readonly record struct FollowingText(string Word, bool IsQuoted, bool I
     public bool IsFollowedByLowerCase => NextWords.Count > 0 && char.IsLower(NextWords[0][0]);
 
     /// <summary>True for "Putin asked" and "Mr. Wood said": the speaker of the quotation that has just ended.</summary>
-    public bool NamesSpeaker => !IsQuoted && StartsUpperCase && !Abbreviations.IsPronoun(Word)
-        && !Abbreviations.IsStarter(Word) && NextWords.Any(Abbreviations.IsSpeechVerb);
+    public bool NamesSpeaker => !IsQuoted && StartsUpperCase && !Abbreviations.Pronouns.Contains(Word)
+        && !Abbreviations.Starters.Contains(Word) && NextWords.Any(Abbreviations.SpeechVerbs.Contains);
 
     /// <summary>True for a whole sentence like "He said." that only attributes the quotation before it, even if a mark opens before it.</summary>
-    public bool IsBareAttribution => StartsUpperCase && NextWords.Count > 0 && Abbreviations.IsSpeechVerb(NextWords[0]) && AfterNextWord == '.';
+    public bool IsBareAttribution => StartsUpperCase && NextWords.Count > 0 && Abbreviations.SpeechVerbs.Contains(NextWords[0]) && AfterNextWord == '.';
 
     public static FollowingText Read(string text, int start, int end)
     {
@@ -170,11 +144,7 @@ internal readonly record struct FollowingText(string Word, bool IsQuoted, bool I
         {
             isQuoted |= Punctuation.IsQuote(text[i]);
             isBracketed |= text[i] is '(' or '[';
-            i++;
-            while (Punctuation.IsBullet(text[i - 1]) && i < end && char.IsWhiteSpace(text[i]))
-            {
-                i++;
-            }
+            i = Punctuation.IsBullet(text[i]) ? text.SkipWhile(i + 1, end, char.IsWhiteSpace) : i + 1;
         }
 
         var word = ReadWord(text, ref i, end);

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
 namespace Attest.Text;
 
 /// <summary>A half-open range [Start, End) of an article's stored text, in UTF-16 code units.</summary>
@@ -37,18 +40,8 @@ internal static class TextSpans
     /// <summary>The span without the white space at its ends; empty where it holds nothing else.</summary>
     public static TextSpan TrimIn(this TextSpan span, string text)
     {
-        var (start, end) = (span.Start, span.End);
-        while (start < end && char.IsWhiteSpace(text[start]))
-        {
-            start++;
-        }
-
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
-
-        return new TextSpan(start, end);
+        var start = text.SkipWhile(span.Start, span.End, char.IsWhiteSpace);
+        return new TextSpan(start, text.SkipBackWhile(span.End, start, char.IsWhiteSpace));
     }
 
     /// <summary>The same characters as ordered, disjoint spans, each without white space at its ends.</summary>
@@ -73,49 +66,61 @@ internal static class TextSpans
     /// <summary>What ordered, disjoint spans leave of a text, without white space at the ends of each piece.</summary>
     public static IReadOnlyList<TextSpan> ComplementIn(this IReadOnlyList<TextSpan> spans, string text)
     {
-        var complement = new List<TextSpan>();
-        var start = 0;
-        foreach (var span in spans)
-        {
-            AddBetween(start, span.Start);
-            start = span.End;
-        }
-
-        AddBetween(start, text.Length);
-        return complement;
-
-        void AddBetween(int from, int to)
-        {
-            var piece = new TextSpan(from, to).TrimIn(text);
-            if (!piece.IsEmpty)
-            {
-                complement.Add(piece);
-            }
-        }
+        var starts = spans.Select(span => span.End).Prepend(0);
+        var ends = spans.Select(span => span.Start).Append(text.Length);
+        return [.. starts.Zip(ends, (start, end) => new TextSpan(start, end).TrimIn(text)).Where(piece => !piece.IsEmpty)];
     }
+
+    /// <summary>Where a regular expression, or a group of it, has found something.</summary>
+    /// <param name="found">In a text that starts at <paramref name="offset"/>.</param>
+    /// <param name="offset">Of that text in the whole.</param>
+    public static TextSpan Span(this Capture found, int offset = 0) => new(offset + found.Index, offset + found.Index + found.Length);
 }
 
-internal static class TextLines
+/// <summary>Runs of like characters, and lines.</summary>
+internal static class TextRuns
 {
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n");
+
+    /// <summary>The position behind the run of such characters that starts at a position, at the most <paramref name="end"/>.</summary>
+    public static int SkipWhile(this string text, int start, int end, Func<char, bool> belongs)
+    {
+        while (start < end && belongs(text[start]))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    /// <summary>Where the run of such characters starts that ends before a position, at the least <paramref name="start"/>.</summary>
+    public static int SkipBackWhile(this string text, int end, int start, Func<char, bool> belongs)
+    {
+        while (end > start && belongs(text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
+    }
+
     /// <summary>
     /// The lines of a text without their terminators, at least one. CRLF, LF and a lone CR each end a line; a terminator at the
     /// very end starts one more, empty line.
     /// </summary>
-    public static IEnumerable<TextSpan> Split(string text)
-    {
-        var start = 0;
-        while (true)
-        {
-            var length = text.AsSpan(start).IndexOfAny('\r', '\n');
-            if (length < 0)
-            {
-                yield return new TextSpan(start, text.Length);
-                yield break;
-            }
+    public static IEnumerable<TextSpan> Lines(string text) => Lines(text, new TextSpan(0, text.Length), LineEnds);
 
+    /// <summary>As above, within a part of a text and with other terminators besides CRLF.</summary>
+    public static IEnumerable<TextSpan> Lines(string text, TextSpan within, SearchValues<char> terminators)
+    {
+        var start = within.Start;
+        while (text.AsSpan(start..within.End).IndexOfAny(terminators) is >= 0 and var length)
+        {
             var end = start + length;
             yield return new TextSpan(start, end);
-            start = end + (text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? 2 : 1);
+            start = end + (text[end] == '\r' && end + 1 < within.End && text[end + 1] == '\n' ? 2 : 1);
         }
+
+        yield return new TextSpan(start, within.End);
     }
 }

@@ -113,7 +113,7 @@ internal sealed partial class ReplyParser
 
         var name = word.Groups["word"].Value;
         return !(Abbreviations.IsPrepositive(name)
-            || (Abbreviations.IsBeforeNumber(name) && char.IsDigit(next))
+            || (Abbreviations.BeforeNumber.Contains(name) && char.IsDigit(next))
             || Abbreviations.IsAmbiguous(name)
             || Initials().IsMatch(name));
     }

@@ -37,7 +37,6 @@ public sealed class Analyzer(AnalyzerOptions options)
 
     private List<Term> Analyze(string text, bool isQuery)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var terms = new List<Term>(text.Length / 6);
         var folded = new StringBuilder();
         var line = new LineOfText(0, 0, false);
@@ -51,12 +50,12 @@ public sealed class Analyzer(AnalyzerOptions options)
             }
 
             var surface = Fold(text, word, folded);
-            var isName = IsCapitalName(text, word, surface, line.IsShouted, previous.Surface, out var name);
-            var term = isName ? name : stopWords.Contains(surface) ? null : Stem(surface, word.Kind);
+            var name = NameOf(text, word, surface, line.IsShouted, previous.Surface);
+            var term = name ?? (stopWords.Contains(surface) ? null : Stem(surface, word.Kind));
             if (!string.IsNullOrEmpty(term))
             {
                 terms.Add(new Term(term, new TextSpan(word.Start, word.End)));
-                if (isQuery && !isName && !previous.Word.HyphenFollows && IsPossibleName(text, word, surface))
+                if (isQuery && name is null && !previous.Word.HyphenFollows && IsPossibleName(text, word, surface))
                 {
                     terms.Add(new Term(surface.ToUpperInvariant(), new TextSpan(word.Start, word.End)));
                 }
@@ -84,115 +83,68 @@ public sealed class Analyzer(AnalyzerOptions options)
         }
     }
 
-    private string Stem(string surface, WordKind kind)
-    {
-        return options.Stemming && kind == WordKind.Plain && !surface.AsSpan().ContainsAnyInRange('0', '9') ? EnglishStemmer.Stem(surface) : surface;
-    }
+    private string Stem(string surface, WordKind kind) =>
+        options.Stemming && kind == WordKind.Plain && !surface.AsSpan().ContainsAnyInRange('0', '9') ? EnglishStemmer.Stem(surface) : surface;
 
     private static string Fold(string text, Word word, StringBuilder folded)
     {
         folded.Clear();
-        for (var i = word.Start; i < word.End; i++)
+        foreach (var unit in text.AsSpan(word.Start..word.End))
         {
-            if (LetterFolding.IsApostrophe(text[i]))
+            if (LetterFolding.IsApostrophe(unit))
             {
                 folded.Append('\'');
             }
-            else if ((word.Kind == WordKind.Number && text[i] == ',') || (word.Kind == WordKind.Dotted && text[i] == '.'))
+            else if (!((word.Kind == WordKind.Number && unit == ',') || (word.Kind == WordKind.Dotted && unit == '.')))
             {
                 // Separators within numbers and abbreviations are spelling.
-            }
-            else
-            {
-                LetterFolding.AppendTo(folded, text[i]);
+                LetterFolding.AppendTo(folded, unit);
             }
         }
 
-        foreach (var (ending, dropped) in Clitics)
+        var surface = folded.ToString();
+        if (surface.Contains('\'', StringComparison.Ordinal))
         {
-            if (folded.Length > dropped && EndsWith(folded, ending))
-            {
-                folded.Length -= dropped;
-                break;
-            }
+            var (_, dropped) = Array.Find(Clitics, clitic => surface.Length > clitic.Dropped && surface.EndsWith(clitic.Ending, StringComparison.Ordinal));
+            surface = surface[..^dropped].Replace("'", "", StringComparison.Ordinal);
         }
 
-        folded.Replace("'", "");
-        if (word.Kind == WordKind.Number && folded.Length > 2 && char.IsAsciiDigit(folded[^3]) && IsOrdinalEnding(folded[^2], folded[^1]))
-        {
-            folded.Length -= 2;
-        }
-
-        return folded.ToString();
+        return word.Kind == WordKind.Number && surface is [.., >= '0' and <= '9', _, _] && surface[^2..] is "st" or "nd" or "rd" or "th"
+            ? surface[..^2]
+            : surface;
     }
-
-    private static bool EndsWith(StringBuilder folded, string suffix)
-    {
-        if (folded.Length < suffix.Length)
-        {
-            return false;
-        }
-
-        for (var i = 1; i <= suffix.Length; i++)
-        {
-            if (folded[^i] != suffix[^i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsOrdinalEnding(char first, char second) => (first, second) is ('s', 't') or ('n', 'd') or ('r', 'd') or ('t', 'h');
 
     /// <summary>
     /// Decides before folding loses the case. Two capitals (US, UN), capitals that would fold to a stop word (WHO), dotted
     /// letters (U.S., p.m.) and "us" right after "the" are names, given in capitals; a plural (MPs) is its singular.
-    /// In a line that is all capitals, case says nothing.
+    /// In a line that is all capitals, case says nothing. Null for any other word.
     /// </summary>
-    private bool IsCapitalName(string text, Word word, string surface, bool isShouted, string? before, out string name)
+    private string? NameOf(string text, Word word, string surface, bool isShouted, string? before)
     {
-        name = "";
         if (word.Kind == WordKind.Number || surface.Length is < 2 or > 5)
         {
-            return false;
+            return null;
         }
 
         if (surface == "us" && before == "the")
         {
-            name = "US";
-            return true;
+            return "US";
         }
 
         if (word.Kind == WordKind.Dotted)
         {
-            name = surface.Length == 2 || stopWords.Contains(surface) ? surface.ToUpperInvariant() : surface;
-            return true;
+            return surface.Length == 2 || stopWords.Contains(surface) ? surface.ToUpperInvariant() : surface;
         }
 
-        var capitals = 0;
-        while (capitals < surface.Length && word.Start + capitals < word.End && char.IsUpper(LetterFolding.Narrow(text[word.Start + capitals])))
-        {
-            capitals++;
-        }
-
+        var capitals = text.SkipWhile(word.Start, Math.Min(word.End, word.Start + surface.Length), unit => char.IsUpper(LetterFolding.Narrow(unit))) - word.Start;
         var isPlural = capitals == 2 && surface.Length == 3 && word.End - word.Start > 2 && text[word.Start + 2] == 's';
         var isName = (capitals == surface.Length && !isShouted && (capitals == 2 || stopWords.Contains(surface))) || isPlural;
-        name = isName ? surface[..capitals].ToUpperInvariant() : "";
-        return isName;
+        return isName ? surface[..capitals].ToUpperInvariant() : null;
     }
 
-    private static bool IsPossibleName(string text, Word word, string surface)
-    {
-        return word.Kind == WordKind.Plain
-            && surface.Length == 2
-            && word.End - word.Start == 2
-            && !word.HyphenFollows
-            && char.IsLower(text[word.Start])
-            && char.IsLower(text[word.Start + 1])
-            && !TwoLetterWords.Contains(surface);
-    }
+    private static bool IsPossibleName(string text, Word word, string surface) =>
+        word.Kind == WordKind.Plain && !word.HyphenFollows && surface.Length == 2 && !TwoLetterWords.Contains(surface)
+        && word.End - word.Start == 2 && char.IsLower(text[word.Start]) && char.IsLower(text[word.Start + 1]);
 
     private readonly record struct AnalyzedWord(Word Word, string Surface);
 }

@@ -41,9 +41,9 @@ internal ref struct EnglishStemmer
         stemmer.RemovePlural();
         stemmer.RemovePastAndProgressive();
         stemmer.TurnFinalY();
-        stemmer.ReplaceDerivation(EnglishStemmerRules.Step2);
-        stemmer.ReplaceDerivation(EnglishStemmerRules.Step3);
-        stemmer.RemoveSuffixInR2();
+        stemmer.ReplaceSuffix(EnglishStemmerRules.Step2, stemmer.r1);
+        stemmer.ReplaceSuffix(EnglishStemmerRules.Step3, stemmer.r1);
+        stemmer.ReplaceSuffix(EnglishStemmerRules.Step4, stemmer.r2);
         stemmer.RemoveFinalEOrL();
         return stemmer.Finish(word);
     }
@@ -158,8 +158,10 @@ internal ref struct EnglishStemmer
         }
     }
 
-    /// <summary>Steps 2 and 3.</summary>
-    private void ReplaceDerivation((string Suffix, string Replacement)[] rules)
+    /// <summary>Steps 2 to 4.</summary>
+    /// <param name="rules">Of the step.</param>
+    /// <param name="region">Where the region starts that the suffix must lie in.</param>
+    private void ReplaceSuffix((string Suffix, string Replacement)[] rules, int region)
     {
         foreach (var (suffix, replacement) in rules)
         {
@@ -169,37 +171,19 @@ internal ref struct EnglishStemmer
             }
 
             var start = length - suffix.Length;
-            var applies = start >= r1 && suffix switch
+            var before = start > 0 ? letters[start - 1] : ' ';
+            var applies = start >= region && suffix switch
             {
-                "ogi" => start > 0 && letters[start - 1] == 'l',
-                "li" => start > 0 && letters[start - 1] is 'c' or 'd' or 'e' or 'g' or 'h' or 'k' or 'm' or 'n' or 'r' or 't',
+                "ogi" => before == 'l',
+                "li" => before is 'c' or 'd' or 'e' or 'g' or 'h' or 'k' or 'm' or 'n' or 'r' or 't',
                 "ative" => start >= r2,
+                "ion" => before is 's' or 't',
                 _ => true,
             };
             if (applies)
             {
                 replacement.CopyTo(letters[start..]);
                 length = start + replacement.Length;
-            }
-
-            return;
-        }
-    }
-
-    /// <summary>Step 4.</summary>
-    private void RemoveSuffixInR2()
-    {
-        foreach (var suffix in EnglishStemmerRules.Step4)
-        {
-            if (!EndsWith(suffix))
-            {
-                continue;
-            }
-
-            var start = length - suffix.Length;
-            if (start >= r2 && (suffix != "ion" || (start > 0 && letters[start - 1] is 's' or 't')))
-            {
-                length = start;
             }
 
             return;
@@ -226,23 +210,17 @@ internal ref struct EnglishStemmer
 
     private readonly bool HasVowel(int end) => letters[..end].ContainsAny(EnglishStemmerRules.Vowels);
 
-    private readonly bool EndsWithDouble()
-    {
-        return length >= 2
-            && letters[length - 1] == letters[length - 2]
-            && letters[length - 1] is 'b' or 'd' or 'f' or 'g' or 'm' or 'n' or 'p' or 'r' or 't';
-    }
+    private readonly bool EndsWithDouble() =>
+        Written is [.., var last, var letter] && last == letter && letter is 'b' or 'd' or 'f' or 'g' or 'm' or 'n' or 'p' or 'r' or 't';
 
     /// <summary>Whether the first <paramref name="end"/> letters end with a short syllable.</summary>
-    private readonly bool EndsWithShortSyllable(int end)
+    private readonly bool EndsWithShortSyllable(int end) => letters[..end] switch
     {
-        return letters[..end] is "past" || (end == 2
-            ? IsVowel(letters[0]) && !IsVowel(letters[1])
-            : end > 2
-                && !IsVowel(letters[end - 1]) && letters[end - 1] is not ('w' or 'x' or 'Y')
-                && IsVowel(letters[end - 2])
-                && !IsVowel(letters[end - 3]));
-    }
+        "past" => true,
+        [var first, var last] => IsVowel(first) && !IsVowel(last),
+        [.., var before, var vowel, var last] => !IsVowel(before) && IsVowel(vowel) && !IsVowel(last) && last is not ('w' or 'x' or 'Y'),
+        _ => false,
+    };
 
     private static bool IsVowel(char letter) => EnglishStemmerRules.Vowels.Contains(letter);
 }

@@ -23,10 +23,8 @@ internal static class EnglishStemmerRules
         ("ness", ""), ("ative", ""),
     ];
 
-    public static readonly string[] Step4 =
-    [
-        "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic",
-    ];
+    public static readonly (string Suffix, string Replacement)[] Step4 = Array.ConvertAll(
+        "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".Split(' '), suffix => (suffix, ""));
 
     public static readonly string[] BeginningsBeforeR1 = ["gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ", "inter"];
 

@@ -59,62 +59,40 @@ internal static class WordSplitter
 
     private static int EndOfLetters(string text, int start)
     {
-        var i = start;
-        while (i < text.Length)
+        var end = start;
+        while (end < text.Length)
         {
-            var width = IsUnspacedScript(text[i]) ? 0 : WordUnitAt(text, i);
-            if (width > 0)
-            {
-                i += width;
-            }
-            else if (LetterFolding.IsInvisible(text[i]) && i > start)
-            {
-                i++;
-            }
-            else if (LetterFolding.IsApostrophe(text[i]) && i > start && i + 1 < text.Length && char.IsLetter(text[i + 1]))
-            {
-                i++;
-            }
-            else
+            var width = IsUnspacedScript(text[end]) ? 0 : WordUnitAt(text, end);
+            var isInside = end > start
+                && (LetterFolding.IsInvisible(text[end])
+                    || (LetterFolding.IsApostrophe(text[end]) && end + 1 < text.Length && char.IsLetter(text[end + 1])));
+            if (width == 0 && !isInside)
             {
                 break;
             }
+
+            end += Math.Max(1, width);
         }
 
-        return i;
+        return end;
     }
 
     /// <summary>Digits, with commas before groups of exactly three digits and with decimal points.</summary>
     private static int EndOfNumber(string text, int start)
     {
-        var i = start;
-        while (true)
+        var end = text.SkipWhile(start, text.Length, char.IsDigit);
+        while (end < text.Length && text[end] is '.' or ',')
         {
-            while (i < text.Length && char.IsDigit(text[i]))
+            var next = text.SkipWhile(end + 1, text.Length, char.IsDigit);
+            if (next == end + 1 || (text[end] == ',' && next - end != 4))
             {
-                i++;
+                break;
             }
 
-            var continues = i + 1 < text.Length && char.IsDigit(text[i + 1])
-                && (text[i] == '.' || (text[i] == ',' && DigitsFrom(text, i + 1) == 3));
-            if (!continues)
-            {
-                return i;
-            }
-
-            i++;
-        }
-    }
-
-    private static int DigitsFrom(string text, int start)
-    {
-        var i = start;
-        while (i < text.Length && char.IsDigit(text[i]))
-        {
-            i++;
+            end = next;
         }
 
-        return i - start;
+        return end;
     }
 
     /// <summary>The end of letter, stop, letter (, stop, letter)*: without the last stop, which may end the sentence; else the start.</summary>
@@ -173,16 +151,9 @@ internal readonly record struct LineOfText(int Start, int End, bool IsShouted)
     public static LineOfText At(string text, int position)
     {
         var start = position == 0 ? 0 : text.LastIndexOfAny(['\r', '\n'], position - 1) + 1;
-        var end = text.IndexOfAny(['\r', '\n'], position);
-        end = end < 0 ? text.Length : end;
-        var upper = 0;
-        var lower = 0;
-        foreach (var unit in text.AsSpan(start, end - start))
-        {
-            upper += char.IsUpper(unit) ? 1 : 0;
-            lower += char.IsLower(unit) ? 1 : 0;
-        }
-
+        var end = text.SkipWhile(position, text.Length, unit => unit is not ('\r' or '\n'));
+        var line = text[start..end];
+        var (upper, lower) = (line.Count(char.IsUpper), line.Count(char.IsLower));
         return new LineOfText(start, end, upper + lower >= FewestLetters && lower * 10 <= upper);
     }
 }
