@@ -31,8 +31,6 @@ public sealed record EvaluationQuestion(string Id, string Question)
 /// <param name="End">One past the last UTF-16 code unit.</param>
 public sealed record GoldEvidence(string ArticleId, int Start, int End)
 {
-    public bool Overlaps(string articleId, int start, int end)
-    {
-        return string.Equals(ArticleId, articleId, StringComparison.Ordinal) && new TextSpan(Start, End).Overlaps(new TextSpan(start, end));
-    }
+    public bool Overlaps(string articleId, int start, int end) =>
+        string.Equals(ArticleId, articleId, StringComparison.Ordinal) && new TextSpan(Start, End).Overlaps(new TextSpan(start, end));
 }

@@ -15,6 +15,9 @@ public sealed record EvaluationResult(
 {
     public const string ErrorStatus = "error";
 
+    private static readonly JsonSerializerOptions Strict =
+        new(AttestJson.Options) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+
     public bool IsError => Answer.Status == ErrorStatus;
 
     public bool IsAnswered => Answer.Status == "answered";
@@ -22,23 +25,8 @@ public sealed record EvaluationResult(
     public static EvaluationResult ForError(EvaluationQuestion question, string message, double elapsedMs)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var answer = new AnswerDocument
-        {
-            Question = question.Question,
-            StandaloneQuestion = question.Question,
-            Status = ErrorStatus,
-            Form = ErrorStatus,
-            Kind = ErrorStatus,
-            Searched = default,
-            Reason = message,
-            Text = "",
-            Sentences = [],
-            Citations = [],
-            Nearest = [],
-            Confidence = 0,
-            AnsweredBy = "",
-            Timings = new AnswerDocument.TimingsDocument(0, 0, 0),
-        };
+        var answer = new AnswerDocument(
+            question.Question, question.Question, ErrorStatus, ErrorStatus, ErrorStatus, message, "", [], [], [], 0, "", default, new(0, 0, 0));
         return new EvaluationResult(question.Id, answer, [], elapsedMs);
     }
 
@@ -59,14 +47,13 @@ public sealed record EvaluationResult(
     /// <exception cref="JsonException">The line is not a result.</exception>
     public static EvaluationResult Parse(string line)
     {
-        var answer = JsonSerializer.Deserialize<AnswerDocument>(line, AttestJson.Options);
-        var added = JsonSerializer.Deserialize<AddedFields>(line, AttestJson.Options);
-        return answer is null || added?.Id is null || added.Passages is null
-            ? throw new JsonException("Not a result: id or passages are missing.")
-            : new EvaluationResult(added.Id, answer, added.Passages, added.ElapsedMs);
+        var added = JsonSerializer.Deserialize<AddedFields>(line, Strict);
+        return added is not null && JsonSerializer.Deserialize<AnswerDocument>(line, Strict) is { } answer
+            ? new EvaluationResult(added.Id, answer, added.Passages, added.ElapsedMs)
+            : throw new JsonException("Not a result.");
     }
 
-    private sealed record AddedFields(string? Id, IReadOnlyList<SearchDocument.PassageDocument>? Passages, double ElapsedMs);
+    private sealed record AddedFields(string Id, IReadOnlyList<SearchDocument.PassageDocument> Passages, double ElapsedMs);
 }
 
 /// <summary>The results file while it is written: line by line, each on disk before the next question starts.</summary>
@@ -163,8 +150,6 @@ internal sealed class ResultFile : IDisposable
         }
     }
 
-    private static InvalidDataException Foreign(string path, int index, string what)
-    {
-        return new InvalidDataException($"{path}:{index + 1}: {what}. Delete the file or choose another one for the results.");
-    }
+    private static InvalidDataException Foreign(string path, int index, string what) =>
+        new InvalidDataException($"{path}:{index + 1}: {what}. Delete the file or choose another one for the results.");
 }

@@ -21,13 +21,7 @@ public sealed record EvaluationSummary
     /// <summary>By stage: "total", "rewrite", "retrieve", "answer". Errors left out.</summary>
     public required IReadOnlyDictionary<string, LatencySummary> LatencyMs { get; init; }
 
-    /// <param name="Total">All questions.</param>
-    /// <param name="Answerable">Declared so, or with an answer or evidence.</param>
-    /// <param name="Unanswerable">Declared so.</param>
-    /// <param name="Unknown">Neither: they count in latency and quotes only.</param>
-    /// <param name="Answered">Got an answer.</param>
-    /// <param name="Abstained">Got an abstention.</param>
-    /// <param name="Errors">Failed; they count as wrong.</param>
+    /// <summary>Unknown are those that nothing is known of: they count in latency and quotes only. Errors count as wrong.</summary>
     public sealed record CountsSummary(int Total, int Answerable, int Unanswerable, int Unknown, int Answered, int Abstained, int Errors);
 
     /// <summary>Over answerable questions with gold; means over questions. "Hit": one place found is enough; recall counts all.</summary>
@@ -42,33 +36,24 @@ public sealed record EvaluationSummary
         double? Mrr,
         double? NdcgAt10);
 
-    /// <param name="Questions">Answerable questions with answers.</param>
-    /// <param name="ExactMatch">Over those; an abstention counts 0.</param>
-    /// <param name="F1">Over those; an abstention counts 0.</param>
-    /// <param name="ExactMatchOverAll">Unanswerable questions included: 1 for an abstention, as SQuAD 2.0 counts.</param>
-    /// <param name="F1OverAll">The same for F1.</param>
+    /// <summary>
+    /// Over answerable questions with answers, an abstention counting 0; over all, unanswerable ones included, it counts 1 there, as SQuAD 2.0 has it.
+    /// </summary>
     public sealed record SpansSummary(int Questions, double? ExactMatch, double? F1, double? ExactMatchOverAll, double? F1OverAll);
 
-    /// <param name="Questions">Answerable questions with gold.</param>
-    /// <param name="EvidenceHit">Share whose answer cites gold evidence; an abstention counts 0.</param>
-    /// <param name="Precision">Share of an answer's citations that are gold, mean over those that were answered.</param>
-    /// <param name="Recall">Share of the evidence that is cited, mean over all; an abstention counts 0.</param>
-    /// <param name="Quotes">Citations in all.</param>
-    /// <param name="QuotesExact">Share of them that equal their article's text.</param>
+    /// <summary>
+    /// Over answerable questions with gold. Precision is a mean over those that were answered; for hit and recall an abstention counts 0. Quotes
+    /// are exact that equal their article's text.
+    /// </summary>
     public sealed record CitationsSummary(int Questions, double? EvidenceHit, double? Precision, double? Recall, int Quotes, double? QuotesExact);
 
-    /// <param name="Precision">Of the abstentions, the share on unanswerable questions.</param>
-    /// <param name="Recall">Of the unanswerable questions, the share that got an abstention.</param>
-    /// <param name="F1">Harmonic mean of both.</param>
-    /// <param name="AnswerableAnswered">Of the answerable questions, the share that was answered.</param>
+    /// <summary>Precision and recall of abstentions as a test for unanswerable questions.</summary>
     public sealed record RefusalSummary(double? Precision, double? Recall, double? F1, double? AnswerableAnswered);
 
-    /// <param name="AurocAnswerable">Confidence as a test of answerable against unanswerable.</param>
-    /// <param name="AurocRight">Confidence as a test of right against wrong answers.</param>
-    /// <param name="Aurc">Area under the risk-coverage curve of the answers given; lower is better.</param>
-    /// <param name="ExpectedCalibrationError">Ten equal-width bins.</param>
-    /// <param name="RiskCoverage">Most confident first.</param>
-    /// <param name="Calibration">Bins that hold answers.</param>
+    /// <summary>
+    /// The confidence as a test of answerable against unanswerable questions and of right against wrong answers; the risk-coverage curve, most
+    /// confident first, and the area under it; ten calibration bins of equal width, those that hold answers.
+    /// </summary>
     public sealed record ConfidenceSummary(
         double? AurocAnswerable,
         double? AurocRight,
@@ -84,10 +69,8 @@ public sealed record EvaluationSummary
     /// <param name="articles">Those that the quotes must be verbatim in.</param>
     /// <exception cref="ArgumentException">The results are not those of the questions.</exception>
     public static EvaluationSummary From(
-        IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationResult> results, IReadOnlyList<Article> articles)
-    {
-        return From(Judgement.All(questions, results, articles));
-    }
+        IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationResult> results, IReadOnlyList<Article> articles) =>
+        From(Judgement.All(questions, results, articles));
 
     internal static EvaluationSummary From(IReadOnlyList<Judgement> judged)
     {
@@ -164,10 +147,8 @@ public sealed record EvaluationSummary
     }
 
     /// <summary>Over those that have the figure.</summary>
-    private static double? Mean(IEnumerable<Judgement> judged, Func<Judgement, double> figure)
-    {
-        return OrNull(judged.Select(figure).Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average());
-    }
+    private static double? Mean(IEnumerable<Judgement> judged, Func<Judgement, double> figure) =>
+        OrNull(judged.Select(figure).Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average());
 
     private static double? OrNull(double figure) => double.IsNaN(figure) ? null : Math.Round(figure, 6);
 }

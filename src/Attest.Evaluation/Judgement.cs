@@ -50,9 +50,6 @@ internal sealed record Judgement
     public static IReadOnlyList<Judgement> All(
         IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationResult> results, IReadOnlyList<Article> articles)
     {
-        ArgumentNullException.ThrowIfNull(questions);
-        ArgumentNullException.ThrowIfNull(results);
-        ArgumentNullException.ThrowIfNull(articles);
         if (!questions.Select(question => question.Id).SequenceEqual(results.Select(result => result.Id), StringComparer.Ordinal))
         {
             throw new ArgumentException("There is not one result for every question, in their order.", nameof(results));
@@ -106,12 +103,10 @@ internal sealed record Judgement
             : [passages.FirstOrDefault(found => question.Answers.Any(answer => SquadNormalization.Holds(found.Text, answer)))?.Rank];
     }
 
-    private static bool IsGold(EvaluationQuestion question, AnswerDocument.CitationDocument citation)
-    {
-        return question.Evidence.Count > 0
+    private static bool IsGold(EvaluationQuestion question, AnswerDocument.CitationDocument citation) =>
+        question.Evidence.Count > 0
             ? question.Evidence.Any(place => place.Overlaps(citation.ArticleId, citation.Start, citation.End))
             : question.Answers.Any(answer => SquadNormalization.Holds(citation.Quote, answer));
-    }
 
     private static double CoveredShare(EvaluationQuestion question, IReadOnlyList<AnswerDocument.CitationDocument> citations)
     {
@@ -119,16 +114,12 @@ internal sealed record Judgement
         return (double)covered / question.Evidence.Count;
     }
 
-    private static bool IsExact(AnswerDocument.CitationDocument citation, Dictionary<string, Article> articles)
-    {
-        return articles.TryGetValue(citation.ArticleId, out var article)
+    private static bool IsExact(AnswerDocument.CitationDocument citation, Dictionary<string, Article> articles) =>
+        articles.TryGetValue(citation.ArticleId, out var article)
             && IsSlice(article.Text, citation.Start, citation.End, citation.Quote)
             && (citation.AnswerSpan is not { } span
                 || (citation.Start <= span.Start && span.End <= citation.End && IsSlice(article.Text, span.Start, span.End, span.Text)));
-    }
 
-    private static bool IsSlice(string text, int start, int end, string expected)
-    {
-        return 0 <= start && start <= end && end <= text.Length && text.AsSpan(start, end - start).SequenceEqual(expected);
-    }
+    private static bool IsSlice(string text, int start, int end, string expected) =>
+        0 <= start && start <= end && end <= text.Length && text.AsSpan(start, end - start).SequenceEqual(expected);
 }

@@ -89,17 +89,13 @@ public static class EvidenceCheck
             .OfType<SourceProblem>()];
     }
 
-    private static string? MistakeIn(GoldEvidence place, Article? article)
-    {
-        return article is null ? $"evidence names \"{place.ArticleId}\", which is not among the sources"
+    private static string? MistakeIn(GoldEvidence place, Article? article) =>
+        article is null ? $"evidence names \"{place.ArticleId}\", which is not among the sources"
             : place.End > article.Text.Length ? $"evidence ends at {place.End}, but \"{article.Id}\" has {article.Text.Length} code units"
             : null;
-    }
 
-    private static SourceProblem Note(string path, EvaluationQuestion question, string what)
-    {
-        return new SourceProblem(path, null, $"question \"{question.Id}\": {what}", "It counts as missed.", ProblemSeverity.Note);
-    }
+    private static SourceProblem Note(string path, EvaluationQuestion question, string what) =>
+        new SourceProblem(path, null, $"question \"{question.Id}\": {what}", "It counts as missed.", ProblemSeverity.Note);
 }
 
 /// <summary>One line of QUESTIONS.jsonl as it stands there, before it is checked.</summary>
@@ -143,9 +139,8 @@ internal sealed record QuestionLine
         return line is null || what.Length > 0 ? null : ToQuestion(line);
     }
 
-    private static string? FirstMistake(QuestionLine line)
-    {
-        return line switch
+    private static string? FirstMistake(QuestionLine line) =>
+        line switch
         {
             { Id: null or { ValueKind: not (JsonValueKind.String or JsonValueKind.Number) } } => "\"id\" is missing or not text",
             _ when string.IsNullOrWhiteSpace(IdOf(line)) => "\"id\" is empty",
@@ -159,23 +154,17 @@ internal sealed record QuestionLine
                 => "\"answerable\" is false, but there are answers or evidence",
             _ => null,
         };
-    }
 
-    private static bool IsSpan(EvidenceLine? place)
-    {
-        return place is { ArticleId.Length: > 0, Start: >= 0, End: not null } && place.End > place.Start;
-    }
+    private static bool IsSpan(EvidenceLine? place) => place is { ArticleId.Length: > 0, Start: >= 0, End: not null } && place.End > place.Start;
 
-    private static EvaluationQuestion ToQuestion(QuestionLine line)
-    {
-        return new EvaluationQuestion(IdOf(line), line.Question!)
+    private static EvaluationQuestion ToQuestion(QuestionLine line) =>
+        new EvaluationQuestion(IdOf(line), line.Question!)
         {
             History = [.. (line.History ?? []).Select(turn => new Turn(turn!.Role == "user" ? TurnRole.User : TurnRole.Assistant, turn.Text!))],
             Answers = [.. (line.Answers ?? []).Select(answer => answer!)],
             Evidence = [.. (line.Evidence ?? []).Select(place => new GoldEvidence(place!.ArticleId!, place.Start!.Value, place.End!.Value))],
             Answerable = line.Answerable,
         };
-    }
 
     private static string IdOf(QuestionLine line) => line.Id!.Value.ToString();
 }

@@ -110,21 +110,15 @@ public sealed class AttestFunctions
             : throw new ArgumentException($"context is {context}, but must be 0 to {MaxContext}.");
     }
 
-    private static AIFunction Create(Delegate function, string name)
-    {
-        return AIFunctionFactory.Create(function, new AIFunctionFactoryOptions { Name = name, SerializerOptions = AttestJson.Options });
-    }
+    private static AIFunction Create(Delegate function, string name) =>
+        AIFunctionFactory.Create(function, new AIFunctionFactoryOptions { Name = name, SerializerOptions = AttestJson.Options });
 
-    private static string Checked(string text, string name)
-    {
-        return QuestionLimits.Problem(text) is { } problem ? throw new ArgumentException($"{name}: {problem}") : text.Trim();
-    }
+    private static string Checked(string text, string name) =>
+        QuestionLimits.Problem(text) is { } problem ? throw new ArgumentException($"{name}: {problem}") : text.Trim();
 
-    private Article Article(string? id)
-    {
-        return library().Current.FindArticle(id ?? "")
+    private Article Article(string? id) =>
+        library().Current.FindArticle(id ?? "")
             ?? throw new ArgumentException($"There is no article '{id}'. Take articleId as ask and search return it.");
-    }
 
     private SourceFilter Filter(string[]? articleIds, string? publishedFrom, string? publishedTo) => new()
     {

@@ -58,10 +58,8 @@ internal static class Calibration
     /// ECE = Σ (bin count / all) · |accuracy − mean confidence|: Naeini, Cooper, Hauskrecht, AAAI 2015; Guo et al., On
     /// Calibration of Modern Neural Networks, ICML 2017, eq. 3. NaN without answers.
     /// </summary>
-    public static double ExpectedError(IReadOnlyList<ReliabilityBin> bins)
-    {
-        return bins.Sum(bin => bin.Count * Math.Abs(bin.Accuracy - bin.MeanConfidence)) / bins.Sum(bin => bin.Count);
-    }
+    public static double ExpectedError(IReadOnlyList<ReliabilityBin> bins) =>
+        bins.Sum(bin => bin.Count * Math.Abs(bin.Accuracy - bin.MeanConfidence)) / bins.Sum(bin => bin.Count);
 }
 
 /// <param name="From">Least confidence in the bin.</param>

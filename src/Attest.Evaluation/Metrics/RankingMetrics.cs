@@ -30,10 +30,7 @@ internal static class RankingMetrics
     /// 1 / the rank of the first passage that covers a place, else 0; its mean over questions is MRR: Voorhees, The TREC-8
     /// Question Answering Track Report, 1999. NaN without places.
     /// </summary>
-    public static double ReciprocalRank(IReadOnlyList<int?> ranks)
-    {
-        return ranks.Count == 0 ? double.NaN : ranks.Min() is { } first ? 1.0 / first : 0;
-    }
+    public static double ReciprocalRank(IReadOnlyList<int?> ranks) => ranks.Count == 0 ? double.NaN : ranks.Min() is { } first ? 1.0 / first : 0;
 
     /// <summary>
     /// DCG = Σ 1 / log2(rank + 1) over the useful passages among the first k, divided by that of the best order: Järvelin,

@@ -14,15 +14,11 @@ internal static class SpanMetrics
 
     public static double F1(string prediction, IReadOnlyList<string> answers) => Best(prediction, answers, F1);
 
-    private static double Best(string prediction, IReadOnlyList<string> answers, Func<string, string, double> score)
-    {
-        return answers.Count == 0 ? score(prediction, "") : answers.Max(answer => score(prediction, answer));
-    }
+    private static double Best(string prediction, IReadOnlyList<string> answers, Func<string, string, double> score) =>
+        answers.Count == 0 ? score(prediction, "") : answers.Max(answer => score(prediction, answer));
 
-    private static double ExactMatch(string prediction, string answer)
-    {
-        return SquadNormalization.Normalize(prediction) == SquadNormalization.Normalize(answer) ? 1 : 0;
-    }
+    private static double ExactMatch(string prediction, string answer) =>
+        SquadNormalization.Normalize(prediction) == SquadNormalization.Normalize(answer) ? 1 : 0;
 
     private static double F1(string prediction, string answer)
     {

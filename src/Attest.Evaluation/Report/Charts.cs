@@ -178,9 +178,8 @@ internal sealed class Chart(string id, string title, string description)
         return this;
     }
 
-    public string Render()
-    {
-        return $"""
+    public string Render() =>
+        $"""
             <figure>
             <figcaption>{Html.Text(title)}</figcaption>
             <svg viewBox="0 0 {Width} {Height}" role="img" aria-labelledby="{id}-title {id}-description">
@@ -192,7 +191,6 @@ internal sealed class Chart(string id, string title, string description)
             </figure>
 
             """;
-    }
 
     private static string X(double share) => Html.Number(Left + (share * (Width - Left - Right)));
 

@@ -68,9 +68,8 @@ public static class EvaluationReport
         return page.Append("</section>\n</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static string Headline(EvaluationSummary summary)
-    {
-        return $"""
+    private static string Headline(EvaluationSummary summary) =>
+        $"""
             <ul class="headline">
             <li><b>{SummaryTable.Share(summary.Citations.EvidenceHit)}</b> of answerable questions cite their evidence</li>
             <li><b>{SummaryTable.Share(summary.Refusal.Recall)}</b> of unanswerable questions are refused</li>
@@ -78,16 +77,13 @@ public static class EvaluationReport
             <li><b>{SummaryTable.Share(summary.Citations.QuotesExact)}</b> of {summary.Citations.Quotes} quotes are verbatim</li>
             </ul>
             """;
-    }
 
-    private static string Figures(EvaluationSummary summary)
-    {
-        return $"<div class=\"tables\">{string.Concat(SummaryTable.Sections(summary).Select(section => $"""
+    private static string Figures(EvaluationSummary summary) =>
+        $"<div class=\"tables\">{string.Concat(SummaryTable.Sections(summary).Select(section => $"""
             <table><caption>{Html.Text(section.Heading)}</caption><tbody>
             {string.Concat(section.Rows.Select(row => Row(row.Name, row.Value, Html.Text(row.Meaning)) + "\n"))}</tbody></table>
 
             """))}</div>";
-    }
 
     /// <summary>How many cases fail at which stage: where work pays most.</summary>
     private static string Faults(IReadOnlyList<(Judgement Case, string Fault)> worst)
@@ -120,10 +116,8 @@ public static class EvaluationReport
         return reader.ReadToEnd();
     }
 
-    private static string? EvidenceText(GoldEvidence place, Dictionary<string, Article> articles)
-    {
-        return articles.TryGetValue(place.ArticleId, out var article) && place.End <= article.Text.Length ? article.Text[place.Start..place.End] : null;
-    }
+    private static string? EvidenceText(GoldEvidence place, Dictionary<string, Article> articles) =>
+        articles.TryGetValue(place.ArticleId, out var article) && place.End <= article.Text.Length ? article.Text[place.Start..place.End] : null;
 }
 
 /// <summary>Every text that enters the page goes through here: articles, questions and answers are data, never markup.</summary>

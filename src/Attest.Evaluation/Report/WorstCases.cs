@@ -9,23 +9,20 @@ namespace Attest.Evaluation.Report;
 internal static class WorstCases
 {
     /// <summary>Worst first, ties in the questions' order; cases without a fault are left out.</summary>
-    public static IReadOnlyList<(Judgement Case, string Fault)> Of(IReadOnlyList<Judgement> judged, int count)
-    {
-        return [.. judged
+    public static IReadOnlyList<(Judgement Case, string Fault)> Of(IReadOnlyList<Judgement> judged, int count) =>
+        [.. judged
             .Select(item => (item, severity: Severity(item)))
             .Where(item => item.severity > 0)
             .OrderByDescending(item => item.severity)
             .Take(count)
             .Select(item => (item.item, Fault(item.item)))];
-    }
 
     /// <summary>
     /// An error weighs 4; a wrong answer 3 and its confidence; a needless abstention 2, and up to 1 for evidence ranked high; a
     /// right answer what its words lack in F1, below 1.
     /// </summary>
-    internal static double Severity(Judgement item)
-    {
-        return item switch
+    internal static double Severity(Judgement item) =>
+        item switch
         {
             { Result.IsError: true } => 4.5,
             { IsRight: false, Result.IsAnswered: true } => 3 + Math.Clamp(item.Result.Answer.Confidence, 0, 1),
@@ -33,7 +30,6 @@ internal static class WorstCases
             { Result.IsAnswered: true } when !double.IsNaN(item.F1) => 0.99 * (1 - item.F1),
             _ => 0,
         };
-    }
 
     internal static string Fault(Judgement item)
     {

@@ -5,32 +5,13 @@ using Attest.Text;
 namespace Attest.Contracts;
 
 /// <summary>Words of an article with what stands around them: what <c>get_passage</c> returns.</summary>
-public sealed record PassageDocument
+/// <remarks>
+/// Start and end count UTF-16 code units, lines count from 1. Dates are ISO 8601, a date alone where the time is unknown. What is before and
+/// after is to read the passage in its place, and not part of it.
+/// </remarks>
+public sealed record PassageDocument(
+    string ArticleId, string Title, string? Publisher, string? Published, int Start, int End, int Line, string Text, string Before, string After)
 {
-    public required string ArticleId { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string? Publisher { get; init; }
-
-    /// <summary>ISO 8601, a date alone where the time is unknown, or null.</summary>
-    public required string? Published { get; init; }
-
-    public required int Start { get; init; }
-
-    public required int End { get; init; }
-
-    /// <summary>The 1-based line on which the passage starts.</summary>
-    public required int Line { get; init; }
-
-    public required string Text { get; init; }
-
-    /// <summary>The text before, to read the passage in its place; not part of it.</summary>
-    public required string Before { get; init; }
-
-    /// <summary>The text behind it.</summary>
-    public required string After { get; init; }
-
     /// <param name="article">Where the passage stands.</param>
     /// <param name="span">The passage.</param>
     /// <param name="context">How many UTF-16 code units are given before and behind it, as far as the article has them.</param>
@@ -38,27 +19,21 @@ public sealed record PassageDocument
     public static PassageDocument From(Article article, TextSpan span, int context)
     {
         var quote = new Quote(article, span);
-        var metadata = article.Metadata;
         var from = WholeCharacter(article.Text, Math.Max(0, span.Start - context));
         var to = WholeCharacter(article.Text, (int)Math.Min(article.Text.Length, (long)span.End + context));
-        return new PassageDocument
-        {
-            ArticleId = article.Id,
-            Title = article.DisplayTitle,
-            Publisher = metadata.Publisher?.Value,
-            Published = metadata.Published?.Value.ToIso8601(),
-            Start = span.Start,
-            End = span.End,
-            Line = article.LineAt(span.Start),
-            Text = quote.Text,
-            Before = article.Text[from..span.Start],
-            After = article.Text[span.End..to],
-        };
+        return new PassageDocument(
+            article.Id,
+            article.DisplayTitle,
+            article.Metadata.Publisher?.Value,
+            article.Metadata.Published?.Value.ToIso8601(),
+            span.Start,
+            span.End,
+            article.LineAt(span.Start),
+            quote.Text,
+            Before: article.Text[from..span.Start],
+            After: article.Text[span.End..to]);
     }
 
     /// <summary>Moves a cut between the halves of a surrogate pair before the pair.</summary>
-    private static int WholeCharacter(string text, int at)
-    {
-        return at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
-    }
+    private static int WholeCharacter(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]) ? at - 1 : at;
 }

@@ -85,7 +85,8 @@ public sealed class ChatModelOptions : IValidatableObject
 
         if (ContextTokens < (2 * AnswerTokens) + PromptTokens)
         {
-            yield return new ValidationResult($"Chat:ContextTokens must hold two replies (one may be repaired) and {PromptTokens} tokens of prompt; lower Chat:AnswerTokens.");
+            yield return new ValidationResult(
+                $"Chat:ContextTokens must hold two replies (one may be repaired) and {PromptTokens} tokens of prompt; lower Chat:AnswerTokens.");
         }
     }
 

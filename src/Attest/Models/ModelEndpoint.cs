@@ -1,7 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OllamaSharp;
@@ -72,15 +71,11 @@ internal sealed class ModelEndpoint(ModelProvider provider, string endpoint, str
     // Only these constructors take a policy of one's own, which Azure's header and keyless servers need; the package marks them as
     // subject to change, and the tests would tell.
 #pragma warning disable OPENAI001
-    public IChatClient ChatClient(HttpClient http)
-    {
-        return provider == ModelProvider.Ollama ? Ollama(http) : new ChatClient(Model, Authentication(), ClientOptions(http)).AsIChatClient();
-    }
+    public IChatClient ChatClient(HttpClient http) =>
+        provider == ModelProvider.Ollama ? Ollama(http) : new ChatClient(Model, Authentication(), ClientOptions(http)).AsIChatClient();
 
-    public IEmbeddingGenerator<string, Embedding<float>> EmbeddingGenerator(HttpClient http)
-    {
-        return provider == ModelProvider.Ollama ? Ollama(http) : new EmbeddingClient(Model, Authentication(), ClientOptions(http)).AsIEmbeddingGenerator();
-    }
+    public IEmbeddingGenerator<string, Embedding<float>> EmbeddingGenerator(HttpClient http) =>
+        provider == ModelProvider.Ollama ? Ollama(http) : new EmbeddingClient(Model, Authentication(), ClientOptions(http)).AsIEmbeddingGenerator();
 #pragma warning restore OPENAI001
 
     /// <summary>What the packages, the network and the retries throw, as one type; null for what is no failure of the service.</summary>
@@ -112,7 +107,7 @@ internal sealed class ModelEndpoint(ModelProvider provider, string endpoint, str
             _ => ModelFailure.Refused,
         };
         // Without the inner exception, which repeats what the server said.
-        return new ModelException(failure, string.Create(CultureInfo.InvariantCulture, $"{Description} answered {status}: {Detail(exception)}"), status: status);
+        return new ModelException(failure, $"{Description} answered {status}: {Detail(exception)}", status: status);
     }
 
     /// <summary>A server's words on one line, without the key: some repeat it in their error messages.</summary>

@@ -44,11 +44,9 @@ internal sealed record ModelPatience(int Retries, TimeSpan Delay, TimeSpan Longe
         });
     }
 
-    private static bool IsTransient(Outcome<HttpResponseMessage> outcome)
-    {
-        return outcome.Exception is HttpRequestException
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Exception is HttpRequestException
             || outcome.Result is { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
-    }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage? response, TimeProvider time)
     {

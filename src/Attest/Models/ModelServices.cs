@@ -74,9 +74,7 @@ internal static class ModelServices
             .Build(provider);
     }
 
-    private static bool IsConfigured(IConfiguration configuration, string section)
-    {
-        return configuration[$"{section}:Provider"] is { Length: > 0 } provider
+    private static bool IsConfigured(IConfiguration configuration, string section) =>
+        configuration[$"{section}:Provider"] is { Length: > 0 } provider
             && !provider.Equals(nameof(ModelProvider.None), StringComparison.OrdinalIgnoreCase);
-    }
 }

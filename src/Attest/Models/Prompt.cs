@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Attest.Articles;
@@ -45,7 +44,6 @@ internal sealed partial class Prompt
     /// <exception cref="InvalidDataException">The file does not hold a valid prompt; the message names file and remedy.</exception>
     public static Prompt Parse(string path, string text, Prompt? before = null)
     {
-        ArgumentNullException.ThrowIfNull(text);
         text = text.ReplaceLineEndings("\n");
         var front = FrontMatter.Find(text) ?? throw Bad(path, "has no front matter: begin it with name, purpose and variables between two lines of ---");
         var fields = YamlMetadata.Read(path, front.Yaml.Slice(text), null, problem => throw Bad(path, problem.What));
@@ -91,23 +89,8 @@ internal sealed partial class Prompt
     }
 
     /// <summary>Semantic Kernel reads a filled template as XML, and takes one that it cannot read for a single message of the user.</summary>
-    private static string WithoutControls(string value)
-    {
-        var kept = new StringBuilder(value.Length);
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]))
-            {
-                kept.Append(value, i++, 2);
-            }
-            else
-            {
-                kept.Append(XmlConvert.IsXmlChar(value[i]) ? value[i] : '\uFFFD');
-            }
-        }
-
-        return kept.ToString();
-    }
+    private static string WithoutControls(string value) => string.Concat(
+        value.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 
     private static string TemplateOf(string path, string body)
     {
@@ -117,15 +100,12 @@ internal sealed partial class Prompt
             throw Bad(path, "must begin its text with a line <!-- system --> or <!-- user -->");
         }
 
-        var template = new StringBuilder();
-        for (var i = 0; i < heads.Length; i++)
+        var ends = heads.Skip(1).Select(head => head.Index).Append(body.Length);
+        return string.Concat(heads.Zip(ends, (head, end) =>
         {
-            var end = i + 1 < heads.Length ? heads[i + 1].Index : body.Length;
-            var text = WebUtility.HtmlEncode(body[(heads[i].Index + heads[i].Length)..end].Trim());
-            template.Append("<message role=\"").Append(heads[i].Groups["role"].Value).Append("\">").Append(Variable().Replace(text, "{{$$${name}}}")).Append("</message>\n");
-        }
-
-        return template.ToString();
+            var text = Variable().Replace(WebUtility.HtmlEncode(body[(head.Index + head.Length)..end].Trim()), "{{$$${name}}}");
+            return $"<message role=\"{head.Groups["role"].Value}\">{text}</message>\n";
+        }));
     }
 
     private static InvalidDataException Bad(string path, string what) => new($"The prompt {path} {what}.");

@@ -66,7 +66,6 @@ internal sealed class PromptsCheck(IServiceProviderIsService services) : IValida
 {
     public ValidateOptionsResult Validate(string? name, ChatModelOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         if (options.Provider == ModelProvider.None && !services.IsService(typeof(IChatClient)))
         {
             return ValidateOptionsResult.Success;

@@ -33,7 +33,6 @@ internal sealed class ReplyGuard(IChatClient inner, ChatModelOptions options, Ti
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(messages);
         using var deadline = new ReplyDeadline(firstWords, whole, time, cancellationToken);
         await using var updates = InnerClient.GetStreamingResponseAsync(messages, options, deadline.Token).GetAsyncEnumerator(deadline.Token);
         var thoughts = new ThoughtFilter();

@@ -9,9 +9,6 @@ namespace Attest.Answers.Drafting;
 /// </summary>
 internal static partial class CitationMarker
 {
-    /// <summary>Brackets that hold more than this are text.</summary>
-    public const int LongestContent = 120;
-
     /// <summary>The ids, ranges as "abcd-efgh"; null where the brackets hold text.</summary>
     public static IReadOnlyList<string>? Read(string content)
     {

@@ -47,7 +47,8 @@ internal static class ConversationText
         {
             var reply = await model.AskAsync(model.Prompts.SummariseTurns, cancellationToken, ("turns", string.Join('\n', lines[first..])));
             var summary = new StringBuilder();
-            foreach (var word in reply.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).TakeWhile(_ => model.Tokens.Count(summary.ToString()) < budget))
+            var words = reply.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            foreach (var word in words.TakeWhile(_ => model.Tokens.Count(summary.ToString()) < budget))
             {
                 summary.Append(summary.Length == 0 ? "Earlier: " : " ").Append(word);
             }

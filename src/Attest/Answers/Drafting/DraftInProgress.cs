@@ -67,7 +67,11 @@ internal sealed class DraftInProgress(string answeredBy, QuestionForm form)
             _ => AnswerKind.Explanation,
         },
         Sentences = [.. chosen.SelectMany(slot => slot.Sentences)],
-        Confidence = chosen.SelectMany(slot => slot.Verdicts).Where(verdict => verdict.Sentence is not null).Select(verdict => verdict.Support).DefaultIfEmpty(0).Min(),
+        Confidence = chosen.SelectMany(slot => slot.Verdicts)
+            .Where(verdict => verdict.Sentence is not null)
+            .Select(verdict => verdict.Support)
+            .DefaultIfEmpty(0)
+            .Min(),
         AnsweredBy = answeredBy,
     };
 

@@ -22,7 +22,6 @@ internal static partial class FigureCheck
     /// <returns>The first figure that is not supported; null where all are.</returns>
     public static Fault? Find(string sentence, IReadOnlyList<Sentence> cited, out IReadOnlyList<TextSpan> figures)
     {
-        ArgumentNullException.ThrowIfNull(sentence);
         var supported = new List<TextSpan>();
         figures = supported;
         var periods = cited

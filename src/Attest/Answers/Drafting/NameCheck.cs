@@ -32,7 +32,6 @@ internal static partial class NameCheck
     /// <param name="names">The names that were found and are supported.</param>
     public static Fault? Find(string sentence, IReadOnlyList<TextSpan> exempt, IReadOnlyList<Sentence> cited, out IReadOnlyList<TextSpan> names)
     {
-        ArgumentNullException.ThrowIfNull(sentence);
         var supported = new List<TextSpan>();
         names = supported;
         var known = KnownIn(cited);

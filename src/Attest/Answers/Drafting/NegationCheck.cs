@@ -12,7 +12,6 @@ internal static partial class NegationCheck
 {
     public static Fault? Find(string sentence, IReadOnlyList<Sentence> cited, Analyzer analyzer)
     {
-        ArgumentNullException.ThrowIfNull(sentence);
         var source = string.Join('\n', cited.Select(one => one.Text));
         var isFaulty = Contradicts(sentence, source, analyzer) || cited.Any(one => Contradicts(one.Text, sentence, analyzer));
         return isFaulty ? new Fault(FaultKind.Negation) : null;

@@ -11,7 +11,6 @@ internal readonly partial record struct QuotedText(TextSpan Whole, TextSpan Word
     /// <summary>Ordered, disjoint.</summary>
     public static IReadOnlyList<QuotedText> Find(string sentence)
     {
-        ArgumentNullException.ThrowIfNull(sentence);
         var found = new List<QuotedText>();
         foreach (Match match in Quotation().Matches(sentence))
         {

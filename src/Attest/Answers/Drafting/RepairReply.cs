@@ -11,7 +11,6 @@ internal static partial class RepairReply
     /// <returns>(count) the new sentences for each; empty where it is dropped or passed over.</returns>
     public static IReadOnlyList<IReadOnlyList<WrittenSentence>> Read(string reply, int count)
     {
-        ArgumentNullException.ThrowIfNull(reply);
         var repaired = Enumerable.Range(0, count).Select(_ => new List<WrittenSentence>()).ToArray();
         foreach (Match line in Line().Matches(reply))
         {

@@ -13,10 +13,13 @@ internal sealed partial class ReplyParser
     /// <summary>A run without an end is cut here; nobody reads a sentence of that length.</summary>
     private const int LongestSentence = 1500;
 
-    private readonly ReplyTokenizer tokenizer;
     private readonly StringBuilder text = new();
     private readonly List<string> ids = [];
     private readonly List<WrittenSentence> ready = [];
+    private string reply = "";
+
+    /// <summary>How much of the reply is read.</summary>
+    private int at;
 
     /// <summary>White space or a marker came after what may be the sentence's last character.</summary>
     private bool mayEnd;
@@ -25,24 +28,18 @@ internal sealed partial class ReplyParser
     private bool hasMarkerAtEnd;
     private bool hasEnded;
 
-    public ReplyParser() => tokenizer = new ReplyTokenizer(Take);
-
     /// <returns>The sentences that are complete now.</returns>
     public IReadOnlyList<WrittenSentence> Push(string chunk)
     {
-        ArgumentNullException.ThrowIfNull(chunk);
-        foreach (var letter in chunk)
-        {
-            tokenizer.Read(letter);
-        }
-
+        reply += chunk;
+        Read(isOver: false);
         return Drain();
     }
 
     /// <summary>The reply is over.</summary>
     public IReadOnlyList<WrittenSentence> Finish()
     {
-        tokenizer.End();
+        Read(isOver: true);
         Flush();
         return Drain();
     }
@@ -54,33 +51,72 @@ internal sealed partial class ReplyParser
         return drained;
     }
 
-    private void Take(ReplyToken token)
+    /// <summary>Backticks and the lines of code fences are no text; what may yet become a marker or a fence waits for more.</summary>
+    private void Read(bool isOver)
     {
-        if (token.Ids is { } cited)
+        while (at < reply.Length)
         {
-            if (text.Length > 0)
+            var unfinished = Unfinished().Match(reply, at);
+            if (unfinished.Success && !isOver)
             {
-                ids.AddRange(cited);
-                hasMarkerAtEnd = IsTerminated();
-                mayEnd |= hasMarkerAtEnd;
+                return;
+            }
+
+            if (Brackets().Match(reply, at) is { Success: true } brackets)
+            {
+                Take(brackets);
+                at += brackets.Length;
+            }
+            else if (Code().Match(reply, at) is { Success: true } code)
+            {
+                at += code.Length;
+            }
+            else if (unfinished.Success && CitationMarker.IsBegun(unfinished.Value[1..]))
+            {
+                at = reply.Length;
+            }
+            else
+            {
+                Take(reply[at++]);
             }
         }
-        else if (token.Letter is '\n' or '\r')
+    }
+
+    private void Take(Match brackets)
+    {
+        if (CitationMarker.Read(brackets.Groups["content"].Value.Replace("`", "", StringComparison.Ordinal)) is not { } cited)
+        {
+            foreach (var letter in brackets.Value.Where(letter => letter != '`'))
+            {
+                Take(letter);
+            }
+        }
+        else if (text.Length > 0)
+        {
+            ids.AddRange(cited);
+            hasMarkerAtEnd = IsTerminated();
+            mayEnd |= hasMarkerAtEnd;
+        }
+    }
+
+    private void Take(char letter)
+    {
+        if (letter is '\n' or '\r')
         {
             hasEnded |= text.Length > 0;
         }
-        else if (char.IsWhiteSpace(token.Letter))
+        else if (char.IsWhiteSpace(letter))
         {
             TakeSpace();
         }
         else
         {
-            if (hasEnded || (mayEnd && EndsBefore(token.Letter)) || text.Length > LongestSentence)
+            if (hasEnded || (mayEnd && EndsBefore(letter)) || text.Length > LongestSentence)
             {
                 Flush();
             }
 
-            text.Append(token.Letter);
+            text.Append(letter);
             (mayEnd, hasMarkerAtEnd) = (false, false);
         }
     }
@@ -141,6 +177,16 @@ internal sealed partial class ReplyParser
         return !clean.Any(char.IsLetterOrDigit) ? "" : isQuote && !clean.Contains('“', StringComparison.Ordinal) ? $"“{clean.Trim('"')}”" : clean;
     }
 
+    [GeneratedRegex(@"\G(?<open>[\[【［])+(?<content>[^\[\]【】［］\r\n]{0,120})(?<-open>[\]】］])+(?(open)(?!))", RegexOptions.CultureInvariant)]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@"\G(?:(?<=^\s*)```[^\n]*|`)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(
+        @"\G(?:(?<=^\s*)(?:`{1,2}|```[^\n]*)|[\[【［]+[^\[\]【】［］\r\n]{0,120}[\]】］]*)\z", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Unfinished();
+
     [GeneratedRegex(@"[.!?…。！？][""”’'»)\]*_]*\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Terminated();
 
@@ -172,3 +218,8 @@ internal sealed partial class ReplyParser
     [GeneratedRegex(@"\*\*|__", RegexOptions.CultureInvariant)]
     private static partial Regex BoldSign();
 }
+
+/// <summary>A sentence as a model wrote it, unverified.</summary>
+/// <param name="Text">Without its markers.</param>
+/// <param name="Ids">What it cites, in order of mention; known or not, ranges as "abcd-efgh".</param>
+internal sealed record WrittenSentence(string Text, IReadOnlyList<string> Ids);

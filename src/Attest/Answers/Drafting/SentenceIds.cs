@@ -10,10 +10,11 @@ namespace Attest.Answers.Drafting;
 /// </summary>
 internal static class SentenceIds
 {
-    public const int Length = 4;
+    private const int Length = 4;
+    private const int LengthOfFence = 16;
 
     /// <summary>No digits, which articles hold; no vowels, so no words; no l, which looks like 1.</summary>
-    public const string Letters = "bcdfghjkmnpqrstvwxz";
+    private const string Letters = "bcdfghjkmnpqrstvwxz";
 
     /// <param name="sentences">Each gets an id of its own.</param>
     /// <param name="texts">Everything that stands beside the ids: articles, question, conversation.</param>
@@ -40,16 +41,23 @@ internal static class SentenceIds
         return ids;
     }
 
-    private static string Derive(Sentence sentence, int attempt)
+    /// <summary>
+    /// The line that fences texts in: a word that none of them holds and that none of them could foresee, the same for the same texts, another
+    /// with every letter of them.
+    /// </summary>
+    public static string Fence(IReadOnlyList<string> texts)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{attempt}\n{sentence.Article.Id}\n{sentence.Text}"));
-        return string.Create(Length, hash, static (id, hash) =>
-        {
-            for (var i = 0; i < id.Length; i++)
-            {
-                id[i] = Letters[BitConverter.ToUInt16(hash, 2 * i) % Letters.Length];
-            }
-        });
+        var all = string.Join('\n', texts);
+        var words = Enumerable.Range(0, int.MaxValue).Select(attempt => Word($"{attempt}\n{all}", LengthOfFence));
+        return "=== " + words.First(word => !all.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Derive(Sentence sentence, int attempt) => Word($"{attempt}\n{sentence.Article.Id}\n{sentence.Text}", Length);
+
+    private static string Word(string seed, int length)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(seed));
+        return string.Concat(Enumerable.Range(0, length).Select(i => Letters[BitConverter.ToUInt16(hash, 2 * i) % Letters.Length]));
     }
 
     /// <summary>Every run of four letters in which an id could be seen, upper and lower case alike.</summary>

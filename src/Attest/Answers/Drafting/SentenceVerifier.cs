@@ -20,7 +20,6 @@ internal sealed partial class SentenceVerifier(SupportCheck support, AnsweringOp
     public async Task<Verdict> VerifyAsync(
         WrittenSentence written, SourceContext context, string question, SourceIndex index, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(written);
         var cited = context.Resolve(written.Ids);
         if (cited.Count == 0)
         {
@@ -78,10 +77,8 @@ internal sealed partial class SentenceVerifier(SupportCheck support, AnsweringOp
         return null;
     }
 
-    private static IEnumerable<Sentence> SentencesAround(LocatedQuote quote, SourceIndex index)
-    {
-        return index.SentencesOf(quote.Article).Where(sentence => sentence.Span.Overlaps(quote.Place));
-    }
+    private static IEnumerable<Sentence> SentencesAround(LocatedQuote quote, SourceIndex index) =>
+        index.SentencesOf(quote.Article).Where(sentence => sentence.Span.Overlaps(quote.Place));
 
     private static Fault? LinkFault(string text, IReadOnlyList<Sentence> cited)
     {

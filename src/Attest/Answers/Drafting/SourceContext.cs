@@ -18,17 +18,12 @@ internal sealed class SourceContext
     /// <summary>Id, brackets and line break.</summary>
     private const int TokensOfId = 6;
 
-    private readonly Dictionary<string, Sentence> byId;
+    private readonly Dictionary<string, Sentence> byId = new(StringComparer.Ordinal);
 
-    private SourceContext(Dictionary<string, Sentence> byId, string text, string fence)
-    {
-        this.byId = byId;
-        Text = text;
-        Fence = fence;
-    }
+    private SourceContext(string fence) => Fence = fence;
 
     /// <summary>The lines between the fences.</summary>
-    public string Text { get; private set; }
+    public string Text { get; private set; } = "";
 
     /// <summary>What both fences begin with.</summary>
     public string Fence { get; }
@@ -62,13 +57,10 @@ internal sealed class SourceContext
             }
         }
 
-        Sentence[] sentences = [.. chosen.OrderBy(sentence => articles.IndexOf(sentence.Article)).ThenBy(sentence => sentence.Ordinal)];
-        string[] texts = [.. articles.Select(article => article.Text), .. articles.Select(HeadOf), .. besides];
-        var ids = SentenceIds.Assign(sentences, texts);
-        return new SourceContext(
-            sentences.Zip(ids).ToDictionary(pair => pair.Second, pair => pair.First, StringComparer.Ordinal),
-            Write(sentences, ids),
-            Drafting.Fence.Around(texts));
+        string[] texts = [.. TextsOf(articles), .. besides];
+        var context = new SourceContext(SentenceIds.Fence(texts));
+        context.Text = context.Name(chosen, articles, texts);
+        return context;
     }
 
     /// <summary>Adds what was not given yet.</summary>
@@ -97,14 +89,7 @@ internal sealed class SourceContext
         }
 
         var articles = passages.Select(passage => passage.Article).Distinct().ToList();
-        Sentence[] sentences = [.. chosen.OrderBy(sentence => articles.IndexOf(sentence.Article)).ThenBy(sentence => sentence.Ordinal)];
-        var ids = SentenceIds.Assign(sentences, [Text, .. byId.Keys, .. articles.Select(article => article.Text), .. articles.Select(HeadOf)]);
-        foreach (var (sentence, id) in sentences.Zip(ids))
-        {
-            byId.Add(id, sentence);
-        }
-
-        var lines = Write(sentences, ids);
+        var lines = Name(chosen, articles, [Text, .. byId.Keys, .. TextsOf(articles)]);
         Text += "\n\n" + lines;
         return $"{Fence} sources begin\n{lines}\n{Fence} sources end";
     }
@@ -126,27 +111,40 @@ internal sealed class SourceContext
 
         var isRange = first.Article == last.Article && first.Ordinal <= last.Ordinal && last.Ordinal - first.Ordinal < LongestRange;
         return isRange
-            ? byId.Values.Where(other => other.Article == first.Article && other.Ordinal >= first.Ordinal && other.Ordinal <= last.Ordinal).OrderBy(other => other.Ordinal)
+            ? byId.Values.Where(other => other.Article == first.Article && other.Ordinal >= first.Ordinal && other.Ordinal <= last.Ordinal)
+                .OrderBy(other => other.Ordinal)
             : [first, last];
     }
 
-    private static string Write(Sentence[] sentences, IReadOnlyList<string> ids)
+    /// <summary>Gives sentences ids that occur in none of the texts, and writes them down article by article.</summary>
+    private string Name(IEnumerable<Sentence> chosen, List<Article> articles, IEnumerable<string> texts)
     {
-        var text = new StringBuilder();
-        for (var i = 0; i < sentences.Length; i++)
+        Sentence[] sentences = [.. chosen.OrderBy(sentence => articles.IndexOf(sentence.Article)).ThenBy(sentence => sentence.Ordinal)];
+        var ids = SentenceIds.Assign(sentences, texts);
+        var lines = new StringBuilder();
+        Article? current = null;
+        foreach (var (sentence, id) in sentences.Zip(ids))
         {
-            if (i == 0 || sentences[i].Article != sentences[i - 1].Article)
+            byId.Add(id, sentence);
+            if (sentence.Article != current)
             {
-                text.Append(i == 0 ? "" : "\n").Append("Article: ").Append(HeadOf(sentences[i].Article)).Append('\n');
+                lines.Append(current is null ? "" : "\n").Append("Article: ").Append(HeadOf(sentence.Article)).Append('\n');
+                current = sentence.Article;
             }
 
-            text.Append('[').Append(ids[i]).Append("] ").Append(OnOneLine(sentences[i].Text)).Append('\n');
+            lines.Append('[').Append(id).Append("] ").Append(OnOneLine(sentence.Text)).Append('\n');
         }
 
-        return text.ToString().TrimEnd('\n');
+        return lines.ToString().TrimEnd('\n');
     }
 
-    private static string HeadOf(Article article) => OnOneLine(article.Metadata.Title is { } title ? $"{title.Value} ({SourceName.WithDate(article)})" : SourceName.WithDate(article));
+    private static IEnumerable<string> TextsOf(List<Article> articles) => articles.Select(article => article.Text).Concat(articles.Select(HeadOf));
+
+    private static string HeadOf(Article article)
+    {
+        var source = SourceName.WithDate(article);
+        return OnOneLine(article.Metadata.Title is { } title ? $"{title.Value} ({source})" : source);
+    }
 
     private static string OnOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

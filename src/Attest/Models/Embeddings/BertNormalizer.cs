@@ -95,27 +95,21 @@ internal sealed class BertNormalizer : Normalizer
     }
 
     /// <summary>Control, format and private-use characters and U+FFFD.</summary>
-    private bool IsIgnored(Rune rune)
-    {
-        return CleansText
+    private bool IsIgnored(Rune rune) =>
+        CleansText
             && rune.Value is not (' ' or '\t' or '\n' or '\r')
             && (rune.Value == 0xFFFD || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse);
-    }
 
     /// <summary>ASCII symbols count as punctuation ($, +, ~ …), other symbols do not (€, ×).</summary>
-    private static bool IsPunctuation(Rune rune)
-    {
-        return rune.IsAscii
+    private static bool IsPunctuation(Rune rune) =>
+        rune.IsAscii
             ? rune.Value is (>= 33 and <= 47) or (>= 58 and <= 64) or (>= 91 and <= 96) or (>= 123 and <= 126)
             : Rune.IsPunctuation(rune);
-    }
 
-    private static bool IsIdeograph(int codePoint)
-    {
-        return codePoint is (>= 0x4E00 and <= 0x9FFF) or (>= 0x3400 and <= 0x4DBF) or (>= 0xF900 and <= 0xFAFF)
+    private static bool IsIdeograph(int codePoint) =>
+        codePoint is (>= 0x4E00 and <= 0x9FFF) or (>= 0x3400 and <= 0x4DBF) or (>= 0xF900 and <= 0xFAFF)
             or (>= 0x20000 and <= 0x2A6DF) or (>= 0x2A700 and <= 0x2B73F) or (>= 0x2B740 and <= 0x2B81F)
             or (>= 0x2B920 and <= 0x2CEAF) or (>= 0x2F800 and <= 0x2FA1F);
-    }
 }
 
 /// <summary>Normalised words with one space after each, every character with its place in the original text.</summary>

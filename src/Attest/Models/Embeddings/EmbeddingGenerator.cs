@@ -53,10 +53,8 @@ internal sealed class EmbeddingGenerator : IEmbeddingGenerator<string, Embedding
     }
 
     /// <summary>Whether the options are <see cref="ForQueries"/>.</summary>
-    public static bool IsForQueries(EmbeddingGenerationOptions? options)
-    {
-        return options?.AdditionalProperties?.TryGetValue(PurposeKey, out var purpose) == true && purpose is QueryPurpose;
-    }
+    public static bool IsForQueries(EmbeddingGenerationOptions? options) =>
+        options?.AdditionalProperties?.TryGetValue(PurposeKey, out var purpose) == true && purpose is QueryPurpose;
 
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
@@ -84,10 +82,8 @@ internal sealed class EmbeddingGenerator : IEmbeddingGenerator<string, Embedding
     }
 
     /// <summary>Also gives out its tokenizer.</summary>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        return serviceKey is null ? Array.Find<object>([metadata, this, Network.Tokenizer], serviceType.IsInstanceOfType) : null;
-    }
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null ? Array.Find<object>([metadata, this, Network.Tokenizer], serviceType.IsInstanceOfType) : null;
 
     public void Dispose() => Network.Dispose();
 
@@ -154,10 +150,8 @@ internal sealed class EmbeddingGenerator : IEmbeddingGenerator<string, Embedding
         return document.RootElement.Clone();
     }
 
-    private static JsonElement? Property(JsonElement? parent, string name)
-    {
-        return parent is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var value) ? value : null;
-    }
+    private static JsonElement? Property(JsonElement? parent, string name) =>
+        parent is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var value) ? value : null;
 }
 
 /// <summary>What makes the vectors of a network what they are, options and the model's own files taken together.</summary>

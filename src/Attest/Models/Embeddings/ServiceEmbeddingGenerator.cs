@@ -27,17 +27,14 @@ internal sealed class ServiceEmbeddingGenerator(IEmbeddingGenerator<string, Embe
     /// <summary>True for the names that <see cref="NameOf"/> makes: a model in this process is called by its folder.</summary>
     public static bool IsNameOfService(string name) => name.Contains('/', StringComparison.Ordinal);
 
-    public override object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        return serviceKey is null && serviceType == typeof(EmbeddingGeneratorMetadata)
+    public override object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType == typeof(EmbeddingGeneratorMetadata)
             ? new EmbeddingGeneratorMetadata(endpoint.Provider, endpoint.Address, NameOf(settings), settings.Dimensions > 0 ? settings.Dimensions : null)
             : base.GetService(serviceType, serviceKey);
-    }
 
     public override async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(values);
         var prefix = EmbeddingGenerator.IsForQueries(options) ? settings.QueryPrefix : settings.PassagePrefix;
         var generated = new GeneratedEmbeddings<Embedding<float>>();
         foreach (var batch in values.Select(value => prefix + value).Chunk(settings.RequestTexts))
