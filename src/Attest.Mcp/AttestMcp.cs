@@ -52,9 +52,8 @@ public sealed class AttestMcp
 
     private static string Version => typeof(AttestMcp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    private static ArticleTool Tool(AIFunction function, string title, Task loaded)
-    {
-        return new ArticleTool(
+    private static ArticleTool Tool(AIFunction function, string title, Task loaded) =>
+        new ArticleTool(
             McpServerTool.Create(function, new McpServerToolCreateOptions
             {
                 Title = title,
@@ -66,7 +65,6 @@ public sealed class AttestMcp
                 SerializerOptions = AttestJson.Options,
             }),
             loaded);
-    }
 }
 
 /// <summary>A tool that waits for the sources, and whose expected failures are results that a model can read and act on.</summary>

@@ -77,23 +77,19 @@ internal static class ShowCommand
 internal static class NearNames
 {
     /// <summary>Names that contain the given one or that it contains first, then those few edits away; nearest first.</summary>
-    public static IEnumerable<string> Of(string given, IEnumerable<string> names, int limit)
-    {
-        return names
+    public static IEnumerable<string> Of(string given, IEnumerable<string> names, int limit) =>
+        names
             .Select(name => (name, distance: Distance(given, name)))
             .Where(near => near.distance <= Math.Max(given.Length, near.name.Length) / 2)
             .OrderBy(near => near.distance)
             .ThenBy(near => near.name, StringComparer.Ordinal)
             .Take(limit)
             .Select(near => near.name);
-    }
 
-    private static int Distance(string given, string name)
-    {
-        return name.Contains(given, StringComparison.OrdinalIgnoreCase) || given.Contains(name, StringComparison.OrdinalIgnoreCase)
+    private static int Distance(string given, string name) =>
+        name.Contains(given, StringComparison.OrdinalIgnoreCase) || given.Contains(name, StringComparison.OrdinalIgnoreCase)
             ? 0
             : Edits(given.ToUpperInvariant(), name.ToUpperInvariant());
-    }
 
     /// <summary>Levenshtein's distance, row by row.</summary>
     private static int Edits(string a, string b)

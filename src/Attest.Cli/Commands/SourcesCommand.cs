@@ -74,14 +74,12 @@ internal static class SourcesCommand
 internal sealed record SourcesDocument(
     IReadOnlyList<SourcesDocument.ArticleDocument> Articles, IReadOnlyList<SourcesDocument.ProblemDocument> Problems, int Passages, bool HasEmbeddings)
 {
-    public static SourcesDocument From(SourceIndex index)
-    {
-        return new SourcesDocument(
+    public static SourcesDocument From(SourceIndex index) =>
+        new SourcesDocument(
             [.. index.Articles.Select(ArticleDocument.From)],
             [.. index.Problems.Select(problem => new ProblemDocument(problem.Path, problem.Line, problem.What, problem.Remedy, NameOf(problem.Severity)))],
             index.Passages.Count,
             index.HasEmbeddings);
-    }
 
     public static string NameOf(MetadataOrigin origin) => AnswerDocument.NameOf(origin);
 

@@ -4,105 +4,150 @@ using Spectre.Console;
 
 namespace Attest.Cli.Rendering;
 
-/// <summary>Breaks styled text into lines of a width in cells, at spaces and between East Asian characters.</summary>
-internal static class LineWrapper
+/// <summary>
+/// Writes styled text in lines of a width in cells, broken at spaces and between East Asian characters. The text may come in pieces: each
+/// flush writes the words that are complete.
+/// </summary>
+/// <param name="output">Where to.</param>
+/// <param name="width">Cells of a line, indent included; null where lines are not broken.</param>
+/// <param name="indent">Blank cells before the first line.</param>
+/// <param name="hangingIndent">Blank cells before every other line.</param>
+/// <param name="style">Gives the words their styles; null where the text has them.</param>
+internal sealed class LineWrapper(StyledWriter output, int? width, int indent, int hangingIndent, Func<string, IEnumerable<StyledText>>? style = null)
 {
-    /// <param name="runs">Clean text: '\n' is its only control character and ends a line.</param>
-    /// <param name="width">Cells of a line, indent included.</param>
-    /// <param name="firstIndent">Blank cells before the first line.</param>
-    /// <param name="hangingIndent">Blank cells before every other line.</param>
-    public static IEnumerable<IReadOnlyList<StyledText>> Wrap(IEnumerable<StyledText> runs, int width, int firstIndent, int hangingIndent)
+    private readonly List<StyledText> complete = [];
+    private readonly List<StyledText> spaces = [];
+    private readonly List<StyledText> word = [];
+    private int margin = indent;
+    private int column;
+    private bool isBegun;
+
+    private int Room => Math.Max(1, (width ?? int.MaxValue) - margin);
+
+    public void Add(StyledText run)
     {
-        var line = new List<Element>();
-        var used = 0;
-        var indent = firstIndent;
-        foreach (var element in runs.SelectMany(run => CellWidth.Elements(run.Text).Select(text => new Element(text, run.Style, CellWidth.OfElement(text)))))
+        foreach (var element in Elements(run with { Text = TerminalText.Clean(run.Text) }))
         {
+            var stands = CellWidth.OfElement(element.Text) > 1;
+            if (stands || element.Text is " " or "\n")
+            {
+                EndWord();
+            }
+
             if (element.Text == "\n")
             {
-                yield return Join(line, indent);
-                (used, indent) = (0, hangingIndent);
-                line.Clear();
+                EndLine();
                 continue;
             }
 
-            // More than once where what is carried over does not fit behind the hanging indent either.
-            while (used + element.Cells > Math.Max(1, width - indent) && line.Count > 0 && !element.IsSpace)
+            (element.Text == " " ? spaces : word).Add(element);
+            if (stands)
             {
-                var rest = BreakAt(line, element, Math.Max(1, width - indent));
-                var carried = line[rest..];
-                line.RemoveRange(rest, line.Count - rest);
-                yield return Join(line, indent);
-                line = carried;
-                (used, indent) = (carried.Sum(carriedElement => carriedElement.Cells), hangingIndent);
-            }
-
-            line.Add(element);
-            used += element.Cells;
-        }
-
-        yield return Join(line, indent);
-    }
-
-    /// <summary>Where the next line starts: behind the last break opportunity, or where the line is full when it has none.</summary>
-    private static int BreakAt(List<Element> line, Element next, int room)
-    {
-        var at = next.IsWide ? line.Count : line.FindLastIndex(element => element.IsSpace || element.IsWide) + 1;
-        if (at > 0 && line.Take(at).Sum(element => element.Cells) <= room + line.Take(at).Reverse().TakeWhile(element => element.IsSpace).Count())
-        {
-            return at;
-        }
-
-        var cells = 0;
-        var full = line.FindIndex(element => (cells += element.Cells) > room);
-        return full < 0 ? line.Count : Math.Max(1, full);
-    }
-
-    private static List<StyledText> Join(List<Element> line, int indent)
-    {
-        var end = line.FindLastIndex(element => !element.IsSpace) + 1;
-        var runs = new List<StyledText>();
-        if (end > 0 && indent > 0)
-        {
-            runs.Add(new string(' ', indent));
-        }
-
-        foreach (var element in line.Take(end))
-        {
-            if (runs.Count > 0 && Equals(runs[^1].Style, element.Style))
-            {
-                runs[^1] = runs[^1] with { Text = runs[^1].Text + element.Text };
-            }
-            else
-            {
-                runs.Add(new StyledText(element.Text, element.Style));
+                EndWord();
             }
         }
-
-        return runs;
     }
 
-    private readonly record struct Element(string Text, Style? Style, int Cells)
+    /// <summary>Writes what is complete.</summary>
+    public void Flush()
     {
-        public bool IsSpace => Text == " ";
+        if (complete.Count > 0 && !isBegun)
+        {
+            output.Write(new string(' ', margin));
+            isBegun = true;
+        }
 
-        public bool IsWide => Cells > 1;
+        for (var (start, end) = (0, 0); start < complete.Count; start = end)
+        {
+            var shown = complete[start].Style;
+            end = complete.FindIndex(start, element => !Equals(element.Style, shown)) is >= 0 and var other ? other : complete.Count;
+            output.Write(new StyledText(string.Concat(complete[start..end].Select(element => element.Text)), shown));
+        }
+
+        complete.Clear();
+    }
+
+    /// <param name="endsEmptyLine">Whether there is a line where nothing was written.</param>
+    public void End(bool endsEmptyLine = true)
+    {
+        EndWord();
+        if (endsEmptyLine || isBegun || complete.Count > 0)
+        {
+            EndLine();
+        }
+    }
+
+    private static IEnumerable<StyledText> Elements(StyledText run) => CellWidth.Elements(run.Text).Select(element => run with { Text = element });
+
+    private void EndWord()
+    {
+        if (word.Count == 0)
+        {
+            return;
+        }
+
+        var styled = style is null ? word : [.. style(string.Concat(word.Select(element => element.Text))).SelectMany(Elements)];
+        var before = column + spaces.Count;
+        if (before > 0 && before + styled.Sum(element => CellWidth.OfElement(element.Text)) > Room)
+        {
+            EndLine();
+        }
+
+        foreach (var element in spaces.Concat(styled))
+        {
+            var cells = CellWidth.OfElement(element.Text);
+            if (column > 0 && column + cells > Room)
+            {
+                // The word is longer than a line.
+                EndLine();
+            }
+
+            complete.Add(element);
+            column += cells;
+        }
+
+        spaces.Clear();
+        word.Clear();
+    }
+
+    private void EndLine()
+    {
+        Flush();
+        output.Line();
+        spaces.Clear();
+        (column, margin, isBegun) = (0, hangingIndent, false);
+    }
+}
+
+/// <summary>Text that arrives in pieces: each word is written as soon as it is complete.</summary>
+internal sealed class StreamingParagraph(StyledWriter output)
+{
+    private readonly LineWrapper lines = new(output, output.LineWidth, 0, 0, AnswerView.WithStyledMarkers);
+    private string carried = "";
+
+    public void Add(string piece)
+    {
+        // The last character may go on in the next piece: a surrogate, a combining mark.
+        var elements = CellWidth.Elements(carried + piece).ToArray();
+        carried = elements is [.., var last] ? last : "";
+        lines.Add(string.Concat(elements.SkipLast(1)));
+        lines.Flush();
+        output.Flush();
+    }
+
+    public void End()
+    {
+        lines.Add(carried);
+        carried = "";
+        lines.End(endsEmptyLine: false);
+        output.Flush();
     }
 }
 
 /// <summary>How many terminal cells text takes: 2 for East Asian and emoji, 0 for marks that sit on the letter before.</summary>
 internal static class CellWidth
 {
-    public static int Of(string text)
-    {
-        var width = 0;
-        foreach (var element in Elements(text))
-        {
-            width += OfElement(element);
-        }
-
-        return width;
-    }
+    public static int Of(string text) => Elements(text).Sum(OfElement);
 
     /// <summary>The characters as a reader counts them (grapheme clusters).</summary>
     public static IEnumerable<string> Elements(string text)
@@ -115,20 +160,10 @@ internal static class CellWidth
     }
 
     /// <summary>A grapheme cluster is as wide as its widest code point.</summary>
-    public static int OfElement(string element)
-    {
-        var width = 0;
-        foreach (var rune in element.EnumerateRunes())
-        {
-            width = Math.Max(width, OfRune(rune));
-        }
+    public static int OfElement(string element) => element.EnumerateRunes().Select(OfRune).DefaultIfEmpty().Max();
 
-        return width;
-    }
-
-    private static int OfRune(Rune rune)
-    {
-        return Rune.GetUnicodeCategory(rune) switch
+    private static int OfRune(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
             UnicodeCategory.Format when rune.Value != 0xAD => 0,
@@ -136,5 +171,4 @@ internal static class CellWidth
             // Unicode's EastAsianWidth.txt: emoji blocks and the ideographic planes are wide.
             _ => rune.Value is (>= 0x1F300 and <= 0x1FAFF) or (>= 0x17000 and <= 0x18DFF) or (>= 0x1F1E6 and <= 0x1F265) or (>= 0x20000 and <= 0x3FFFD) ? 2 : 1,
         };
-    }
 }

@@ -8,10 +8,8 @@ namespace Attest.Cli.Rendering;
 internal static class SourceLine
 {
     /// <summary>For example <c>Title — Publisher, about 2024-10-26</c>.</summary>
-    public static IEnumerable<StyledText> Describe(Article article)
-    {
-        return [new StyledText(TerminalText.OnOneLine(article.DisplayTitle), Theme.Title), $" — {string.Join(", ", Origin(article))}"];
-    }
+    public static IEnumerable<StyledText> Describe(Article article) =>
+        [new StyledText(TerminalText.OnOneLine(article.DisplayTitle), Theme.Title), $" — {string.Join(", ", Origin(article))}"];
 
     /// <summary>For example <c> · articles/one.txt:12</c>.</summary>
     public static StyledText Place(Article article, TextSpan span) =>

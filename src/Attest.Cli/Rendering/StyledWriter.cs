@@ -60,25 +60,19 @@ internal sealed class StyledWriter
     /// <param name="runs">The text.</param>
     public void Paragraph(int indent, int hanging, params IEnumerable<StyledText> runs)
     {
-        var clean = runs.Select(run => run with { Text = TerminalText.Clean(run.Text) });
-        if (LineWidth is not { } cells)
+        var lines = new LineWrapper(this, LineWidth, indent, indent + hanging);
+        foreach (var run in runs)
         {
-            var margin = "\n" + new string(' ', indent + hanging);
-            Line([new string(' ', indent), .. clean.Select(run => run with { Text = run.Text.Replace("\n", margin, StringComparison.Ordinal) })]);
-            return;
+            lines.Add(run);
         }
 
-        foreach (var line in LineWrapper.Wrap(clean, cells, indent, indent + hanging))
-        {
-            Line(line);
-        }
+        lines.End();
     }
 
     public void Flush() => writer.Flush();
 
-    private static IAnsiConsole CreateStyled(TextWriter writer)
-    {
-        return AnsiConsole.Create(new AnsiConsoleSettings
+    private static IAnsiConsole CreateStyled(TextWriter writer) =>
+        AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.Yes,
             ColorSystem = ColorSystemSupport.Standard,
@@ -86,7 +80,6 @@ internal sealed class StyledWriter
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
             Out = new AnsiConsoleOutput(writer),
         });
-    }
 
     /// <summary>Text in one style, as it is: no markup, no wrapping, no padding.</summary>
     private sealed class Run(string text, Style style) : IRenderable

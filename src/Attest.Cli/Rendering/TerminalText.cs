@@ -57,9 +57,8 @@ internal static partial class TerminalText
         return text[..cut].TrimEnd() + "…";
     }
 
-    private static string Harmless(char c)
-    {
-        return c switch
+    private static string Harmless(char c) =>
+        c switch
         {
             '\r' or '\u2028' or '\u2029' or '\u0085' => "\n",
             '\t' => "    ",
@@ -67,7 +66,6 @@ internal static partial class TerminalText
             '\u007F' => "\u2421",
             _ => Replacement.ToString(),
         };
-    }
 
     private static bool NeedsCleaning(char c)
     {

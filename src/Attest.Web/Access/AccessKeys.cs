@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
-using Attest.Web.Hosting;
 using Attest.Web.Limits;
 using Microsoft.Extensions.Options;
 
@@ -25,13 +23,7 @@ internal sealed class AccessKeys(AccessOptions options)
         }
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        var accepted = false;
-        foreach (var known in hashes)
-        {
-            accepted |= CryptographicOperations.FixedTimeEquals(known, hash);
-        }
-
-        return accepted;
+        return hashes.Count(known => CryptographicOperations.FixedTimeEquals(known, hash)) > 0;
     }
 }
 
@@ -41,13 +33,8 @@ internal sealed class AccessKeys(AccessOptions options)
 /// </summary>
 internal sealed class WrongKeys(IOptions<LimitOptions> limits) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> perClient = PartitionedRateLimiter.Create<string, string>(client =>
-        RateLimitPartition.GetSlidingWindowLimiter(client, _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = limits.Value.WrongKeysPerMinute,
-            Window = TimeSpan.FromMinutes(1),
-            SegmentsPerWindow = 6,
-        }));
+    private readonly PartitionedRateLimiter<string> perClient =
+        PartitionedRateLimiter.Create<string, string>(client => RateLimits.PerMinute(client, limits.Value.WrongKeysPerMinute));
 
     /// <returns>How long the client has to wait; null where it may try again at once.</returns>
     public TimeSpan? Count(HttpContext context)
@@ -56,11 +43,7 @@ internal sealed class WrongKeys(IOptions<LimitOptions> limits) : IDisposable
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
     }
 
-    public static Task RefuseAsync(HttpContext context, TimeSpan wait)
-    {
-        context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return Problems.WriteAsync(context, StatusCodes.Status429TooManyRequests, "Too many wrong keys. Try again after the time given in Retry-After.");
-    }
+    public static Task RefuseAsync(HttpContext context, TimeSpan wait) => RateLimits.RefuseAsync(context, wait, "Too many wrong keys.");
 
     public void Dispose() => perClient.Dispose();
 }

@@ -38,13 +38,11 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
     }
 
     /// <summary>What stands there is not repeated: it may be a key.</summary>
-    private static IEnumerable<string> KeyProblems(IReadOnlyList<string> keys)
-    {
-        return keys.Index()
+    private static IEnumerable<string> KeyProblems(IReadOnlyList<string> keys) =>
+        keys.Index()
             .Where(key => key.Item is not { Length: AccessKeys.HashDigits } || !key.Item.All(char.IsAsciiHexDigit))
             .Select(key => $"Access:Keys:{key.Index} is not a SHA-256 hash of {AccessKeys.HashDigits} hexadecimal digits. "
                 + "Make a key and its hash with: attest key");
-    }
 
     private static IEnumerable<string> SecretProblems(AccessOptions options)
     {
@@ -74,21 +72,17 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
 internal static class WebOrigin
 {
     /// <summary>One sentence for each setting that is no origin.</summary>
-    public static IEnumerable<string> Problems(string setting, IReadOnlyList<string> origins)
-    {
-        return origins.Index()
+    public static IEnumerable<string> Problems(string setting, IReadOnlyList<string> origins) =>
+        origins.Index()
             .Where(origin => !IsOrigin(origin.Item))
             .Select(origin => $"{setting}:{origin.Index} is not an origin: write https://host or https://host:port, without a path or a wildcard.");
-    }
 
-    private static bool IsOrigin(string? text)
-    {
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
+    private static bool IsOrigin(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
             && string.Equals(uri.GetLeftPart(UriPartial.Authority), text, StringComparison.Ordinal)
             && uri.UserInfo.Length == 0
             && !uri.Host.Contains('*', StringComparison.Ordinal);
-    }
 }
 
 /// <summary>Where the service is about to listen, as Kestrel reads it from the settings.</summary>

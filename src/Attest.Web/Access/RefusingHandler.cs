@@ -15,10 +15,8 @@ internal abstract class RefusingHandler(
     /// <summary>False where what is shown is signed, so that nobody guesses it.</summary>
     protected virtual bool CountsWrongOnes => true;
 
-    public static AuthenticateResult Accept(AuthenticationScheme scheme, IEnumerable<Claim> claims)
-    {
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, scheme.Name)), scheme.Name));
-    }
+    public static AuthenticateResult Accept(AuthenticationScheme scheme, IEnumerable<Claim> claims) =>
+        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, scheme.Name)), scheme.Name));
 
     protected AuthenticateResult Accept(params IEnumerable<Claim> claims) => Accept(Scheme, claims);
 
@@ -36,10 +34,8 @@ internal abstract class RefusingHandler(
         }
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
-    {
-        return Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "This address is not open to you.");
-    }
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "This address is not open to you.");
 
     /// <param name="failure">What is wrong with the credentials; null where none came.</param>
     protected abstract Task ChallengeAsync(Exception? failure);
@@ -65,13 +61,11 @@ internal sealed class AccessKeyHandler(
 
     public static string? InHeader(HttpRequest request) => Bearer(request) ?? (request.Headers["x-api-key"].ToString() is { Length: > 0 } key ? key : null);
 
-    public static string? Bearer(HttpRequest request)
-    {
-        return AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+    public static string? Bearer(HttpRequest request) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
             && string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
                 ? header.Parameter
                 : null;
-    }
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -117,8 +111,6 @@ internal sealed class VisitorPassHandler(
 {
     public const string Name = "visitor's pass";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
-    {
-        return Task.FromResult(passes.Accept(AccessKeyHandler.Bearer(Request)) ? Accept() : AuthenticateResult.NoResult());
-    }
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(passes.Accept(AccessKeyHandler.Bearer(Request)) ? Accept() : AuthenticateResult.NoResult());
 }

@@ -27,24 +27,25 @@ internal static class SignIn
 
     private static async Task<IResult> EnterAsync(SignInRequest request, AccessKeys keys, WrongKeys wrongKeys, HttpContext context)
     {
-        var key = request.Key?.Trim();
-        if (keys.AreRequired && !keys.Accept(key))
+        if (!keys.AreRequired)
         {
-            if (wrongKeys.Count(context) is not { } wait)
-            {
-                return Problems.Result(StatusCodes.Status401Unauthorized, "This access key is not known here.");
-            }
-
-            await WrongKeys.RefuseAsync(context, wait);
-            return TypedResults.Empty;
+            return TypedResults.NoContent();
         }
 
-        if (keys.AreRequired)
+        var key = request.Key?.Trim();
+        if (keys.Accept(key))
         {
             context.Response.Cookies.Append(SignInCookieHandler.Cookie, key!, Options(context.Request));
+            return TypedResults.NoContent();
         }
 
-        return TypedResults.NoContent();
+        if (wrongKeys.Count(context) is not { } wait)
+        {
+            return Problems.Result(StatusCodes.Status401Unauthorized, "This access key is not known here.");
+        }
+
+        await WrongKeys.RefuseAsync(context, wait);
+        return TypedResults.Empty;
     }
 
     private static NoContent Leave(HttpContext context)

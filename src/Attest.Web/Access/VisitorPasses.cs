@@ -45,19 +45,10 @@ internal sealed partial class PassSecret(AccessOptions options, ILogger<PassSecr
 {
     public const int MinBytes = 32;
 
-    private readonly Lock gate = new();
     private byte[]? value;
 
-    public byte[] Value
-    {
-        get
-        {
-            lock (gate)
-            {
-                return value ??= string.IsNullOrEmpty(options.PassSecret) ? Kept() : Convert.FromBase64String(options.PassSecret);
-            }
-        }
-    }
+    public byte[] Value => LazyInitializer.EnsureInitialized(
+        ref value, () => string.IsNullOrEmpty(options.PassSecret) ? Kept() : Convert.FromBase64String(options.PassSecret));
 
     /// <summary>The secret in the file, which is made where it does not exist, for nobody but its owner.</summary>
     /// <exception cref="IOException">It can be neither read nor written.</exception>

@@ -13,15 +13,12 @@ internal static class ChatEndpoints
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue Events = new("text/event-stream");
 
-    public static IServiceCollection AddChat(this IServiceCollection services)
-    {
-        return services
+    public static IServiceCollection AddChat(this IServiceCollection services) =>
+        services
             .AddSingleton<AnswerStream>(provider => provider.GetRequiredService<AttestAnswerer>().AskStreamingAsync)
             .AddSingleton<ChatService>();
-    }
 
-    public static void MapChat(this RouteGroupBuilder api)
-    {
+    public static void MapChat(this RouteGroupBuilder api) =>
         api.MapPost("/chat", AskAsync)
             .RequireRateLimiting(RateLimits.Answers)
             .WithTags("Chat")
@@ -30,13 +27,12 @@ internal static class ChatEndpoints
                 + "and error; the answer event holds the same object as the JSON reply.")
             .Produces<ChatAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream")
             .ProducesProblems(400, 404, 406, 413, 415, 422, 503);
-    }
 
     private static async Task<IResult> AskAsync(
         ChatRequest request,
         ChatService chat,
         SourceLibrary library,
-        IConversationStore conversations,
+        ConversationStore conversations,
         IOptions<LimitOptions> limits,
         HttpContext context,
         CancellationToken cancellationToken)
@@ -66,7 +62,7 @@ internal static class ChatEndpoints
         var conversation = request.ConversationId is { } id ? conversations.Find(id) : null;
         if (request.ConversationId is not null && conversation is null)
         {
-            return Problems.NotFound("There is no such conversation; it may have expired.");
+            return ConversationEndpoints.Missing();
         }
 
         var earlier = conversation?.Turns ?? [];
@@ -93,20 +89,10 @@ internal static class ChatEndpoints
     internal static MediaTypeHeaderValue? Preferred(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
-        if (accepted.Count == 0)
-        {
-            return Json;
-        }
-
-        var (json, events) = (Quality(Json), Quality(Events));
-        return (json, events) switch
-        {
-            ( <= 0, <= 0) => null,
-            _ => events > json ? Events : Json,
-        };
+        return accepted.Count == 0 ? Json : new[] { Json, Events }.Where(offered => Quality(offered) > 0).MaxBy(Quality);
 
         double Quality(MediaTypeHeaderValue offered) => accepted
-            .Where(range => offered.IsSubsetOf(range))
+            .Where(offered.IsSubsetOf)
             .OrderByDescending(range => (range.MatchesAllTypes ? 0 : 1) + (range.MatchesAllSubTypes ? 0 : 1))
             .Select(range => range.Quality ?? 1)
             .FirstOrDefault(0);

@@ -7,41 +7,17 @@ using Attest.Contracts;
 using Attest.Questions;
 using Attest.Web.Conversations;
 using Attest.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Attest.Web.Chat;
 
 /// <summary>Answers a question inside its conversation, and stores the turn once the answer is complete.</summary>
-internal sealed partial class ChatService(AnswerStream answers, IConversationStore conversations, ILogger<ChatService> logger)
+internal sealed class ChatService(AnswerStream answers, ConversationStore conversations, ILogger<ChatService> logger)
 {
     /// <summary>The events of one answer; a failure becomes the last event, <c>error</c>, because the response has begun.</summary>
-    public async IAsyncEnumerable<SseItem<object>> StreamAsync(ChatQuestion asked, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var steps = answers(asked.Question, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (true)
-        {
-            SseItem<object> item;
-            try
-            {
-                if (!await steps.MoveNextAsync())
-                {
-                    yield break;
-                }
-
-                item = ToEvent(steps.Current, asked);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-            {
-                LogFailure(exception);
-                item = new SseItem<object>(Problems.For(exception), "error");
-            }
-
-            yield return item;
-            if (item.EventType == "error")
-            {
-                yield break;
-            }
-        }
-    }
+    public IAsyncEnumerable<SseItem<object>> StreamAsync(ChatQuestion asked, CancellationToken cancellationToken) =>
+        answers(asked.Question, cancellationToken).GetAsyncEnumerator(cancellationToken)
+            .WriteAsync(step => ToEvent(step, asked), problem => new SseItem<object>(problem, "error"), logger, cancellationToken);
 
     /// <summary><paramref name="watch"/> sees every step before the answer is stored.</summary>
     public async Task<ChatAnswer> AnswerAsync(
@@ -49,11 +25,7 @@ internal sealed partial class ChatService(AnswerStream answers, IConversationSto
     {
         await foreach (var step in answers(asked.Question, cancellationToken))
         {
-            if (watch is not null)
-            {
-                await watch(step, cancellationToken);
-            }
-
+            await (watch?.Invoke(step, cancellationToken) ?? Task.CompletedTask);
             if (step is AnswerEvent.AnswerReady ready)
             {
                 return Store(ready.Answer, asked);
@@ -76,19 +48,50 @@ internal sealed partial class ChatService(AnswerStream answers, IConversationSto
     private ChatAnswer Store(Answer answer, ChatQuestion asked)
     {
         var document = AnswerDocument.From(answer);
-        var turn = conversations.Append(asked.ConversationId, new NewTurn
-        {
-            Question = asked.Question.Text,
-            Reply = document.Text,
-            AnswerJson = JsonSerializer.Serialize(document, AttestJson.Options),
-            Limits = asked.Limits,
-            ReplacesTurn = asked.ReplacesTurn,
-        });
+        var json = JsonSerializer.Serialize(document, AttestJson.Options);
+        var turn = conversations.Append(asked.ConversationId, new NewTurn(asked.Question.Text, document.Text, json, asked.Limits, asked.ReplacesTurn));
         return new ChatAnswer(document, asked.ConversationId, turn);
+    }
+}
+
+/// <summary>Writes the steps of an answer into a response that has begun.</summary>
+internal static partial class AnswerSteps
+{
+    /// <param name="steps">What is left of them; disposed of at the end.</param>
+    /// <param name="write">What a step is in the response.</param>
+    /// <param name="writeFailure">What a failure is in it; nothing follows.</param>
+    /// <param name="logger">Gets the failure as it was.</param>
+    /// <param name="cancellationToken">Of the client; that it left is no failure.</param>
+    /// <param name="isBegun">Whether the steps stand at the first one already.</param>
+    public static async IAsyncEnumerable<T> WriteAsync<T>(this IAsyncEnumerator<AnswerEvent> steps, Func<AnswerEvent, T> write,
+        Func<ProblemDetails, T> writeFailure, ILogger logger, [EnumeratorCancellation] CancellationToken cancellationToken, bool isBegun = false)
+    {
+        await using var disposing = steps;
+        for (var goesOn = true; goesOn; isBegun = false)
+        {
+            T item;
+            try
+            {
+                if (!isBegun && !await steps.MoveNextAsync())
+                {
+                    yield break;
+                }
+
+                item = write(steps.Current);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogFailure(logger, exception);
+                item = writeFailure(Problems.For(exception));
+                goesOn = false;
+            }
+
+            yield return item;
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "Answering failed")]
-    private partial void LogFailure(Exception exception);
+    private static partial void LogFailure(ILogger logger, Exception exception);
 }
 
 /// <summary><see cref="AttestAnswerer.AskStreamingAsync"/> as a value, so that tests can answer at a pace of their own.</summary>

@@ -61,10 +61,8 @@ internal interface ISourceLimits
 internal sealed record TurnLimits(IReadOnlyList<string>? Sources, string? PublishedFrom, string? PublishedTo) : ISourceLimits
 {
     /// <summary>Null where nothing is limited.</summary>
-    public static TurnLimits? From(ISourceLimits limits)
-    {
-        return limits.Sources is null && string.IsNullOrEmpty(limits.PublishedFrom) && string.IsNullOrEmpty(limits.PublishedTo)
+    public static TurnLimits? From(ISourceLimits limits) =>
+        limits.Sources is null && string.IsNullOrEmpty(limits.PublishedFrom) && string.IsNullOrEmpty(limits.PublishedTo)
             ? null
             : new TurnLimits(limits.Sources, limits.PublishedFrom, limits.PublishedTo);
-    }
 }

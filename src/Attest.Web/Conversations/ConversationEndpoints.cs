@@ -2,7 +2,6 @@ using System.Text.Json;
 using Attest.Web.Chat;
 using Attest.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Conversations;
 
@@ -17,33 +16,26 @@ internal static class ConversationEndpoints
     public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<ConversationOptions>(configuration, ConversationOptions.Section);
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IConversationStore>(provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<ConversationOptions>>().Value;
-            var time = provider.GetRequiredService<TimeProvider>();
-            return string.IsNullOrWhiteSpace(options.Store) ? new MemoryConversationStore(options, time) : new SqliteConversationStore(options, time);
-        });
-        return services;
+        return services.AddSingleton(TimeProvider.System).AddSingleton<ConversationStore>();
     }
 
     public static void MapConversations(this RouteGroupBuilder api)
     {
         // Opened now: a store that cannot be used stops the program at its start, not the first user.
-        ((IEndpointRouteBuilder)api).ServiceProvider.GetRequiredService<IConversationStore>();
+        ((IEndpointRouteBuilder)api).ServiceProvider.GetRequiredService<ConversationStore>();
         var conversation = api.MapGroup("/conversations/{id}").WithTags("Conversations").ProducesProblems(404);
         conversation.MapGet("", Read).WithSummary("The turns, with their citations");
         conversation.MapPatch("", Rename).WithSummary("Give the conversation a title").ProducesProblems(422);
         conversation.MapDelete("", Delete).WithSummary("Forget the conversation");
     }
 
-    private static Results<Ok<ConversationDocument>, ProblemHttpResult> Read(string id, IConversationStore conversations, HttpResponse response)
+    private static Results<Ok<ConversationDocument>, ProblemHttpResult> Read(string id, ConversationStore conversations, HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         return conversations.Find(id) is { } found ? TypedResults.Ok(ConversationDocument.From(found)) : Missing();
     }
 
-    private static Results<NoContent, ProblemHttpResult> Rename(string id, RenameRequest request, IConversationStore conversations)
+    private static Results<NoContent, ProblemHttpResult> Rename(string id, RenameRequest request, ConversationStore conversations)
     {
         var title = request.Title?.Trim();
         if (string.IsNullOrEmpty(title) || title.Length > MaxTitleCharacters)
@@ -54,12 +46,10 @@ internal static class ConversationEndpoints
         return conversations.Rename(id, title) ? TypedResults.NoContent() : Missing();
     }
 
-    private static Results<NoContent, ProblemHttpResult> Delete(string id, IConversationStore conversations)
-    {
-        return conversations.Delete(id) ? TypedResults.NoContent() : Missing();
-    }
+    private static Results<NoContent, ProblemHttpResult> Delete(string id, ConversationStore conversations) =>
+        conversations.Delete(id) ? TypedResults.NoContent() : Missing();
 
-    private static ProblemHttpResult Missing() => Problems.NotFound("There is no such conversation; it may have expired.");
+    internal static ProblemHttpResult Missing() => Problems.NotFound("There is no such conversation; it may have expired.");
 }
 
 /// <summary>A conversation as JSON.</summary>

@@ -14,18 +14,16 @@ internal static class FeedbackEndpoints
         return services.AddSingleton<FeedbackFile>();
     }
 
-    public static void MapFeedback(this RouteGroupBuilder api)
-    {
+    public static void MapFeedback(this RouteGroupBuilder api) =>
         api.MapPost("/feedback", AcceptAsync)
             .WithTags("Feedback")
             .WithSummary("Judge an answer")
             .ProducesProblems(400, 404, 415, 422);
-    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AcceptAsync(
         FeedbackRequest request,
         FeedbackFile file,
-        IConversationStore conversations,
+        ConversationStore conversations,
         IOptions<FeedbackOptions> options,
         TimeProvider time,
         CancellationToken cancellationToken)

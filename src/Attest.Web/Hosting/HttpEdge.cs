@@ -1,7 +1,6 @@
 using Attest.Contracts;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Extensions.Primitives;
 
 namespace Attest.Web.Hosting;
 
@@ -26,15 +25,12 @@ internal static class HttpEdge
 
     private sealed class OutermostFilter : IStartupFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next)
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            return app =>
-            {
-                app.UseMiddleware<SecurityHeaders>();
-                app.UseStatusCodePages();
-                next(app);
-            };
-        }
+            app.UseMiddleware<SecurityHeaders>();
+            app.UseStatusCodePages();
+            next(app);
+        };
     }
 }
 
@@ -49,12 +45,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     internal static readonly string ContentSecurityPolicy = PolicyFor([]);
 
     /// <param name="frameAncestors">Origins whose pages may show the response in a frame.</param>
-    internal static string PolicyFor(IReadOnlyList<string> frameAncestors)
-    {
-        return "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; "
+    internal static string PolicyFor(IReadOnlyList<string> frameAncestors) =>
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; "
             + $"base-uri 'none'; form-action 'self'; frame-ancestors {(frameAncestors.Count > 0 ? string.Join(' ', frameAncestors) : "'none'")}; "
             + "require-trusted-types-for 'script'; trusted-types 'none'";
-    }
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -62,8 +56,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             static state =>
             {
                 var headers = ((HttpContext)state).Response.Headers;
-                SetDefault(headers, "Content-Security-Policy", ContentSecurityPolicy);
-                SetDefault(headers, ResourcePolicy, "same-origin");
+                headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
+                headers.TryAdd(ResourcePolicy, "same-origin");
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
@@ -72,13 +66,5 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             },
             context);
         return next(context);
-    }
-
-    private static void SetDefault(IHeaderDictionary headers, string name, StringValues value)
-    {
-        if (!headers.ContainsKey(name))
-        {
-            headers[name] = value;
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
@@ -36,51 +35,52 @@ internal static class RateLimits
     private static void Configure(RateLimiterOptions limiter, LimitOptions limits)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.AddConcurrencyLimiter(Answers, concurrency => Configure(concurrency, limits));
-        limiter.AddConcurrencyLimiter(ToolCalls, concurrency => Configure(concurrency, limits));
+        foreach (var policy in new[] { Answers, ToolCalls })
+        {
+            limiter.AddConcurrencyLimiter(policy, concurrency =>
+            {
+                concurrency.PermitLimit = limits.ConcurrentAnswers;
+                concurrency.QueueLimit = limits.QueuedAnswers;
+            });
+        }
+
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, bool)>(context =>
         {
             var endpoint = context.GetEndpoint()?.Metadata;
-            if (endpoint?.GetMetadata<CountedRequestMarker>() is null)
-            {
-                return RateLimitPartition.GetNoLimiter(("", false));
-            }
-
-            var asks = endpoint.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Answers;
-            return RateLimitPartition.GetSlidingWindowLimiter((Client(context.Connection.RemoteIpAddress), asks), _ => new SlidingWindowRateLimiterOptions
-            {
-                PermitLimit = asks ? limits.QuestionsPerMinute : limits.RequestsPerMinute,
-                Window = TimeSpan.FromMinutes(1),
-                SegmentsPerWindow = 6,
-            });
+            var asks = endpoint?.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Answers;
+            return endpoint?.GetMetadata<CountedRequestMarker>() is null ? RateLimitPartition.GetNoLimiter(("", false))
+                : PerMinute((Client(context.Connection.RemoteIpAddress), asks), asks ? limits.QuestionsPerMinute : limits.RequestsPerMinute);
         });
-        limiter.OnRejected = async (rejected, _) =>
-        {
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : QueueFullRetry;
-            rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            await Problems.WriteAsync(
-                rejected.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests at the moment. Try again after the time given in Retry-After.");
-        };
+        limiter.OnRejected = async (rejected, _) => await RefuseAsync(
+            rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : QueueFullRetry, "Too many requests at the moment.");
     }
 
-    private static void Configure(ConcurrencyLimiterOptions concurrency, LimitOptions limits)
+    public static RateLimitPartition<TClient> PerMinute<TClient>(TClient client, int permits) =>
+        RateLimitPartition.GetSlidingWindowLimiter(client, _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = permits,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+        });
+
+    /// <summary>429 with Retry-After.</summary>
+    public static Task RefuseAsync(HttpContext context, TimeSpan wait, string problem)
     {
-        concurrency.PermitLimit = limits.ConcurrentAnswers;
-        concurrency.QueueLimit = limits.QueuedAnswers;
-        concurrency.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+        context.Response.Headers.RetryAfter = $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))}";
+        return Problems.WriteAsync(context, StatusCodes.Status429TooManyRequests, $"{problem} Try again after the time given in Retry-After.");
     }
 
     /// <summary>An IPv6 client usually owns its whole /64, so that is what counts as one client.</summary>
     internal static string Client(IPAddress? address)
     {
-        if (address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
         {
-            var bytes = address.GetAddressBytes();
-            bytes.AsSpan(8).Clear();
-            return new IPAddress(bytes).ToString();
+            return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "local";
         }
 
-        return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "local";
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes).ToString();
     }
 
     private sealed class CountedRequestMarker;

@@ -1,112 +1,112 @@
+using System.Text.Json.Nodes;
 using Attest.Answers;
+using Attest.Contracts;
 using Attest.Web.Hosting;
 
 namespace Attest.Web.OpenAI;
 
-/// <summary>What all parts of one completion share, and how each is written.</summary>
-/// <param name="Id">"chatcmpl-" and 32 hexadecimal digits.</param>
-/// <param name="Created">Unix time in seconds.</param>
-/// <param name="Links">To our page.</param>
-internal sealed record Completion(string Id, long Created, PassageLinks Links)
+/// <summary>The parts of one completion, in OpenAI's shapes; what is ours in them stands under "attest" or is named as everywhere else.</summary>
+/// <param name="id">"chatcmpl-" and 32 hexadecimal digits.</param>
+/// <param name="created">Unix time in seconds.</param>
+/// <param name="links">To our page.</param>
+internal sealed class Completion(string id, long created, PassageLinks links)
 {
-    private const string Assistant = "assistant";
-    private const string Stop = "stop";
+    public static Completion Begin(TimeProvider time, PassageLinks links) =>
+        new($"chatcmpl-{Guid.NewGuid():N}", time.GetUtcNow().ToUnixTimeSeconds(), links);
 
-    public static Completion Begin(TimeProvider time, PassageLinks links)
+    public JsonObject Whole(Answer answer, JsonObject usage)
     {
-        return new Completion($"chatcmpl-{Guid.NewGuid():N}", time.GetUtcNow().ToUnixTimeSeconds(), links);
+        var message = new JsonObject { ["role"] = "assistant", ["content"] = answer.Text, ["annotations"] = Annotations(answer, 0) };
+        return Document("chat.completion", Choice("message", message, "stop"), ("usage", usage), ("attest", Report(answer)));
     }
 
-    public CompletionDocument Whole(Answer answer, UsageDocument usage)
-    {
-        var message = new CompletionDocument.MessageDocument { Role = Assistant, Content = answer.Text, Annotations = Annotations.Of(answer, Links) };
-        return Document("chat.completion", [new CompletionDocument.ChoiceDocument(0, message, null, Stop)]) with
-        {
-            Usage = usage,
-            Attest = CompletionDocument.AttestDocument.From(answer),
-        };
-    }
+    public JsonObject Role() => Chunk(new JsonObject { ["role"] = "assistant", ["content"] = "" });
 
-    public CompletionDocument Role() => Chunk(new CompletionDocument.MessageDocument { Role = Assistant, Content = "" });
-
-    public CompletionDocument Text(string text) => Chunk(new CompletionDocument.MessageDocument { Content = text });
+    public JsonObject Text(string text) => Chunk(new JsonObject { ["content"] = text });
 
     /// <param name="answer">The answer.</param>
     /// <param name="start">Where its text begins in the streamed text.</param>
-    public CompletionDocument Citations(Answer answer, int start)
-    {
-        return Chunk(new CompletionDocument.MessageDocument { Annotations = Annotations.Of(answer, Links, start) })
-            with
-        { Attest = CompletionDocument.AttestDocument.From(answer) };
-    }
+    public JsonObject Citations(Answer answer, int start) =>
+        Chunk(new JsonObject { ["annotations"] = Annotations(answer, start) }, null, ("attest", Report(answer)));
 
-    public CompletionDocument End() => Chunk(new CompletionDocument.MessageDocument(), Stop);
+    public JsonObject End() => Chunk([], "stop");
 
     /// <summary>The extra chunk of stream_options.include_usage, which has no choices.</summary>
-    public CompletionDocument Usage(UsageDocument usage) => Document("chat.completion.chunk", []) with { Usage = usage };
+    public JsonObject Usage(JsonObject usage) => Document("chat.completion.chunk", [], ("usage", usage));
 
-    private CompletionDocument Chunk(CompletionDocument.MessageDocument delta, string? finishReason = null)
+    private JsonObject Chunk(JsonObject delta, string? finishReason = null, params ReadOnlySpan<(string Name, JsonObject Value)> ours) =>
+        Document("chat.completion.chunk", Choice("delta", delta, finishReason), ours);
+
+    private static JsonArray Choice(string kind, JsonObject content, string? finishReason) =>
+        [new JsonObject { ["index"] = 0, [kind] = content, ["finish_reason"] = finishReason, ["logprobs"] = null }];
+
+    private JsonObject Document(string kind, JsonArray choices, params ReadOnlySpan<(string Name, JsonObject Value)> more)
     {
-        return Document("chat.completion.chunk", [new CompletionDocument.ChoiceDocument(0, null, delta, finishReason)]);
+        var document = new JsonObject { ["id"] = id, ["object"] = kind, ["created"] = created, ["model"] = OpenAiModel.Id, ["choices"] = choices };
+        foreach (var (name, value) in more)
+        {
+            document[name] = value;
+        }
+
+        return document;
     }
 
-    private CompletionDocument Document(string kind, IReadOnlyList<CompletionDocument.ChoiceDocument> choices) => new()
+    private static JsonObject Report(Answer answer) => new()
     {
-        Id = Id,
-        Object = kind,
-        Created = Created,
-        Model = OpenAiModel.Id,
-        Choices = choices,
+        ["status"] = AnswerDocument.NameOf(answer.Status),
+        ["confidence"] = Math.Round(answer.Confidence, 4),
+        ["answered_by"] = answer.AnsweredBy,
     };
-}
-
-/// <summary>Finds an answer's markers in its text.</summary>
-internal static class Annotations
-{
-    private const string UrlCitation = "url_citation";
 
     /// <summary>
-    /// In the order of the text. Where a marker stands is computed as <see cref="Answer.WithMarkers"/> wrote it, never looked
-    /// for: a quoted sentence may hold a "[1]" of its own.
+    /// The answer's markers in the order of the text. Where one stands is computed as <see cref="Answer.WithMarkers"/> wrote it, never
+    /// looked for: a quoted sentence may hold a "[1]" of its own.
     /// </summary>
-    /// <param name="answer">The answer, or an abstention, which has none.</param>
-    /// <param name="links">To our page.</param>
-    /// <param name="start">Where the answer's text begins in the text that is annotated.</param>
-    public static IReadOnlyList<AnnotationDocument> Of(Answer answer, PassageLinks links, int start = 0)
+    private JsonArray Annotations(Answer answer, int start)
     {
         var byMarker = answer.Citations.ToDictionary(citation => citation.Marker);
-        var found = new List<AnnotationDocument>();
-        var sentenceStart = start;
+        var found = new JsonArray();
         foreach (var sentence in answer.Sentences)
         {
-            var at = sentenceStart + sentence.Text.Length + 1;
+            var at = start + sentence.Text.Length + 1;
             foreach (var marker in sentence.Citations)
             {
-                var width = $"[{marker}]".Length;
-                found.Add(From(byMarker[marker], at, at + width, links));
-                at += width;
+                var end = at + $"[{marker}]".Length;
+                found.Add(new JsonObject { ["type"] = "url_citation", ["url_citation"] = UrlCitation(byMarker[marker], at, end) });
+                at = end;
             }
 
-            sentenceStart += Answer.WithMarkers(sentence).Length + 1;
+            start += Answer.WithMarkers(sentence).Length + 1;
         }
 
         return found;
     }
 
-    private static AnnotationDocument From(Citation citation, int start, int end, PassageLinks links)
+    private JsonObject UrlCitation(Citation citation, int start, int end)
     {
         var quote = citation.Quote;
-        return new AnnotationDocument(UrlCitation, new AnnotationDocument.CitationDocument
+        return new JsonObject
         {
-            StartIndex = start,
-            EndIndex = end,
-            Url = links.To(quote.Article.Id, quote.Span)!,
-            Title = quote.Article.DisplayTitle,
-            Marker = citation.Marker,
-            ArticleId = quote.Article.Id,
-            Start = quote.Span.Start,
-            End = quote.Span.End,
-            Quote = quote.Text,
-        });
+            ["start_index"] = start,
+            ["end_index"] = end,
+            ["url"] = links.To(quote.Article.Id, quote.Span),
+            ["title"] = quote.Article.DisplayTitle,
+            ["marker"] = citation.Marker,
+            ["articleId"] = quote.Article.Id,
+            ["start"] = quote.Span.Start,
+            ["end"] = quote.Span.End,
+            ["quote"] = quote.Text,
+        };
     }
+}
+
+/// <summary>The one model that this service offers: its answers, whoever writes them.</summary>
+internal static class OpenAiModel
+{
+    public const string Id = "attest";
+
+    /// <summary>Created on 2026-11-22, when it was first offered: clients want a number.</summary>
+    public static JsonObject Document() => new() { ["id"] = Id, ["object"] = "model", ["created"] = 1_795_305_600, ["owned_by"] = "attest" };
+
+    public static JsonObject List() => new() { ["object"] = "list", ["data"] = new JsonArray(Document()) };
 }

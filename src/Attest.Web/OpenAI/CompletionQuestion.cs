@@ -1,7 +1,26 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Attest.Questions;
+using Attest.Web.Hosting;
 
 namespace Attest.Web.OpenAI;
+
+/// <summary>
+/// The body of POST /v1/chat/completions as far as it matters here. Everything else is accepted and has no effect: nothing is
+/// sampled, no tool is called, and an answer is as long as it is.
+/// </summary>
+internal sealed record ChatCompletionRequest(
+    string? Model,
+    IReadOnlyList<ChatCompletionRequest.MessageDocument?>? Messages,
+    bool? Stream,
+    [property: JsonPropertyName("stream_options")] ChatCompletionRequest.StreamOptionsDocument? StreamOptions)
+{
+    /// <param name="Role">"system", "developer", "user", "assistant", "tool" or "function".</param>
+    /// <param name="Content">A string, an array of parts, or null.</param>
+    internal sealed record MessageDocument(string? Role, JsonElement Content);
+
+    internal sealed record StreamOptionsDocument([property: JsonPropertyName("include_usage")] bool? IncludeUsage);
+}
 
 /// <summary>
 /// The question in a list of messages: the last user message, with the user's and the assistant's messages before it as earlier
@@ -11,92 +30,56 @@ internal static class CompletionQuestion
 {
     /// <param name="request">As it was sent.</param>
     /// <param name="maxCharacters">Of the question, in UTF-16 code units.</param>
-    /// <returns>The question, or what is wrong with the request.</returns>
-    public static (Question? Question, OpenAiError? Error) From(ChatCompletionRequest request, int maxCharacters)
+    /// <exception cref="OpenAiException">Something is wrong with the request.</exception>
+    public static Question From(ChatCompletionRequest request, int maxCharacters)
     {
         if (string.IsNullOrEmpty(request.Model))
         {
-            return (null, OpenAiError.Invalid("You must provide a model parameter.", "model"));
+            throw OpenAiException.Invalid("You must provide a model parameter.", "model");
         }
 
-        if (!string.Equals(request.Model, OpenAiModel.Id, StringComparison.Ordinal))
+        if (request.Model != OpenAiModel.Id)
         {
-            return (null, OpenAiError.UnknownModel(request.Model));
+            throw OpenAiException.UnknownModel(request.Model);
         }
 
         if (request.Messages is not { Count: > 0 } messages)
         {
-            return (null, OpenAiError.Invalid("messages is missing or empty.", "messages"));
+            throw OpenAiException.Invalid("messages is missing or empty.", "messages");
         }
 
-        var turns = new List<Turn>();
-        var last = -1;
-        for (var i = 0; i < messages.Count; i++)
-        {
-            var (turn, error) = Read(messages[i], $"messages[{i}]");
-            if (error is not null)
-            {
-                return (null, error);
-            }
-
-            if (turn is not null)
-            {
-                turns.Add(turn);
-                last = turn.Role == TurnRole.User ? turns.Count - 1 : last;
-            }
-        }
-
+        Turn[] turns = [.. messages.Select((message, i) => Read(message, $"messages[{i}]")).OfType<Turn>()];
+        var last = Array.FindLastIndex(turns, turn => turn.Role == TurnRole.User);
         if (last < 0 || turns[last].Text.Trim() is not { Length: > 0 } text)
         {
-            return (null, OpenAiError.Invalid("messages must end with a question: a message with the role user and some text.", "messages"));
+            throw OpenAiException.Invalid("messages must end with a question: a message with the role user and some text.", "messages");
         }
 
-        return text.Length > maxCharacters
-            ? (null, OpenAiError.Invalid($"The last user message has {text.Length} characters; at most {maxCharacters} are accepted.",
-                "messages", "string_above_max_length"))
-            : (new Question(text) { History = [.. turns.Take(last)] }, null);
+        return text.Length <= maxCharacters
+            ? new Question(text) { History = turns[..last] }
+            : throw OpenAiException.Invalid($"The last user message has {text.Length} characters; at most {maxCharacters} are accepted.",
+                "messages", "string_above_max_length");
     }
 
-    /// <summary>Null and null for a message that is neither the user's nor the assistant's.</summary>
-    private static (Turn? Turn, OpenAiError? Error) Read(ChatCompletionRequest.MessageDocument? message, string at)
+    /// <summary>Null for a message that is neither the user's nor the assistant's.</summary>
+    private static Turn? Read(ChatCompletionRequest.MessageDocument? message, string at) => message?.Role switch
     {
-        TurnRole? role = message?.Role switch
-        {
-            "user" => TurnRole.User,
-            "assistant" => TurnRole.Assistant,
-            _ => null,
-        };
-        if (role is null)
-        {
-            return message?.Role is "system" or "developer" or "tool" or "function"
-                ? (null, null)
-                : (null, OpenAiError.Invalid($"{at}.role must be system, developer, user, assistant, tool or function.", $"{at}.role"));
-        }
+        "user" => new Turn(TurnRole.User, TextOf(message.Content, at)),
+        "assistant" => new Turn(TurnRole.Assistant, TextOf(message.Content, at)),
+        "system" or "developer" or "tool" or "function" => null,
+        _ => throw OpenAiException.Invalid($"{at}.role must be system, developer, user, assistant, tool or function.", $"{at}.role"),
+    };
 
-        return TryReadText(message!.Content, out var text)
-            ? (new Turn(role.Value, text), null)
-            : (null, OpenAiError.Invalid($"{at}.content must be text, or an array of parts of the type text; nothing else is understood.", $"{at}.content"));
-    }
-
-    private static bool TryReadText(JsonElement content, out string text)
+    private static string TextOf(JsonElement content, string at)
     {
         string?[] pieces = content.ValueKind switch
         {
             JsonValueKind.Undefined or JsonValueKind.Null => [],
-            JsonValueKind.String => [content.GetString()],
-            JsonValueKind.Array => [.. content.EnumerateArray().Select(TextOf)],
-            _ => [null],
+            JsonValueKind.Array => [.. content.EnumerateArray().Select(part => part.Text("type") is "text" or "refusal" ? part.Text(part.Text("type")!) : null)],
+            _ => [content.Text()],
         };
-        text = string.Join('\n', pieces);
-        return !pieces.Contains(null);
-    }
-
-    private static string? TextOf(JsonElement part)
-    {
-        return part.ValueKind == JsonValueKind.Object
-            && part.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is "text" or "refusal"
-            && part.TryGetProperty(type.GetString()!, out var text) && text.ValueKind == JsonValueKind.String
-                ? text.GetString()
-                : null;
+        return pieces.Contains(null)
+            ? throw OpenAiException.Invalid($"{at}.content must be text, or an array of parts of the type text; nothing else is understood.", $"{at}.content")
+            : string.Join('\n', pieces);
     }
 }

@@ -14,13 +14,11 @@ internal static class SearchEndpoints
 {
     private const int MaxTop = 100;
 
-    public static void MapSearch(this RouteGroupBuilder api)
-    {
+    public static void MapSearch(this RouteGroupBuilder api) =>
         api.MapGet("/search", SearchAsync)
             .WithTags("Search")
             .WithSummary("The passages for a query, best first")
             .ProducesProblems(400, 422);
-    }
 
     private static async Task<Results<Ok<SearchDocument>, ProblemHttpResult>> SearchAsync(
         [AsParameters] SearchParameters parameters,

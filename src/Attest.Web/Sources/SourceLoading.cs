@@ -70,18 +70,14 @@ internal sealed partial class SourceLoading(SourceLibrary library, ILogger<Sourc
 /// <summary>While the sources are read, the API answers 503 with Retry-After.</summary>
 internal sealed class ReadyFilter(SourceLibrary library, SourceLoading loading) : IEndpointFilter
 {
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        return library.IsReady ? next(context) : ValueTask.FromResult<object?>(loading.NotReady(context.HttpContext.Response));
-    }
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        library.IsReady ? next(context) : ValueTask.FromResult<object?>(loading.NotReady(context.HttpContext.Response));
 }
 
 internal static class SourceServices
 {
-    public static IServiceCollection AddSourceLoading(this IServiceCollection services)
-    {
-        return services
+    public static IServiceCollection AddSourceLoading(this IServiceCollection services) =>
+        services
             .AddSingleton<SourceLoading>()
             .AddHostedService(provider => provider.GetRequiredService<SourceLoading>());
-    }
 }

@@ -20,19 +20,17 @@ internal static class SuggestionEndpoints
             .AddHostedService(provider => provider.GetRequiredService<StarterQuestionService>());
     }
 
-    public static void MapSuggestions(this RouteGroupBuilder api)
-    {
+    public static void MapSuggestions(this RouteGroupBuilder api) =>
         api.MapGet("/suggestions", SuggestAsync)
             .WithTags("Suggestions")
             .WithSummary("Questions to start with, or to ask next in a conversation")
             .ProducesProblems(404);
-    }
 
     private static async Task<Results<Ok<SuggestionDocument>, ProblemHttpResult>> SuggestAsync(
         string? conversation,
         StarterQuestionService starters,
         NextQuestionService next,
-        IConversationStore conversations,
+        ConversationStore conversations,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
@@ -44,7 +42,7 @@ internal static class SuggestionEndpoints
 
         return conversations.Find(conversation) is { } stored
             ? TypedResults.Ok(new SuggestionDocument(await next.FindAsync(stored, cancellationToken), true))
-            : Problems.NotFound("There is no such conversation; it may have expired.");
+            : ConversationEndpoints.Missing();
     }
 }
 

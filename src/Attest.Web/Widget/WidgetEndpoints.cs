@@ -10,10 +10,8 @@ namespace Attest.Web.Widget;
 /// <summary>/widget: the chat page for a frame, which only pages of the allowed origins may show. /widget.js is a file of the page.</summary>
 internal static class WidgetEndpoints
 {
-    public static IServiceCollection AddWidget(this IServiceCollection services, IConfiguration configuration)
-    {
-        return services.AddSection<WidgetOptions>(configuration, WidgetOptions.Section);
-    }
+    public static IServiceCollection AddWidget(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSection<WidgetOptions>(configuration, WidgetOptions.Section);
 
     public static IEndpointConventionBuilder MapWidget(this IEndpointRouteBuilder routes)
     {

@@ -8,13 +8,14 @@ public sealed class ConversationStoreTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("attest-store-").FullName;
     private readonly ManualTime time = new();
+    private readonly List<ConversationStore> opened = [];
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void TurnsAreNumberedFromOneAndComeBackInOrder(bool sqlite)
+    public void TurnsAreNumberedFromOneAndComeBackInOrder(bool inFile)
     {
-        var store = Open(sqlite, new ConversationOptions { Store = StoreFile });
+        var store = Open(new ConversationOptions { Store = inFile ? StoreFile : null });
 
         var numbers = new[] { store.Append("a", Turn("one")), store.Append("a", Turn("two")), store.Append("b", Turn("other")) };
 
@@ -25,9 +26,9 @@ public sealed class ConversationStoreTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void AnAnswerComesBackByteForByte(bool sqlite)
+    public void AnAnswerComesBackByteForByte(bool inFile)
     {
-        var store = Open(sqlite, new ConversationOptions { Store = StoreFile });
+        var store = Open(new ConversationOptions { Store = inFile ? StoreFile : null });
         var turn = Turn("q") with { AnswerJson = "{\"text\":\"a\\u202Eb “c” \U0001F600\"}", Limits = new TurnLimits(["x#1"], "2024-01-01", null) };
 
         store.Append("a", turn);
@@ -41,9 +42,9 @@ public sealed class ConversationStoreTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void AConversationIsForgottenSomeTimeAfterItsLastUse(bool sqlite)
+    public void AConversationIsForgottenSomeTimeAfterItsLastUse(bool inFile)
     {
-        var store = Open(sqlite, new ConversationOptions { Store = StoreFile, ExpireAfterHours = 2 });
+        var store = Open(new ConversationOptions { Store = inFile ? StoreFile : null, ExpireAfterHours = 2 });
         store.Append("a", Turn("one"));
         time.Advance(TimeSpan.FromHours(1.5));
         store.Append("a", Turn("two"));
@@ -60,9 +61,9 @@ public sealed class ConversationStoreTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void TheLeastRecentlyUsedGoesFirst(bool sqlite)
+    public void TheLeastRecentlyUsedGoesFirst(bool inFile)
     {
-        var store = Open(sqlite, new ConversationOptions { Store = StoreFile, MaxConversations = 2 });
+        var store = Open(new ConversationOptions { Store = inFile ? StoreFile : null, MaxConversations = 2 });
         foreach (var id in new[] { "a", "b", "a", "c" })
         {
             store.Append(id, Turn(id));
@@ -75,9 +76,9 @@ public sealed class ConversationStoreTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void TheSizeOfAllConversationsIsBounded(bool sqlite)
+    public void TheSizeOfAllConversationsIsBounded(bool inFile)
     {
-        var store = Open(sqlite, new ConversationOptions { Store = StoreFile, MaxMegabytes = 1 });
+        var store = Open(new ConversationOptions { Store = inFile ? StoreFile : null, MaxMegabytes = 1 });
         var large = Turn("q") with { AnswerJson = $"\"{new string('x', 200_000)}\"" };
         foreach (var id in new[] { "a", "b", "c", "d" })
         {
@@ -91,9 +92,9 @@ public sealed class ConversationStoreTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void RenamedAndDeletedConversationsAreSo(bool sqlite)
+    public void RenamedAndDeletedConversationsAreSo(bool inFile)
     {
-        var store = Open(sqlite, new ConversationOptions { Store = StoreFile });
+        var store = Open(new ConversationOptions { Store = inFile ? StoreFile : null });
         store.Append("a", Turn("one"));
 
         var renamed = store.Rename("a", "Title; DROP TABLE turn --");
@@ -107,21 +108,23 @@ public sealed class ConversationStoreTests : IDisposable
     }
 
     [Fact]
-    public void ASqliteFileSurvivesItsProcess()
+    public void AFileSurvivesItsProcess()
     {
         var options = new ConversationOptions { Store = StoreFile };
-        new SqliteConversationStore(options, time).Append("a", Turn("one"));
+        Open(options).Append("a", Turn("one"));
 
-        var again = new SqliteConversationStore(options, time);
+        var again = Open(options);
 
         Assert.Equal("one", again.Find("a")!.Turns[0].Question);
         Assert.Equal(2, again.Append("a", Turn("two")));
     }
 
-    [Fact]
-    public async Task ConcurrentWritersLoseNoTurn()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ConcurrentWritersLoseNoTurn(bool inFile)
     {
-        var store = Open(sqlite: true, new ConversationOptions { Store = StoreFile });
+        var store = Open(new ConversationOptions { Store = inFile ? StoreFile : null });
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => store.Append("a", Turn($"{i}")))));
 
@@ -139,7 +142,7 @@ public sealed class ConversationStoreTests : IDisposable
             command.ExecuteNonQuery();
         }
 
-        var refusal = Assert.Throws<InvalidOperationException>(() => new SqliteConversationStore(new ConversationOptions { Store = StoreFile }, time));
+        var refusal = Assert.Throws<InvalidOperationException>(() => new ConversationStore(new ConversationOptions { Store = StoreFile }, time));
 
         Assert.Contains("later version", refusal.Message, StringComparison.Ordinal);
     }
@@ -149,7 +152,7 @@ public sealed class ConversationStoreTests : IDisposable
     {
         File.WriteAllText(StoreFile, new string('x', 5_000));
 
-        Assert.Throws<InvalidOperationException>(() => new SqliteConversationStore(new ConversationOptions { Store = StoreFile }, time));
+        Assert.Throws<InvalidOperationException>(() => new ConversationStore(new ConversationOptions { Store = StoreFile }, time));
     }
 
     [Fact]
@@ -163,16 +166,18 @@ public sealed class ConversationStoreTests : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        opened.ForEach(store => store.Dispose());
         Directory.Delete(folder, recursive: true);
     }
 
     private string StoreFile => Path.Combine(folder, "conversations.db");
 
-    private IConversationStore Open(bool sqlite, ConversationOptions options)
+    private ConversationStore Open(ConversationOptions options)
     {
-        return sqlite ? new SqliteConversationStore(options, time) : new MemoryConversationStore(options, time);
+        var store = new ConversationStore(options, time);
+        opened.Add(store);
+        return store;
     }
 
-    private static NewTurn Turn(string question) => new() { Question = question, Reply = "reply", AnswerJson = "{\"text\":\"reply\"}" };
+    private static NewTurn Turn(string question) => new(question, "reply", "{\"text\":\"reply\"}");
 }

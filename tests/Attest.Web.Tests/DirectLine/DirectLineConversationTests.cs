@@ -1,6 +1,7 @@
 using System.Globalization;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.DirectLine;
+using Attest.Web.Hosting;
 using Attest.Web.Tests.Conversations;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,8 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Attest.Contracts;
+using Attest.Web.Hosting;
 
 namespace Attest.Web.Channels.BotFramework;
 
@@ -109,62 +110,20 @@ internal sealed record SuggestedActions(IReadOnlyList<SuggestedActions.CardActio
 /// <param name="Id">The id of the first activity, which itself has none.</param>
 internal sealed record StreamInfo(string Type, int? Sequence, string? Id)
 {
-    public Activity Mark(Activity activity)
+    public Activity Mark(Activity activity) => activity with
     {
-        var entity = Fields(new JsonObject { ["type"] = "streaminfo" });
-        return activity with
-        {
-            Entities = new JsonArray([entity, .. activity.Entities?.Select(other => other?.DeepClone()) ?? []]),
-            ChannelData = Fields(activity.ChannelData?.DeepClone() as JsonObject ?? []),
-        };
-    }
+        Entities = [Fields(("type", "streaminfo")), .. activity.Entities?.Select(other => other?.DeepClone()) ?? []],
+        ChannelData = Fields([.. (activity.ChannelData as JsonObject ?? []).Select(field => (field.Key, field.Value?.DeepClone()))]),
+    };
 
-    private JsonObject Fields(JsonObject target)
-    {
-        if (Id is not null)
-        {
-            target["streamId"] = Id;
-        }
-
-        target["streamType"] = Type;
-        if (Sequence is not null)
-        {
-            target["streamSequence"] = Sequence;
-        }
-
-        return target;
-    }
+    private JsonObject Fields(params ReadOnlySpan<(string Name, JsonNode? Value)> first) =>
+        CitedMessage.Present([.. first, ("streamId", Id), ("streamType", Type), ("streamSequence", Sequence)]);
 }
 
 /// <summary>How activities are read and written: camelCase, and what is null is left out.</summary>
 internal static class ActivityJson
 {
-    public static JsonSerializerOptions Options { get; } = Create();
-
-    /// <summary>A string inside JSON of any shape; null where there is none.</summary>
-    public static string? Text(this JsonElement element, params ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-        {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
-            {
-                return null;
-            }
-        }
-
-        return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
-    }
-
-    private static JsonSerializerOptions Create()
-    {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-        options.MakeReadOnly(populateMissingResolver: true);
-        return options;
-    }
+    public static JsonSerializerOptions Options { get; } = new(AttestJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 }
 
 /// <summary>The words that a submitted card carries.</summary>

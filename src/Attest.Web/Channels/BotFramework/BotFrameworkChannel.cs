@@ -39,9 +39,8 @@ internal abstract partial class BotFrameworkChannel(
     /// <summary>The addressed template and the answer become the message.</summary>
     protected abstract Activity Write(Activity template, ChatAnswer answer);
 
-    private Activity Write(Activity template, ChannelReply reply)
-    {
-        return reply.Answer is { } answer ? Write(template, answer)
+    private Activity Write(Activity template, ChannelReply reply) =>
+        reply.Answer is { } answer ? Write(template, answer)
             : reply.Questions.Count == 0 || !hasButtons ? template with { TextFormat = "markdown", Text = reply.ToMarkdown() }
             : template with
             {
@@ -49,7 +48,6 @@ internal abstract partial class BotFrameworkChannel(
                 Text = $"{reply.Text} Ask one of the questions below, or one of your own.",
                 SuggestedActions = SuggestedActions.Say(reply.Questions),
             };
-    }
 
     [LoggerMessage(LogLevel.Warning, "The channel refused a reply: {Status} {Code} {Message}")]
     private partial void LogRefused(int status, string? code, string? message);
@@ -61,9 +59,9 @@ internal interface IActivityChannel
     /// <exception cref="HttpRequestException">The channel cannot be reached.</exception>
     Task<SentActivity> SendAsync(Activity activity, CancellationToken cancellationToken);
 
-    /// <summary>Replaces an activity that was sent.</summary>
+    /// <summary>Replaces an activity that was sent; where nothing can be taken back, the new text is said as well.</summary>
     /// <exception cref="HttpRequestException">The channel cannot be reached.</exception>
-    Task<SentActivity> UpdateAsync(string activityId, Activity activity, CancellationToken cancellationToken);
+    Task<SentActivity> UpdateAsync(string activityId, Activity activity, CancellationToken cancellationToken) => SendAsync(activity, cancellationToken);
 }
 
 /// <summary>What the channel said to an activity.</summary>
@@ -88,6 +86,4 @@ internal sealed class CollectedReplies : IActivityChannel
         activities.Add(activity);
         return Task.FromResult(new SentActivity(StatusCodes.Status200OK, null));
     }
-
-    public Task<SentActivity> UpdateAsync(string activityId, Activity activity, CancellationToken cancellationToken) => SendAsync(activity, cancellationToken);
 }

@@ -7,17 +7,15 @@ namespace Attest.Web.Channels.Core;
 
 /// <summary>Stores the thumbs of chat clients with those of the page.</summary>
 internal sealed class ChannelFeedback(
-    FeedbackFile file, IConversationStore conversations, IOptions<FeedbackOptions> feedbackOptions, IOptions<ChannelOptions> options, TimeProvider time)
+    FeedbackFile file, ConversationStore conversations, IOptions<FeedbackOptions> feedbackOptions, IOptions<ChannelOptions> options, TimeProvider time)
     : IDisposable
 {
     private readonly RecentItems<(string ConversationId, int Turn)> replies =
         new(options.Value.RememberedActivities, TimeSpan.FromHours(options.Value.RememberedHours), time);
 
     /// <summary>Remembers which answer an activity showed.</summary>
-    public void Remember(string activityId, ChatAnswer answer)
-    {
+    public void Remember(string activityId, ChatAnswer answer) =>
         replies.TryAdd(Key(answer.ConversationId, activityId), (answer.ConversationId, answer.Turn));
-    }
 
     /// <summary>
     /// Stores the judgement; one of an answer that is no longer known is dropped, rather than counted for another. No activity judges the last

@@ -87,7 +87,7 @@ internal static class FailureText
 }
 
 /// <summary>Answers the messages of chat channels inside conversations of ours.</summary>
-internal sealed class ChannelChat(ChatService chat, IConversationStore conversations, SourceLoading loading, IOptions<LimitOptions> limits)
+internal sealed class ChannelChat(ChatService chat, ConversationStore conversations, SourceLoading loading, IOptions<LimitOptions> limits)
 {
     /// <summary>Why a message cannot be answered, in words for its writer; null where it can.</summary>
     public string? Refusal(string text) => text.Length <= limits.Value.QuestionCharacters

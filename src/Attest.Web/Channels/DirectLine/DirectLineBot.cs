@@ -8,10 +8,8 @@ namespace Attest.Web.Channels.DirectLine;
 internal sealed class DirectLineBot(
     BackgroundAnswers background, MessageReplies replies, ChannelFeedback feedback, Welcome welcome, TimeProvider time, ILogger<BotFrameworkChannel> logger)
 {
-    public Task WelcomeAsync(DirectLineConversation conversation, CancellationToken cancellationToken)
-    {
-        return ReplyTo(new Activity(), conversation, new PassageLinks(null)).SendAsync(welcome.Message(), cancellationToken);
-    }
+    public Task WelcomeAsync(DirectLineConversation conversation, CancellationToken cancellationToken) =>
+        ReplyTo(new Activity(), conversation, new PassageLinks(null)).SendAsync(welcome.Message(), cancellationToken);
 
     /// <summary>Keeps and echoes the user's activity, and does what it wants.</summary>
     /// <returns>Its id; null where there are too many messages at the moment, and it was not kept.</returns>
@@ -39,16 +37,12 @@ internal sealed class DirectLineBot(
         return id;
     }
 
-    private ChannelMessage Message(DirectLineConversation conversation, Activity activity, PassageLinks links)
-    {
-        return new ChannelMessage(activity.Text ?? CardText.Of(activity.Value), conversation.Id,
+    private ChannelMessage Message(DirectLineConversation conversation, Activity activity, PassageLinks links) =>
+        new ChannelMessage(activity.Text ?? CardText.Of(activity.Value), conversation.Id,
             ReplyTo(activity with { Recipient = null }, conversation, links));
-    }
 
-    private WebChatChannel ReplyTo(Activity activity, DirectLineConversation conversation, PassageLinks links)
-    {
-        return new WebChatChannel(activity, new DirectLineChannel(conversation), links, time, logger);
-    }
+    private WebChatChannel ReplyTo(Activity activity, DirectLineConversation conversation, PassageLinks links) =>
+        new WebChatChannel(activity, new DirectLineChannel(conversation), links, time, logger);
 }
 
 /// <summary>Speaks into a conversation as the bot.</summary>
@@ -61,7 +55,4 @@ internal sealed class DirectLineChannel(DirectLineConversation conversation) : I
         var id = conversation.Add(activity with { From = Bot });
         return Task.FromResult(new SentActivity(StatusCodes.Status201Created, id));
     }
-
-    /// <summary>Nothing that was said here is taken back: the new text is said as well.</summary>
-    public Task<SentActivity> UpdateAsync(string activityId, Activity activity, CancellationToken cancellationToken) => SendAsync(activity, cancellationToken);
 }

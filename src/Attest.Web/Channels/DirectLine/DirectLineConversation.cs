@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Core;
+using Attest.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.DirectLine;
@@ -15,10 +16,9 @@ namespace Attest.Web.Channels.DirectLine;
 internal sealed class DirectLineConversation(string id, DirectLineOptions options, TimeProvider time)
 {
     private readonly Lock gate = new();
-    private readonly LinkedList<Entry> entries = new();
-    private TaskCompletionSource added = NewSignal();
+    private readonly List<Entry> entries = [];
+    private TaskCompletionSource added = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long said;
-    private long bytes;
 
     public string Id => id;
 
@@ -29,33 +29,30 @@ internal sealed class DirectLineConversation(string id, DirectLineOptions option
         lock (gate)
         {
             said++;
-            var activityId = string.Create(CultureInfo.InvariantCulture, $"{id}|{said:d7}");
             var placed = activity with
             {
-                Id = activityId,
+                Id = $"{id}|{said:d7}",
                 Timestamp = time.GetUtcNow(),
                 ChannelId = "directline",
                 Conversation = (activity.Conversation ?? new ConversationAccount()) with { Id = id },
             };
             var json = JsonSerializer.SerializeToElement(placed, ActivityJson.Options);
             var streamId = json.Text("channelData", "streamId");
-            if (json.Text("channelData", "streamType") == "final" && streamId is not null)
+            if (streamId is not null && json.Text("channelData", "streamType") == "final")
             {
                 // Who reads from here on needs the end of the stream only.
-                DropWhere(old => old.ActivityId == streamId || old.StreamId == streamId);
+                entries.RemoveAll(old => old.ActivityId == streamId || old.StreamId == streamId);
             }
 
-            var entry = new Entry(said, activityId, streamId, json, Encoding.UTF8.GetByteCount(json.GetRawText()));
-            entries.AddLast(entry);
-            bytes += entry.Bytes;
-            while (entries.Count > 1 && (entries.Count > options.MaxActivities || bytes > options.MaxKilobytes * 1024L))
+            entries.Add(new Entry(said, placed.Id, streamId, json, Encoding.UTF8.GetByteCount(json.GetRawText())));
+            while (entries.Count > 1 && (entries.Count > options.MaxActivities || entries.Sum(entry => entry.Bytes) > options.MaxKilobytes * 1024L))
             {
-                Drop(entries.First!);
+                entries.RemoveAt(0);
             }
 
             added.SetResult();
-            added = NewSignal();
-            return activityId;
+            added = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return placed.Id;
         }
     }
 
@@ -66,35 +63,11 @@ internal sealed class DirectLineConversation(string id, DirectLineOptions option
         lock (gate)
         {
             var after = long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known <= said ? known : 0;
-            var set = new ActivitySet(
-                [.. entries.SkipWhile(entry => entry.Number <= after).Select(entry => entry.Json)], said.ToString(CultureInfo.InvariantCulture));
-            return (set, added.Task);
+            return (new ActivitySet([.. entries.Where(entry => entry.Number > after).Select(entry => entry.Json)], $"{said}"), added.Task);
         }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private void DropWhere(Func<Entry, bool> isOld)
-    {
-        for (var node = entries.First; node is not null;)
-        {
-            var next = node.Next;
-            if (isOld(node.Value))
-            {
-                Drop(node);
-            }
-
-            node = next;
-        }
-    }
-
-    private void Drop(LinkedListNode<Entry> node)
-    {
-        entries.Remove(node);
-        bytes -= node.Value.Bytes;
-    }
-
-    private sealed record Entry(long Number, string ActivityId, string? StreamId, JsonElement Json, int Bytes);
+    private sealed record Entry(long Number, string ActivityId, string? StreamId, JsonElement Json, long Bytes);
 }
 
 /// <param name="Activities">In order.</param>

@@ -4,6 +4,7 @@ using Attest.Web.Access;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Core;
 using Attest.Web.Conversations;
+using Attest.Web.Hosting;
 using Attest.Web.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -70,20 +71,16 @@ internal static class DirectLineEndpoints
     }
 
     /// <summary>The secret is no token, and opens all conversations already.</summary>
-    private static IResult RefreshToken(ClaimsPrincipal caller, DirectLineTokens tokens)
-    {
-        return ConversationOf(caller) is { } id ? Token(id, UserOf(caller), tokens) : DirectLineProblem.Unauthorized;
-    }
+    private static IResult RefreshToken(ClaimsPrincipal caller, DirectLineTokens tokens) =>
+        ConversationOf(caller) is { } id ? Token(id, UserOf(caller), tokens) : DirectLineProblem.Unauthorized;
 
     private static string? ConversationOf(ClaimsPrincipal caller) => caller.FindFirstValue(DirectLineTokens.ConversationClaim);
 
     /// <summary>Whom the caller writes as; null for whoever it says.</summary>
     private static string? UserOf(ClaimsPrincipal caller) => caller.FindFirstValue(DirectLineTokens.UserClaim);
 
-    private static Ok<TokenDocument> Token(string conversationId, string? userId, DirectLineTokens tokens)
-    {
-        return TypedResults.Ok(new TokenDocument(conversationId, tokens.Create(conversationId, userId), tokens.Seconds));
-    }
+    private static Ok<TokenDocument> Token(string conversationId, string? userId, DirectLineTokens tokens) =>
+        TypedResults.Ok(new TokenDocument(conversationId, tokens.Create(conversationId, userId), tokens.Seconds));
 
     private static async Task<IResult> BeginAsync(
         HttpContext context, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineBot bot,
@@ -132,11 +129,9 @@ internal static class DirectLineEndpoints
         return TypedResults.Problem(FailureText.Busy, statusCode: StatusCodes.Status429TooManyRequests);
     }
 
-    private static IResult Read(string id, string? watermark, DirectLineConversations conversations)
-    {
-        return conversations.TryFind(id, out var conversation) ? TypedResults.Json(conversation.Read(watermark).Set, ActivityJson.Options)
+    private static IResult Read(string id, string? watermark, DirectLineConversations conversations) =>
+        conversations.TryFind(id, out var conversation) ? TypedResults.Json(conversation.Read(watermark).Set, ActivityJson.Options)
             : DirectLineProblem.Ended;
-    }
 
     private static async Task<IResult> StreamAsync(string id, string? watermark, HttpContext context, DirectLineConversations conversations,
         DirectLineStreams streams)

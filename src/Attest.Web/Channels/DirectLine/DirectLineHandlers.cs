@@ -93,10 +93,8 @@ internal sealed class ThisMachineHandler(
 {
     public const string Name = "Direct Line on this machine";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
-    {
-        return Task.FromResult(access.IsOpenTo(Context) ? Accept(new Claim(ClaimTypes.Role, DirectLineHandler.SiteRole)) : AuthenticateResult.NoResult());
-    }
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(access.IsOpenTo(Context) ? Accept(new Claim(ClaimTypes.Role, DirectLineHandler.SiteRole)) : AuthenticateResult.NoResult());
 }
 
 /// <summary>An error in Direct Line's form, beside problem details: clients look at the status, and log the rest.</summary>
@@ -128,13 +126,11 @@ internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, IOpt
     /// Whether a request without the secret may have a token: only where no secret is set, the service listens to this machine
     /// alone, and the request comes from it and not through a proxy, which would make the whole world look local.
     /// </summary>
-    public bool IsOpenTo(HttpContext context)
-    {
-        return string.IsNullOrEmpty(options.Value.Secret)
+    public bool IsOpenTo(HttpContext context) =>
+        string.IsNullOrEmpty(options.Value.Secret)
             && context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
             && !Forwarded.Any(context.Request.Headers.ContainsKey)
             && server.Features.Get<IServerAddressesFeature>() is { Addresses.Count: > 0 } listening && listening.Addresses.All(ListeningAddresses.IsLoopback);
-    }
 
     /// <summary>Pages of this service and of the configured origins, and what is no browser.</summary>
     public bool IsAllowedOrigin(HttpRequest request)

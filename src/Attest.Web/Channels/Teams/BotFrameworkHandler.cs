@@ -68,10 +68,8 @@ internal static class TeamsCaller
 
     /// <param name="serviceUrl">Where the token says that replies go; null where it does not.</param>
     /// <param name="endorsements">The channels that the token's key may speak for.</param>
-    public static IEnumerable<Claim> Claims(string? serviceUrl, IEnumerable<string> endorsements)
-    {
-        return [.. endorsements.Select(channel => new Claim(Endorsement, channel)), .. serviceUrl is null ? [] : new[] { new Claim(ServiceUrl, serviceUrl) }];
-    }
+    public static IEnumerable<Claim> Claims(string? serviceUrl, IEnumerable<string> endorsements) =>
+        [.. endorsements.Select(channel => new Claim(Endorsement, channel)), .. serviceUrl is null ? [] : new[] { new Claim(ServiceUrl, serviceUrl) }];
 
     /// <summary>Whether the caller may send this activity, and get its replies where it says.</summary>
     public static bool MaySend(this ClaimsPrincipal caller, Activity activity)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Core;
+using Attest.Web.Hosting;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
@@ -57,13 +58,9 @@ internal sealed class ConnectorClient(IOptions<TeamsOptions> options, TeamsAcces
     {
         var authorization = access.IsOpen ? null : await token.GetAsync(cancellationToken);
         var sent = await TryAsync(method, address, body, authorization, cancellationToken);
-        if (sent.Status != (int)HttpStatusCode.Unauthorized || authorization is null)
-        {
-            return sent;
-        }
-
-        await token.ForgetAsync(authorization, cancellationToken);
-        return await TryAsync(method, address, body, await token.GetAsync(cancellationToken), cancellationToken);
+        return sent.Status == StatusCodes.Status401Unauthorized && authorization is not null
+            ? await TryAsync(method, address, body, await token.GetAsync(cancellationToken, refused: authorization), cancellationToken)
+            : sent;
     }
 
     private async Task<SentActivity> TryAsync(HttpMethod method, Uri address, byte[] body, AuthenticationHeaderValue? authorization,
@@ -109,13 +106,9 @@ internal sealed class ConnectorClient(IOptions<TeamsOptions> options, TeamsAcces
 /// <summary>The conversation that an activity came from, behind the service address that was validated with it.</summary>
 internal sealed class ConnectorChannel(ConnectorClient connector, string serviceUrl, string conversationId) : IActivityChannel
 {
-    public Task<SentActivity> SendAsync(Activity activity, CancellationToken cancellationToken)
-    {
-        return connector.SendAsync(serviceUrl, conversationId, null, activity, cancellationToken);
-    }
+    public Task<SentActivity> SendAsync(Activity activity, CancellationToken cancellationToken) =>
+        connector.SendAsync(serviceUrl, conversationId, null, activity, cancellationToken);
 
-    public Task<SentActivity> UpdateAsync(string activityId, Activity activity, CancellationToken cancellationToken)
-    {
-        return connector.SendAsync(serviceUrl, conversationId, activityId, activity, cancellationToken);
-    }
+    public Task<SentActivity> UpdateAsync(string activityId, Activity activity, CancellationToken cancellationToken) =>
+        connector.SendAsync(serviceUrl, conversationId, activityId, activity, cancellationToken);
 }

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Attest.Web.Channels.BotFramework;
+using Attest.Web.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
@@ -37,7 +37,7 @@ internal sealed class InboundTokens
     public async Task<IEnumerable<Claim>?> ValidateAsync(string token, CancellationToken cancellationToken)
     {
         // Nothing is asked of the issuer for what cannot be one of its tokens.
-        if (!handler.CanReadToken(token) || !string.Equals(Read(token)?.Issuer, options.Issuer, StringComparison.Ordinal))
+        if (!handler.CanReadToken(token) || IssuerOf(token) != options.Issuer)
         {
             return null;
         }
@@ -67,11 +67,11 @@ internal sealed class InboundTokens
             validated.TryGetPayloadValue<string>("serviceurl", out var serviceUrl) ? serviceUrl : null, Endorsements(configuration, validated.Kid));
     }
 
-    private JsonWebToken? Read(string token)
+    private string? IssuerOf(string token)
     {
         try
         {
-            return handler.ReadJsonWebToken(token);
+            return handler.ReadJsonWebToken(token).Issuer;
         }
         catch (ArgumentException)
         {
@@ -88,7 +88,7 @@ internal sealed class InboundTokens
 
     private static string[] Endorsements(OpenIdConnectConfiguration configuration, string keyId)
     {
-        var key = configuration.JsonWebKeySet?.Keys.FirstOrDefault(key => string.Equals(key.Kid, keyId, StringComparison.Ordinal));
+        var key = configuration.JsonWebKeySet?.Keys.FirstOrDefault(key => key.Kid == keyId);
         return key is null || !key.AdditionalData.TryGetValue("endorsements", out var endorsements) ? [] : endorsements switch
         {
             JsonElement { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(one => one.Text()).OfType<string>()],

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Attest.Web.Channels.BotFramework;
+using Attest.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.Teams;
@@ -15,32 +15,20 @@ internal sealed class OutboundToken(IOptions<TeamsOptions> options, IHttpClientF
     private AuthenticationHeaderValue? current;
     private DateTimeOffset goodUntil;
 
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="refused">One that was refused, and is not given again.</param>
     /// <exception cref="HttpRequestException">There is no token to be had.</exception>
-    public async Task<AuthenticationHeaderValue> GetAsync(CancellationToken cancellationToken)
+    public async Task<AuthenticationHeaderValue> GetAsync(CancellationToken cancellationToken, AuthenticationHeaderValue? refused = null)
     {
         await gate.WaitAsync(cancellationToken);
         try
         {
-            if (current is null || time.GetUtcNow() >= goodUntil)
+            if (current is null || ReferenceEquals(current, refused) || time.GetUtcNow() >= goodUntil)
             {
                 current = await RequestAsync(cancellationToken);
             }
 
             return current;
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    /// <summary>Forgets a token that was refused, unless it has been replaced already.</summary>
-    public async Task ForgetAsync(AuthenticationHeaderValue refused, CancellationToken cancellationToken)
-    {
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            current = ReferenceEquals(current, refused) ? null : current;
         }
         finally
         {
@@ -76,12 +64,12 @@ internal sealed class OutboundToken(IOptions<TeamsOptions> options, IHttpClientF
         try
         {
             var token = JsonElement.Parse(json);
-            var seconds = token.GetProperty("expires_in") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : 0;
+            var seconds = token.Find("expires_in") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : 0;
             var life = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 7 * 24 * 3_600));
             goodUntil = asked + (life - Margin > life / 2 ? life - Margin : life / 2);
             return new AuthenticationHeaderValue("Bearer", token.Text("access_token") ?? throw new JsonException());
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException)
         {
             throw new HttpRequestException($"No token for replies: {options.Value.TokenAddress().Host} answered something else.");
         }

@@ -55,22 +55,14 @@ internal sealed class TeamsBot(
             return Problems.Result(StatusCodes.Status400BadRequest, "The activity needs serviceUrl and conversation.id for a reply.");
         }
 
-        var key = activity.Id is { } id ? $"{activity.ChannelId} {conversationId} {id}" : null;
-        if (key is not null && !seen.TryAdd(key, true))
+        var key = $"{activity.ChannelId} {conversationId} {activity.Id ?? Guid.NewGuid().ToString()}";
+        if (!seen.TryAdd(key, true)
+            || background.TryStart(conversations.IdOf(activity), token => work(new ConnectorChannel(connector, serviceUrl, conversationId), token)))
         {
             return TypedResults.Accepted((string?)null);
         }
 
-        if (background.TryStart(conversations.IdOf(activity), token => work(new ConnectorChannel(connector, serviceUrl, conversationId), token)))
-        {
-            return TypedResults.Accepted((string?)null);
-        }
-
-        if (key is not null)
-        {
-            seen.Remove(key);
-        }
-
+        seen.Remove(key);
         response.Headers.RetryAfter = "2";
         return Problems.Result(StatusCodes.Status503ServiceUnavailable, FailureText.Busy);
     }
@@ -87,7 +79,7 @@ internal sealed class TeamsBot(
 
                 return Json(new JsonObject());
             case "adaptiveCard/action":
-                var asked = activity with { Text = null, Value = CardData(activity) };
+                var asked = activity with { Text = null, Value = activity.Value?.Find("action", "data") };
                 var collected = new CollectedReplies();
                 await replies.ReplyAsync(Message(asked, collected, links), cancellationToken);
                 return Json(new { statusCode = 200, type = "application/vnd.microsoft.activity.message", value = collected.Activities[^1].Text });
@@ -96,21 +88,8 @@ internal sealed class TeamsBot(
         }
     }
 
-    /// <summary>What the card's button carries: value.action.data.</summary>
-    private static JsonElement? CardData(Activity activity)
-    {
-        return activity.Value is { ValueKind: JsonValueKind.Object } value
-            && value.TryGetProperty("action", out var action)
-            && action.ValueKind == JsonValueKind.Object
-            && action.TryGetProperty("data", out var data)
-            ? data
-            : null;
-    }
-
-    private ChannelMessage Message(Activity activity, IActivityChannel activities, PassageLinks links)
-    {
-        return new ChannelMessage(TeamsText.Of(activity), conversations.IdOf(activity), ReplyTo(activity, activities, links));
-    }
+    private ChannelMessage Message(Activity activity, IActivityChannel activities, PassageLinks links) =>
+        new ChannelMessage(TeamsText.Of(activity), conversations.IdOf(activity), ReplyTo(activity, activities, links));
 
     private TeamsChannel ReplyTo(Activity activity, IActivityChannel activities, PassageLinks links) => new(activity, activities, links, time, logger);
 
@@ -148,10 +127,8 @@ internal static class TeamsText
         foreach (var mention in activity.Entities?.OfType<JsonObject>() ?? [])
         {
             var entity = JsonSerializer.SerializeToElement(mention);
-            if (entity.Text("type") == "mention"
-                && activity.Recipient?.Id is { } bot
-                && entity.Text("mentioned", "id") == bot
-                && entity.Text("text") is { Length: > 0 } words)
+            if (entity.Text("type") == "mention" && entity.Text("text") is { Length: > 0 } words
+                && activity.Recipient?.Id is { } bot && entity.Text("mentioned", "id") == bot)
             {
                 text = text.Replace(words, " ", StringComparison.Ordinal);
             }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Attest.Answers;
 using Attest.Contracts;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Core;
@@ -18,7 +16,6 @@ internal static class TeamsReply
     private const int MaxCitations = 10;
     private const int NameLength = 80;
     private const int AbstractLength = 160;
-    private const int MaxKeywords = 3;
     private const int KeywordLength = 28;
 
     /// <summary>A message has less than 40 KB in all; at their longest the citations and the fields around take less than the rest.</summary>
@@ -28,67 +25,20 @@ internal static class TeamsReply
     {
         var byMarker = answer.Citations.ToDictionary(citation => citation.Marker);
         var text = ReplyText.Write(answer.Document, Marker, TextBytes);
-        var cited = answer.Citations
-            .Where(citation => citation.Marker <= MaxCitations && text.Contains($"[{citation.Marker}]", StringComparison.Ordinal))
-            .Select(citation => new MessageEntity.Claim(citation.Marker, null, Appearance(citation, links)).ToJson())
-            .ToArray();
-        return template with
-        {
-            TextFormat = "markdown",
-            Text = text,
-            Entities = Entities(cited, AnsweredBy.IsModel(answer.AnsweredBy)),
-            ChannelData = new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } },
-        };
+        var claims = CitedMessage.Shown(answer, text).Where(citation => citation.Marker <= MaxCitations).Select(citation => CitedMessage.Claim(
+            citation, null, NameLength, links.To(citation), ("abstract", WordCut.Shorten(citation.Quote, AbstractLength)), ("keywords", Keywords(citation))));
+        return CitedMessage.Write(template, answer, text, [.. claims], "additionalType");
 
         // Teams takes ten citations; markers after those are links themselves.
         string Marker(int marker) => marker > MaxCitations && links.To(byMarker[marker]) is { } link ? $"[\\[{marker}\\]]({link})" : $"[{marker}]";
     }
 
-    private static JsonArray? Entities(JsonObject[] claims, bool isGenerated)
-    {
-        if (claims.Length == 0 && !isGenerated)
-        {
-            return null;
-        }
-
-        var message = MessageEntity.With(claims);
-        if (isGenerated)
-        {
-            message["additionalType"] = new JsonArray(MessageEntity.Generated);
-        }
-
-        return [message];
-    }
-
-    private static JsonObject Appearance(AnswerDocument.CitationDocument citation, PassageLinks links)
-    {
-        var document = new JsonObject
-        {
-            ["@type"] = "DigitalDocument",
-            ["name"] = WordCut.Shorten(citation.Title, NameLength),
-        };
-        if (links.To(citation) is { } link)
-        {
-            document["url"] = link;
-        }
-
-        document["abstract"] = WordCut.Shorten(citation.Quote, AbstractLength);
-        if (Keywords(citation) is { Length: > 0 } keywords)
-        {
-            document["keywords"] = new JsonArray([.. keywords.Select(keyword => JsonValue.Create(keyword))]);
-        }
-
-        return document;
-    }
-
-    private static string[] Keywords(AnswerDocument.CitationDocument citation)
+    private static JsonArray Keywords(AnswerDocument.CitationDocument citation)
     {
         var published = citation.Published is { Length: >= 10 } date ? date[..10] : citation.Published;
-        var line = string.Create(CultureInfo.InvariantCulture, $"Line {citation.Line}");
-        return [.. new[] { citation.Publisher, published, line }
+        return [.. new[] { citation.Publisher, published, $"Line {citation.Line}" }
             .Where(word => !string.IsNullOrWhiteSpace(word))
-            .Select(word => WordCut.Shorten(word!, KeywordLength))
-            .Take(MaxKeywords)];
+            .Select(word => JsonValue.Create(WordCut.Shorten(word!, KeywordLength)))];
     }
 }
 
@@ -98,10 +48,8 @@ internal sealed class TeamsChannel(Activity incoming, IActivityChannel activitie
 {
     protected override Activity Write(Activity template, ChatAnswer answer) => TeamsReply.Write(template, answer, links);
 
-    private static bool TakesStream(Activity activity)
-    {
-        return IsPersonal(activity) && activity is { ChannelId: "msteams", Type: "message", DeliveryMode: not "expectReplies" };
-    }
+    private static bool TakesStream(Activity activity) =>
+        IsPersonal(activity) && activity is { ChannelId: "msteams", Type: "message", DeliveryMode: not "expectReplies" };
 
     private static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == "personal";
 }

@@ -14,25 +14,19 @@ public sealed class LineWrapperTests
     [InlineData("", 10, "")]
     public void LinesBreakWhereTheyMay(string text, int width, string expected)
     {
-        var lines = LineWrapper.Wrap([text], width, 0, 0).Select(line => string.Concat(line.Select(run => run.Text)));
-
-        Assert.Equal(expected, string.Join('|', lines));
+        Assert.Equal(expected, Wrap(text, width));
     }
 
     [Fact]
     public void FurtherLinesHangBelowTheFirst()
     {
-        var lines = LineWrapper.Wrap(["one two three"], 9, 0, 4).Select(line => string.Concat(line.Select(run => run.Text)));
-
-        Assert.Equal(["one two", "    three"], lines);
+        Assert.Equal("one two|    three", Wrap("one two three", 9, hanging: 4));
     }
 
     [Fact]
     public void AWordThatDoesNotFitBehindTheHangingIndentIsCut()
     {
-        var lines = LineWrapper.Wrap([" abcdefghij"], 10, 0, 4).Select(line => string.Concat(line.Select(run => run.Text)));
-
-        Assert.Equal(["", "    abcdef", "    ghij"], lines);
+        Assert.Equal("|    abcdef|    ghij", Wrap(" abcdefghij", 10, hanging: 4));
     }
 
     [Theory]
@@ -45,5 +39,14 @@ public sealed class LineWrapperTests
     public void WidthIsCountedInCells(string text, int cells)
     {
         Assert.Equal(cells, CellWidth.Of(text));
+    }
+
+    private static string Wrap(string text, int width, int hanging = 0)
+    {
+        using var writer = new StringWriter();
+        var lines = new LineWrapper(new StyledWriter(writer, styles: false, width: null), width, 0, hanging);
+        lines.Add(text);
+        lines.End();
+        return writer.ToString()[..^1].Replace('\n', '|');
     }
 }

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Attest.Answers;
+using Attest.Contracts;
+using Attest.Web.Channels.Core;
+using Attest.Web.Chat;
+
+namespace Attest.Web.Channels.BotFramework;
+
+/// <summary>An answer as a message with the schema.org Message that carries its citations; a message has exactly one.</summary>
+internal static class CitedMessage
+{
+    private const string Generated = "AIGeneratedContent";
+
+    /// <param name="template">Addressed already.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="text">Its text in the channel's form.</param>
+    /// <param name="claims">The citations in the channel's form.</param>
+    /// <param name="labels">Where the channel reads that a model wrote it.</param>
+    /// <param name="more">Labels that go with that one.</param>
+    public static Activity Write(Activity template, ChatAnswer answer, string text, JsonObject[] claims, string labels, params string[] more)
+    {
+        var isGenerated = AnsweredBy.IsModel(answer.AnsweredBy);
+        var message = new JsonObject
+        {
+            ["type"] = "https://schema.org/Message",
+            ["@type"] = "Message",
+            ["@context"] = "https://schema.org",
+            ["@id"] = "",
+            ["citation"] = new JsonArray([.. claims]),
+        };
+        if (isGenerated)
+        {
+            message[labels] = new JsonArray([Generated, .. more]);
+        }
+
+        return template with
+        {
+            TextFormat = "markdown",
+            Text = text,
+            Entities = isGenerated || claims.Length > 0 ? [message] : null,
+            ChannelData = new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } },
+        };
+    }
+
+    /// <summary>The citations whose markers stand in the text, which may have been shortened.</summary>
+    public static AnswerDocument.CitationDocument[] Shown(ChatAnswer answer, string text) =>
+        [.. answer.Citations.Where(citation => text.Contains($"[{citation.Marker}]", StringComparison.Ordinal))];
+
+    /// <param name="citation">The citation.</param>
+    /// <param name="id">An identifier for the text to link to; null for none.</param>
+    /// <param name="nameLength">The longest name, in UTF-16 code units.</param>
+    /// <param name="link">To the passage; null for none.</param>
+    /// <param name="more">What the channel shows of the quote.</param>
+    public static JsonObject Claim(AnswerDocument.CitationDocument citation, string? id, int nameLength, string? link,
+        params ReadOnlySpan<(string Name, JsonNode? Value)> more)
+    {
+        var name = WordCut.Shorten(citation.Title, nameLength);
+        return Present(
+            ("@type", "Claim"),
+            ("@id", id),
+            ("position", citation.Marker),
+            ("appearance", Present([("@type", "DigitalDocument"), ("name", name), ("url", link), .. more])));
+    }
+
+    /// <summary>The fields that have a value.</summary>
+    public static JsonObject Present(params ReadOnlySpan<(string Name, JsonNode? Value)> fields)
+    {
+        var present = new JsonObject();
+        foreach (var (name, value) in fields)
+        {
+            if (value is not null)
+            {
+                present[name] = value;
+            }
+        }
+
+        return present;
+    }
+}
