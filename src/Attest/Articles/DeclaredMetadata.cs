@@ -43,76 +43,51 @@ internal static partial class DeclaredMetadata
             if (field.Texts is null)
             {
                 Report(field, "is neither a text nor a list of texts", "Write a name or a list of names.");
-                return [];
             }
 
-            return field.Texts.Count == 1
-                ? Names(field.Texts[0])
-                : field.Texts.Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => Declared(text.Value.Trim(), text));
+            return field.Texts is [var only] ? Names(only)
+                : (field.Texts ?? []).Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => Declared(text.Value.Trim(), text));
         }
 
         MetadataValue<PublicationDate>? Date(DeclaredField field)
         {
             var text = Single(field);
-            if (text is null)
+            if (text is not null && DateExpression.TryParse(text.Value, out var date))
             {
-                return null;
+                return new MetadataValue<PublicationDate>(date, text.Origin, text.Span);
             }
 
-            if (!DateExpression.TryParse(text.Value, out var date))
+            if (text is not null)
             {
-                Report(field, $"is no date that can be read", "Write it as 2024-07-08 or 2024-07-08T10:59:00+09:00.");
-                return null;
+                Report(field, "is no date that can be read", "Write it as 2024-07-08 or 2024-07-08T10:59:00+09:00.");
             }
 
-            return new MetadataValue<PublicationDate>(date, text.Origin, text.Span);
+            return null;
         }
 
-        void Report(DeclaredField field, string what, string remedy)
-        {
+        void Report(DeclaredField field, string what, string remedy) =>
             report(new SourceProblem(path, field.Line, $"the field \"{field.Name}\" {what}", remedy));
-        }
     }
 
     /// <summary>These values, and another's where one is missing.</summary>
-    public static ArticleMetadata Or(this ArticleMetadata first, ArticleMetadata second)
+    public static ArticleMetadata Or(this ArticleMetadata first, ArticleMetadata second) => new()
     {
-        return new ArticleMetadata
-        {
-            Title = first.Title ?? second.Title,
-            Publisher = first.Publisher ?? second.Publisher,
-            Published = first.Published ?? second.Published,
-            Authors = first.Authors.Count > 0 ? first.Authors : second.Authors,
-            Url = first.Url ?? second.Url,
-        };
-    }
+        Title = first.Title ?? second.Title,
+        Publisher = first.Publisher ?? second.Publisher,
+        Published = first.Published ?? second.Published,
+        Authors = first.Authors.Count > 0 ? first.Authors : second.Authors,
+        Url = first.Url ?? second.Url,
+    };
 
     private static MetadataValue<string> Declared(string value, DeclaredText text) => new(value, MetadataOrigin.Declared, text.Span);
 
     /// <summary>"Jane Doe, John Smith and Kim Min-ji" is three names.</summary>
     private static IEnumerable<MetadataValue<string>> Names(DeclaredText text)
     {
-        var start = 0;
-        foreach (Match separator in NameSeparator().Matches(text.Value))
-        {
-            if (separator.Index > start)
-            {
-                yield return Part(start, separator.Index);
-            }
-
-            start = separator.Index + separator.Length;
-        }
-
-        if (start < text.Value.Length)
-        {
-            yield return Part(start, text.Value.Length);
-        }
-
-        MetadataValue<string> Part(int from, int to)
-        {
-            TextSpan? span = text.Span is { } whole && whole.Length == text.Value.Length ? new TextSpan(whole.Start + from, whole.Start + to) : text.Span;
-            return new MetadataValue<string>(text.Value[from..to], MetadataOrigin.Declared, span);
-        }
+        var isVerbatim = text.Span is { } whole && whole.Length == text.Value.Length;
+        return NameSeparator().Matches(text.Value).Select(separator => separator.Span()).ToList().ComplementIn(text.Value)
+            .Select(name => new MetadataValue<string>(
+                name.Slice(text.Value), MetadataOrigin.Declared, isVerbatim ? name.Moved(text.Span!.Value.Start) : text.Span));
     }
 
     [GeneratedRegex(@"(?:\s*[,;&]|\s+and(?=\s)|\A)\s*(?:and\s+)?|\s+\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -16,14 +16,11 @@ internal static partial class InferredMetadata
     /// <param name="source">For its id and the address that it declares.</param>
     /// <param name="page">Its lines.</param>
     /// <param name="markup">Images and their addresses.</param>
-    public static ArticleMetadata Of(SourceArticle source, PageLayout page, Markup markup)
+    public static ArticleMetadata Of(SourceArticle source, PageLayout page, Markup markup) => new()
     {
-        return new ArticleMetadata
-        {
-            Published = DateInAddresses(source, page, markup),
-            Publisher = HostOf(source.Declared.Url?.Value) ?? HostOf(FileName(source)) ?? SiteWithRole(page) ?? AgencyInDateline(page),
-        };
-    }
+        Published = DateInAddresses(source, page, markup),
+        Publisher = HostOf(source.Declared.Url?.Value) ?? HostOf(FileName(source)) ?? SiteWithRole(page) ?? AgencyInDateline(page),
+    };
 
     /// <summary>The opening sentence, or its beginning; null where there is nothing to read.</summary>
     public static MetadataValue<string>? Title(Article article)
@@ -61,7 +58,7 @@ internal static partial class InferredMetadata
         var edges = page.Head.Concat(page.Tail).Where(line => line.Text.Contains("://", StringComparison.Ordinal)).Select(line => line.Bare);
         var dates = markup.Images.Concat(edges)
             .SelectMany(place => AddressDate().Matches(place.Slice(source.Text))
-                .Select(match => (Day: DateIn(match), Span: new TextSpan(place.Start + match.Index, place.Start + match.Index + match.Length))))
+                .Select(match => (Day: DateIn(match), Span: match.Span(place.Start))))
             .Where(date => date.Day is not null)
             .ToArray();
         return dates.DistinctBy(date => date.Day).Count() == 1
@@ -69,11 +66,8 @@ internal static partial class InferredMetadata
             : null;
     }
 
-    private static DateOnly? DateIn(Match match)
-    {
-        var (year, month, day) = (CalendarWords.NumberIn(match, "year"), CalendarWords.NumberIn(match, "month"), CalendarWords.NumberIn(match, "day"));
-        return CalendarWords.Day(year, month, day);
-    }
+    private static DateOnly? DateIn(Match match) =>
+        CalendarWords.Day(CalendarWords.NumberIn(match, "year"), CalendarWords.NumberIn(match, "month"), CalendarWords.NumberIn(match, "day"));
 
     /// <summary>Saved pages are often named after their site: "3-example.com.txt".</summary>
     private static string? FileName(SourceArticle source) =>
@@ -91,31 +85,15 @@ internal static partial class InferredMetadata
     /// <summary>"Example.news Editor", "Welcome to Example.news": a site that speaks of itself.</summary>
     private static MetadataValue<string>? SiteWithRole(PageLayout page)
     {
-        foreach (var line in page.Lines.Where(line => line.Text.Length > 0))
-        {
-            if (OwnSite().Match(line.Text) is { Success: true } match)
-            {
-                var site = match.Groups["site"];
-                return new MetadataValue<string>(site.Value, MetadataOrigin.Inferred, line.At(new TextSpan(site.Index, site.Index + site.Length)));
-            }
-        }
-
-        return null;
+        var named = page.Lines.FirstOrDefault(line => OwnSite().IsMatch(line.Text));
+        return named?.Value(OwnSite().Match(named.Text).Groups["site"], MetadataOrigin.Inferred);
     }
 
     /// <summary>"HONOLULU, Hawaii (Example) -" before the first sentence.</summary>
     private static MetadataValue<string>? AgencyInDateline(PageLayout page)
     {
-        if (!page.HasProse)
-        {
-            return null;
-        }
-
-        var line = page.Lines[page.HeadEnd];
-        var agency = Dateline().Match(line.Text).Groups["agency"];
-        return agency.Success
-            ? new MetadataValue<string>(agency.Value, MetadataOrigin.Inferred, line.At(new TextSpan(agency.Index, agency.Index + agency.Length)))
-            : null;
+        var line = page.HasProse ? page.Lines[page.HeadEnd] : null;
+        return line is not null && Dateline().Match(line.Text).Groups["agency"] is { Success: true } agency ? line.Value(agency, MetadataOrigin.Inferred) : null;
     }
 
     [GeneratedRegex(@"(?<=://[^\s""'<>]{3,200})/(?<year>(?:19|20)[0-9]{2})/(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]

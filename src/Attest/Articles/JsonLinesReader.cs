@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -96,34 +98,18 @@ internal static class JsonLine
 
         SourceArticle? Read(JsonElement root)
         {
-            if (root.ValueKind != JsonValueKind.Object)
+            var isObject = root.ValueKind == JsonValueKind.Object;
+            var id = isObject && root.TryGetProperty("id", out var idField) ? IdOf(idField) : "";
+            var text = isObject && root.TryGetProperty("text", out var textField) && textField.ValueKind == JsonValueKind.String ? textField.GetString() : null;
+            var (what, remedy) = !isObject ? ("the line is no JSON object", "Write {\"id\": …, \"text\": …} on every line.")
+                : string.IsNullOrWhiteSpace(id) || id.Any(char.IsControl)
+                    ? ("the field \"id\" is missing or no line of text", "Give the article an id, unique in the file.")
+                : text is null ? ("the field \"text\" is missing or no string", "Put the article's text into \"text\".")
+                : string.IsNullOrWhiteSpace(text) ? ("the field \"text\" is empty", "Put the article's text into it or remove the line.")
+                : default;
+            if (what is not null)
             {
-                Report("the line is no JSON object", "Write {\"id\": …, \"text\": …} on every line.");
-                return null;
-            }
-
-            var id = root.TryGetProperty("id", out var idField) ? idField : default;
-            var idText = id.ValueKind switch
-            {
-                JsonValueKind.String => id.GetString()!,
-                JsonValueKind.Number => id.GetRawText(),
-                _ => "",
-            };
-            if (string.IsNullOrWhiteSpace(idText) || idText.Any(char.IsControl))
-            {
-                Report("the field \"id\" is missing or no line of text", "Give the article an id, unique in the file.");
-                return null;
-            }
-
-            if (!root.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String)
-            {
-                Report("the field \"text\" is missing or no string", "Put the article's text into \"text\".");
-                return null;
-            }
-
-            if (string.IsNullOrWhiteSpace(text.GetString()))
-            {
-                Report("the field \"text\" is empty", "Put the article's text into it or remove the line.");
+                Report(what, remedy);
                 return null;
             }
 
@@ -131,92 +117,78 @@ internal static class JsonLine
                 .Where(property => property.Name is not ("id" or "text"))
                 .Select(property => ToField(property, line))
                 .OfType<DeclaredField>();
-            var declared = DeclaredMetadata.Read(file.Path, fields, report);
-            return new SourceArticle($"{file.Id}#{idText}", text.GetString()!, declared) { Line = line };
+            return new SourceArticle($"{file.Id}#{id}", text!, DeclaredMetadata.Read(file.Path, fields, report)) { Line = line };
         }
 
-        void Report(string what, string remedy, ProblemSeverity severity = ProblemSeverity.Error)
-        {
+        void Report(string what, string remedy, ProblemSeverity severity = ProblemSeverity.Error) =>
             report(new SourceProblem(file.Path, line, what, remedy, severity));
-        }
     }
+
+    private static string IdOf(JsonElement field) => field.ValueKind switch
+    {
+        JsonValueKind.String => field.GetString()!,
+        JsonValueKind.Number => field.GetRawText(),
+        _ => "",
+    };
 
     private static JsonDocument ParseDocument(ReadOnlyMemory<byte> bytes, out DecodedText note)
     {
-        note = default;
-        if (Utf8.IsValid(bytes.Span))
-        {
-            return JsonDocument.Parse(bytes);
-        }
-
-        note = TextDecoder.Decode(bytes.Span);
-        return JsonDocument.Parse(note.Text ?? "");
+        note = Utf8.IsValid(bytes.Span) ? default : TextDecoder.Decode(bytes.Span);
+        return note == default ? JsonDocument.Parse(bytes) : JsonDocument.Parse(note.Text ?? "");
     }
 
     /// <summary>Null stands for a field that is not there; a value of a wrong type has no texts and is reported by its reader.</summary>
-    private static DeclaredField? ToField(JsonProperty property, int line)
+    private static DeclaredField? ToField(JsonProperty property, int line) => property.Value.ValueKind switch
     {
-        return property.Value.ValueKind switch
-        {
-            JsonValueKind.Null => null,
-            JsonValueKind.String => new DeclaredField(property.Name, [new(property.Value.GetString()!, null)], line),
-            JsonValueKind.Array when property.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) =>
-                new DeclaredField(property.Name, [.. property.Value.EnumerateArray().Select(item => new DeclaredText(item.GetString()!, null))], line),
-            _ => new DeclaredField(property.Name, null, line),
-        };
-    }
+        JsonValueKind.Null => null,
+        JsonValueKind.String => new DeclaredField(property.Name, [new(property.Value.GetString()!, null)], line),
+        JsonValueKind.Array when property.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) =>
+            new DeclaredField(property.Name, [.. property.Value.EnumerateArray().Select(item => new DeclaredText(item.GetString()!, null))], line),
+        _ => new DeclaredField(property.Name, null, line),
+    };
 }
 
 /// <summary>Splits a stream at line feeds into lines of bounded length.</summary>
 internal sealed class Utf8LineReader(Stream stream, int maxLineBytes)
 {
-    /// <summary>Lines from the first; the bytes are null where a line is too long, and valid until the next line is asked for.</summary>
+    /// <summary>Lines from the first; the bytes are null where a line is too long.</summary>
     public async IAsyncEnumerable<(int Number, ReadOnlyMemory<byte>? Bytes)> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var buffer = new byte[65536];
-        var (start, end, searched, number) = (0, 0, 0, 1);
-        var tooLong = false;
+        var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16));
+        var (number, searched, tooLong) = (1, 0L, false);
         while (true)
         {
-            var lineFeed = buffer.AsSpan(searched..end).IndexOf((byte)'\n');
-            if (lineFeed >= 0)
+            var read = await pipe.ReadAsync(cancellationToken);
+            var rest = read.Buffer;
+            while (rest.Slice(searched).PositionOf((byte)'\n') is { } end)
             {
-                // A bare null would be taken for an empty Memory.
-                var lineEnd = searched + lineFeed;
-                yield return (number, tooLong || lineEnd - start > maxLineBytes ? (ReadOnlyMemory<byte>?)null : buffer.AsMemory(start..lineEnd));
-                (start, searched, tooLong) = (lineEnd + 1, lineEnd + 1, false);
+                yield return Line(rest.Slice(0, end));
+                rest = rest.Slice(rest.GetPosition(1, end));
+                (searched, tooLong) = (0, false);
                 number++;
-                continue;
             }
 
-            if (tooLong || end - start > maxLineBytes)
+            if (tooLong || rest.Length > maxLineBytes)
             {
-                (start, end, tooLong) = (0, 0, true);
-            }
-            else if (start > 0)
-            {
-                buffer.AsSpan(start..end).CopyTo(buffer);
-                (start, end) = (0, end - start);
+                (rest, tooLong) = (rest.Slice(rest.End), true);
             }
 
-            if (end == buffer.Length)
+            if (read.IsCompleted)
             {
-                Array.Resize(ref buffer, 2 * buffer.Length);
-            }
-
-            searched = end;
-            var read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken);
-            if (read == 0)
-            {
-                if (tooLong || end > start)
+                if (tooLong || !rest.IsEmpty)
                 {
-                    yield return (number, tooLong ? (ReadOnlyMemory<byte>?)null : buffer.AsMemory(start..end));
+                    yield return Line(rest);
                 }
 
                 yield break;
             }
 
-            end += read;
+            searched = rest.Length;
+            pipe.AdvanceTo(rest.Start, rest.End);
         }
+
+        // A bare null would be taken for an empty Memory.
+        (int Number, ReadOnlyMemory<byte>? Bytes) Line(ReadOnlySequence<byte> bytes) =>
+            (number, tooLong || bytes.Length > maxLineBytes ? (ReadOnlyMemory<byte>?)null : bytes.ToArray());
     }
 }

@@ -11,7 +11,7 @@ internal sealed class PageLayout
 
     private const int MaxMenuLineLength = 32;
 
-    public PageLayout(IReadOnlyList<PageLine> lines)
+    public PageLayout(List<PageLine> lines)
     {
         Lines = lines;
         foreach (var line in lines)
@@ -19,19 +19,20 @@ internal sealed class PageLayout
             line.IsBoilerplate = Furniture.IsAnywhere(line.Text) && (!line.IsProse || !line.FollowsLine || PageLines.EndsSentence(line.Text));
         }
 
-        var first = FirstIndex(line => line.IsProse && !line.IsBoilerplate);
-        if (first < 0)
+        HeadEnd = lines.FindIndex(line => line.IsProse && !line.IsBoilerplate);
+        HasProse = HeadEnd >= 0;
+        if (HasProse)
+        {
+            // Legal notices at the end read like prose and are none.
+            var last = lines.FindLastIndex(line => line.IsProse && !line.IsBoilerplate && !Furniture.IsAtEdge(line.Text) && !CreditLine.IsCredit(line.Text));
+            TailStart = last < 0 ? lines.Count : last + 1;
+        }
+        else
         {
             HeadEnd = Math.Min(lines.Count, MaxEdgeLinesWithoutProse);
             TailStart = Math.Max(HeadEnd, lines.Count - MaxEdgeLinesWithoutProse);
         }
-        else
-        {
-            HeadEnd = first;
-            TailStart = LastProse() + 1;
-        }
 
-        HasProse = first >= 0;
         foreach (var line in Head.Concat(Tail))
         {
             line.IsBoilerplate |= Furniture.IsAtEdge(line.Text);
@@ -61,33 +62,6 @@ internal sealed class PageLayout
 
     public IEnumerable<PageLine> Body => Lines.Skip(HeadEnd).Take(TailStart - HeadEnd);
 
-    private int FirstIndex(Func<PageLine, bool> condition)
-    {
-        for (var i = 0; i < Lines.Count; i++)
-        {
-            if (condition(Lines[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>Legal notices at the end read like prose and are none.</summary>
-    private int LastProse()
-    {
-        for (var i = Lines.Count - 1; i >= 0; i--)
-        {
-            if (Lines[i].IsProse && !Lines[i].IsBoilerplate && !Furniture.IsAtEdge(Lines[i].Text) && !CreditLine.IsCredit(Lines[i].Text))
-            {
-                return i;
-            }
-        }
-
-        return Lines.Count - 1;
-    }
-
     private void MarkListsInTail()
     {
         var inList = false;
@@ -105,18 +79,13 @@ internal sealed class PageLayout
     {
         for (var start = 0; start < lines.Count;)
         {
-            var end = start;
-            while (end < lines.Count && IsMenuEntry(lines[end]))
+            var entries = lines.Skip(start).TakeWhile(IsMenuEntry).ToList();
+            if (entries.Count >= MinMenuLines)
             {
-                end++;
+                entries.ForEach(line => line.IsBoilerplate = true);
             }
 
-            for (var i = start; i < end && end - start >= MinMenuLines; i++)
-            {
-                lines[i].IsBoilerplate = true;
-            }
-
-            start = end + 1;
+            start += entries.Count + 1;
         }
     }
 }

@@ -189,5 +189,8 @@ internal sealed record PageLine
     /// <summary>Known to be page furniture.</summary>
     public bool IsBoilerplate { get; set; }
 
-    public TextSpan At(TextSpan inText) => new(Bare.Start + inText.Start, Bare.Start + inText.End);
+    public TextSpan At(TextSpan inText) => inText.Moved(Bare.Start);
+
+    /// <summary>What was found in <see cref="Text"/>, as a value of the page.</summary>
+    public MetadataValue<string> Value(Capture found, MetadataOrigin origin) => new(found.Value, origin, At(found.Span()));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Attest.Text;
 
@@ -25,30 +26,24 @@ internal static partial class PagePublisher
         var from = notice.Index + notice.Length;
         if (Host().Match(line.Text, from) is { Success: true } host && WebDomain.Registered(host.Value) is { } registered)
         {
-            return Detected(line, host.Index + registered.Start, host.Index + registered.End);
+            var domain = registered.Moved(host.Index);
+            return new MetadataValue<string>(domain.Slice(line.Text), MetadataOrigin.Detected, line.At(domain));
         }
 
-        var owner = Owner().Match(line.Text, from);
-        return owner.Success ? Detected(line, owner.Index, owner.Index + owner.Length) : null;
+        return Owner().Match(line.Text, from) is { Success: true } owner ? line.Value(owner, MetadataOrigin.Detected) : null;
     }
 
     /// <summary>Only a domain that all images and addresses agree on; people quote addresses and pages borrow images.</summary>
     private static MetadataValue<string>? FromDomains(IReadOnlyList<PageLine> edges, Markup markup, string text)
     {
-        var places = edges.SelectMany(line => MailHost().Matches(line.Text).Select(match => (match.Value, line.Bare.Start + match.Index)))
-            .Concat(markup.Images.SelectMany(image => ImageHost().Matches(image.Slice(text)).Select(match => (match.Value, image.Start + match.Index))))
-            .Select(place => (Host: place.Value, Start: place.Item2, Registered: WebDomain.Registered(place.Value)))
-            .Where(place => place.Registered is not null)
-            .Select(place => new TextSpan(place.Start + place.Registered!.Value.Start, place.Start + place.Registered.Value.End))
+        var places = edges.SelectMany(line => MailHost().Matches(line.Text).Select(match => line.At(match.Span())))
+            .Concat(markup.Images.SelectMany(image => ImageHost().Matches(image.Slice(text)).Select(match => match.Span(image.Start))))
+            .Select(host => WebDomain.Registered(host.Slice(text))?.Moved(host.Start))
+            .OfType<TextSpan>()
             .ToList();
         return places.Count > 0 && places.DistinctBy(place => place.Slice(text), StringComparer.OrdinalIgnoreCase).Count() == 1
             ? new MetadataValue<string>(places[0].Slice(text), MetadataOrigin.Detected, places[0])
             : null;
-    }
-
-    private static MetadataValue<string> Detected(PageLine line, int start, int end)
-    {
-        return new MetadataValue<string>(line.Text[start..end], MetadataOrigin.Detected, line.At(new TextSpan(start, end)));
     }
 
     private const string Mark = @"\(c\)|&copy;";
@@ -85,7 +80,8 @@ internal static partial class WebDomain
     public static TextSpan? Registered(string host)
     {
         var labels = host.Split('.');
-        if (labels.Length < 2 || !TopLevel().IsMatch(labels[^1]) || SharedHost().IsMatch(host))
+        var isShared = labels.Index().Any(label => Shared.Contains(label.Item) && string.Join('.', labels[(label.Index + 1)..]).Length is >= 2 and <= 7);
+        if (labels.Length < 2 || !TopLevel().IsMatch(labels[^1]) || isShared)
         {
             return null;
         }
@@ -96,27 +92,17 @@ internal static partial class WebDomain
         return new TextSpan(host.Length - length, host.Length);
     }
 
+    /// <summary>Mail, files, networks, pictures and advertisements of everybody.</summary>
+    private static readonly FrozenSet<string> Shared = FrozenSet.ToFrozenSet(
+        ("gmail googlemail yahoo ymail hotmail outlook live msn icloud aol gmx mail protonmail proton naver daum hanmail qq 163 126 yandex cloudfront "
+        + "amazonaws akamaihd akamaized azureedge cloudinary imgix fastly wp wordpress blogspot googleusercontent gstatic ggpht twimg twitter fbcdn "
+        + "facebook cdninstagram instagram ytimg youtube gravatar imgur flickr staticflickr gettyimages shutterstock istockphoto alamy reutersmedia "
+        + "wikimedia unsplash pexels pixabay doubleclick scorecardresearch googletagmanager").Split(' '),
+        StringComparer.OrdinalIgnoreCase);
+
     [GeneratedRegex(@"^[a-z]{2,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TopLevel();
 
     [GeneratedRegex(@"^(?:co|com|org|net|gov|ac|edu|or|ne|go|mil)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecondLevel();
-
-    private const string MailHosts =
-        "gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|gmx|mail|protonmail|proton|naver|daum|hanmail|qq|163|126|yandex";
-
-    private const string FileHosts =
-        "cloudfront|amazonaws|akamaihd|akamaized|azureedge|cloudinary|imgix|fastly|wp|wordpress|blogspot|googleusercontent|gstatic|ggpht";
-
-    private const string SocialHosts = "twimg|twitter|fbcdn|facebook|cdninstagram|instagram|ytimg|youtube|gravatar";
-
-    private const string PictureHosts =
-        "imgur|flickr|staticflickr|gettyimages|shutterstock|istockphoto|alamy|reutersmedia|wikimedia|unsplash|pexels|pixabay";
-
-    private const string AdvertisementHosts = "doubleclick|scorecardresearch|googletagmanager";
-
-    [GeneratedRegex(
-        @"(?:^|\.)(?:" + MailHosts + "|" + FileHosts + "|" + SocialHosts + "|" + PictureHosts + "|" + AdvertisementHosts + @")\.[a-z.]{2,7}$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SharedHost();
 }

@@ -65,14 +65,11 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
     }
 
     /// <summary>In a page full of menus, the headline that stands right above the author and the date.</summary>
-    private static PageLine? AboveCredits(PageLayout page, PageLine? firstCredit)
-    {
-        return firstCredit is null
-            ? null
-            : page.Lines.TakeWhile(line => !ReferenceEquals(line, firstCredit))
-                .TakeLast(MaxLinesToCredits)
-                .LastOrDefault(line => !line.IsBoilerplate && IsHeadline(line) && Word().Count(line.Text) >= MinUncertainTitleWords);
-    }
+    private static PageLine? AboveCredits(PageLayout page, PageLine? firstCredit) => firstCredit is null
+        ? null
+        : page.Lines.TakeWhile(line => !ReferenceEquals(line, firstCredit))
+            .TakeLast(MaxLinesToCredits)
+            .LastOrDefault(line => !line.IsBoilerplate && IsHeadline(line) && Word().Count(line.Text) >= MinUncertainTitleWords);
 
     private static void MarkRepeats(PageLayout page, string? title, string? line)
     {
@@ -84,16 +81,9 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
         }
     }
 
-    private static bool IsHeadline(PageLine line)
-    {
-        var text = line.Text;
-        return !line.IsProse
-            && text.Length is >= 12 and <= MaxTitleLength
-            && !FullStop().IsMatch(text)
-            && !OpenEnd().IsMatch(text)
-            && Start().IsMatch(text)
-            && Word().Count(text) >= 3;
-    }
+    private static bool IsHeadline(PageLine line) =>
+        line is { IsProse: false, Text: { Length: >= 12 and <= MaxTitleLength } text }
+        && !FullStop().IsMatch(text) && !OpenEnd().IsMatch(text) && Start().IsMatch(text) && Word().Count(text) >= 3;
 
     /// <summary>
     /// A few capitalised words above a headline. Words that the article itself uses name its topic, unless the page repeats them in
@@ -115,12 +105,8 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
         }
 
         var isRepeated = page.Head.Concat(page.Tail).Any(other => !ReferenceEquals(other, line) && !IsSame(other.Text, text) && IsNamedBy(other, text));
-        if (isRepeated || SiteWord().IsMatch(text))
-        {
-            return true;
-        }
-
-        return (words <= 2 || titleIsCertain) && !page.Lines.Any(other => other.IsProse && other.Text.Contains(text, StringComparison.OrdinalIgnoreCase));
+        return isRepeated || SiteWord().IsMatch(text)
+            || ((words <= 2 || titleIsCertain) && !page.Lines.Any(other => other.IsProse && other.Text.Contains(text, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static bool IsNamedBy(PageLine line, string site) => line.IsBoilerplate && line.Text.Contains(site, StringComparison.OrdinalIgnoreCase);
@@ -133,15 +119,7 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
         var isSite = match.Success
             && site.Length <= MaxSiteLength
             && (match.Groups["bar"].Success || SiteWord().IsMatch(site.Value) || page.Lines.Any(other => IsNamedBy(other, site.Value)));
-        if (!isSite)
-        {
-            return (Detected(line), null);
-        }
-
-        var title = match.Groups["title"];
-        return (
-            new MetadataValue<string>(title.Value, MetadataOrigin.Detected, line.At(new TextSpan(title.Index, title.Index + title.Length))),
-            new MetadataValue<string>(site.Value, MetadataOrigin.Detected, line.At(new TextSpan(site.Index, site.Index + site.Length))));
+        return isSite ? (line.Value(match.Groups["title"], MetadataOrigin.Detected), line.Value(site, MetadataOrigin.Detected)) : (Detected(line), null);
     }
 
     private static MetadataValue<string> Detected(PageLine line) => new(line.Text, MetadataOrigin.Detected, line.Bare);

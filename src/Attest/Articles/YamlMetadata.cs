@@ -97,7 +97,7 @@ internal static class YamlMetadata
             var quotes = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
             var from = Math.Clamp((int)scalar.Start.Index + quotes, 0, yaml.Length);
             var span = new TextSpan(from, Math.Clamp((int)scalar.End.Index - quotes, from, yaml.Length)).TrimIn(yaml);
-            return new DeclaredText(scalar.Value, new TextSpan(start + span.Start, start + span.End));
+            return new DeclaredText(scalar.Value, span.Moved(start));
         }
     }
 
@@ -112,39 +112,17 @@ internal sealed partial record FrontMatter(TextSpan Block, TextSpan Yaml)
     /// <summary>Null where the text starts otherwise, or where nothing between the lines looks like "key: value".</summary>
     public static FrontMatter? Find(string text)
     {
-        var first = true;
-        var yamlStart = 0;
-        foreach (var line in TextRuns.Lines(text))
-        {
-            var content = text.AsSpan(line.Start, line.Length).TrimEnd();
-            if (first)
-            {
-                if (!content.SequenceEqual("---"))
-                {
-                    return null;
-                }
+        var lines = TextRuns.Lines(text);
+        var opening = lines.First();
+        var closing = lines.Skip(1).FirstOrDefault(line => line.End > YamlMetadata.MaxLength || IsMark(line, "---", "..."));
+        var yaml = new TextSpan(opening.End, Math.Max(opening.End, closing.Start));
+        return IsMark(opening, "---") && IsMark(closing, "---", "...") && Key().IsMatch(yaml.Slice(text)) ? new FrontMatter(new TextSpan(0, closing.End), yaml) : null;
 
-                first = false;
-                yamlStart = line.End;
-            }
-            else if (content.SequenceEqual("---") || content.SequenceEqual("..."))
-            {
-                var yaml = new TextSpan(yamlStart, line.Start);
-                return Key().IsMatch(text.AsSpan(yaml.Start, yaml.Length)) ? new FrontMatter(new TextSpan(0, line.End), yaml) : null;
-            }
-            else if (line.End > YamlMetadata.MaxLength)
-            {
-                return null;
-            }
-        }
-
-        return null;
+        bool IsMark(TextSpan line, params string[] marks) => marks.Contains(line.Slice(text).TrimEnd());
     }
 
-    public ArticleMetadata Read(string path, string text, Action<SourceProblem> report)
-    {
-        return DeclaredMetadata.Read(path, YamlMetadata.Read(path, Yaml.Slice(text), Yaml.Start, report), report);
-    }
+    public ArticleMetadata Read(string path, string text, Action<SourceProblem> report) =>
+        DeclaredMetadata.Read(path, YamlMetadata.Read(path, Yaml.Slice(text), Yaml.Start, report), report);
 
     [GeneratedRegex(@"(?:\A|[\r\n])[A-Za-z_][\w -]{0,40}:(?:\s|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex Key();

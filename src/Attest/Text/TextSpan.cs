@@ -31,6 +31,9 @@ public readonly record struct TextSpan
 
     public string Slice(string text) => text[Start..End];
 
+    /// <summary>The same span counted from another start.</summary>
+    internal TextSpan Moved(int by) => new(Start + by, End + by);
+
     public override string ToString() => $"{Start}-{End}";
 }
 
