@@ -101,6 +101,10 @@ public record AnswerDocument(
         string Quote,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] AnswerSpanDocument? AnswerSpan)
     {
+        /// <summary>"declared", "detected" or "inferred": an inferred date is said to be "about". Left out without a date.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? PublishedOrigin { get; init; }
+
         public static CitationDocument From(Citation citation)
         {
             ArgumentNullException.ThrowIfNull(citation);
@@ -115,7 +119,10 @@ public record AnswerDocument(
                 quote.Span.End,
                 citation.Line,
                 quote.Text,
-                quote.AnswerSpan is { } span ? new AnswerSpanDocument(span.Start, span.End, span.Slice(quote.Article.Text)) : null);
+                quote.AnswerSpan is { } span ? new AnswerSpanDocument(span.Start, span.End, span.Slice(quote.Article.Text)) : null)
+            {
+                PublishedOrigin = ArticleDocument.NameOf(quote.Article.Metadata.Published?.Origin),
+            };
         }
     }
 }

@@ -32,22 +32,23 @@ public sealed record ArticleDocument(
         return new ArticleDocument(
             article.Id,
             article.DisplayTitle,
-            Name(article.Title.Origin),
+            NameOf(article.Title.Origin),
             metadata.Publisher?.Value,
-            Name(metadata.Publisher?.Origin),
+            NameOf(metadata.Publisher?.Origin),
             metadata.Published?.Value.ToIso8601(),
-            Name(metadata.Published?.Origin),
+            NameOf(metadata.Published?.Origin),
             [.. metadata.Authors.Select(name => name.Value)],
-            metadata.Authors is [var author, ..] ? Name(author.Origin) : null,
+            metadata.Authors is [var author, ..] ? NameOf(author.Origin) : null,
             metadata.Url?.Value,
-            Name(metadata.Url?.Origin),
+            NameOf(metadata.Url?.Origin),
             article.Text.Length,
             Math.Round(article.Boilerplate.Sum(span => (double)span.Length) / Math.Max(1, article.Text.Length), 4),
             [.. article.Boilerplate.Select(span => new SpanDocument(span.Start, span.End))],
             withText ? article.Text : null);
     }
 
-    private static string? Name(MetadataOrigin? origin) => origin switch
+    /// <summary>An origin as it stands in JSON.</summary>
+    internal static string? NameOf(MetadataOrigin? origin) => origin switch
     {
         null => null,
         MetadataOrigin.Declared => "declared",

@@ -33,6 +33,17 @@ public sealed class TeamsReplyTests
     }
 
     [Fact]
+    public void AnInferredDateIsSaidToBeAbout()
+    {
+        var citation = ChannelAnswers.Citation(1) with { PublishedOrigin = "inferred" };
+
+        var json = Json(TeamsReply.Write(Template, ChannelAnswers.With([new("It was opened.", [1])], [citation]), Links));
+
+        var document = json.GetProperty("entities")[0].GetProperty("citation")[0].GetProperty("appearance");
+        Assert.Contains(document.GetProperty("keywords").EnumerateArray(), keyword => keyword.GetString() == "about 2024-03-05");
+    }
+
+    [Fact]
     public void WhatAModelWroteIsLabelled()
     {
         var answer = ChannelAnswers.With([new("It was opened.", [1])], [ChannelAnswers.Citation(1)], "model:gpt");

@@ -36,6 +36,7 @@ internal static class TeamsReply
     private static JsonArray Keywords(AnswerDocument.CitationDocument citation)
     {
         var published = citation.Published is { Length: >= 10 } date ? date[..10] : citation.Published;
+        published = published is not null && citation.PublishedOrigin == "inferred" ? $"about {published}" : published;
         return [.. new[] { citation.Publisher, published, $"Line {citation.Line}" }
             .Where(word => !string.IsNullOrWhiteSpace(word))
             .Select(word => JsonValue.Create(WordCut.Shorten(word!, KeywordLength)))];

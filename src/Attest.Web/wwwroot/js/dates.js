@@ -17,11 +17,17 @@ export function longDate(iso) {
   return date ? day.format(date) : null;
 }
 
-/** @param {string | null} iso */
-export function shortDate(iso) {
-  const date = dayOf(iso);
-  return date ? shortDay.format(date) : null;
+/**
+ * "8 Jul 2024", "about 26 Oct 2024" where the date is inferred, or null.
+ * @param {{ published?: string | null, publishedOrigin?: string | null }} source
+ */
+export function shortDate(source) {
+  const date = dayOf(source.published ?? null);
+  return date ? about(source) + shortDay.format(date) : null;
 }
+
+/** @param {{ publishedOrigin?: string | null }} source */
+const about = (source) => source.publishedOrigin === 'inferred' ? 'about ' : '';
 
 /**
  * How long ago, in the largest unit that is at least one.
@@ -42,9 +48,10 @@ export function age(iso, now = new Date()) {
 
 /**
  * "Publisher · 8 July 2024 · 2 years ago", as far as it is known.
- * @param {{ publisher?: string | null, published?: string | null }} source
+ * @param {{ publisher?: string | null, published?: string | null, publishedOrigin?: string | null }} source
  */
 export function byline(source) {
-  const known = [source.publisher, longDate(source.published ?? null) ?? 'undated', age(source.published ?? null)];
+  const date = longDate(source.published ?? null);
+  const known = [source.publisher, date ? about(source) + date : 'undated', age(source.published ?? null)];
   return known.filter(Boolean).join(' · ');
 }

@@ -22,7 +22,7 @@ export function answerMarkdown(answer) {
   if (answer.status === 'notInSources') return `_${plain(answer.reason ?? answer.text)}_\n`;
   const text = answer.sentences.map(({ text, citations }) => [sentence(text), ...citations.map((marker) => `[${marker}]`)].join(' '));
   const notes = answer.citations.map((citation) => {
-    const source = [citation.title, citation.publisher, shortDate(citation.published)].filter(Boolean).join(', ');
+    const source = [citation.title, citation.publisher, shortDate(citation)].filter(Boolean).join(', ');
     const place = link({ articleId: citation.articleId, span: { start: citation.start, end: citation.end } });
     return `[${citation.marker}] “${plain(citation.quote)}” — [${plain(source)}](<${place}>)`;
   });

@@ -90,7 +90,7 @@ export class SourceList extends EventTarget {
       });
       const title = h('button', { class: 'title foreign', type: 'button', dir: 'auto', title: `Read “${article.title}”` }, article.title);
       title.addEventListener('click', () => this.#open({ articleId: article.articleId, span: null }, title));
-      const meta = [article.publisher, shortDate(article.published) ?? 'undated'].filter(Boolean).join(' · ');
+      const meta = [article.publisher, shortDate(article) ?? 'undated'].filter(Boolean).join(' · ');
       return h('li', { 'data-index': i }, box, title, h('p', { class: 'meta' }, foreign(meta)));
     }));
   }

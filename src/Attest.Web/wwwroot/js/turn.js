@@ -233,7 +233,7 @@ export class Turn {
     const byArticle = Map.groupBy(answer.citations, (citation) => citation.articleId);
     return h('ul', { class: 'cited', 'aria-label': 'Cited articles', hidden: byArticle.size === 0 }, ...[...byArticle.values()].map((citations) => {
       const [first] = citations;
-      const source = [first.publisher, shortDate(first.published)].filter(Boolean).join(' · ');
+      const source = [first.publisher, shortDate(first)].filter(Boolean).join(' · ');
       const button = h('button', { type: 'button' },
         h('span', { class: 'numbers' }, citations.map((citation) => citation.marker).join(', ')),
         h('span', { class: 'title foreign', dir: 'auto' }, first.title),

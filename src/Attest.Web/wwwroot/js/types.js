@@ -3,7 +3,7 @@
  *
  * @typedef {{ start: number, end: number }} Span
  * @typedef {{ start: number, end: number, text: string }} AnswerSpan
- * @typedef {{ marker: number, articleId: string, title: string, publisher: string | null, published: string | null,
+ * @typedef {{ marker: number, articleId: string, title: string, publisher: string | null, published: string | null, publishedOrigin?: string | null,
  *   start: number, end: number, line: number, quote: string, answerSpan: AnswerSpan | null }} Citation
  * @typedef {{ text: string, citations: number[] }} Sentence
  * @typedef {{ articleId: string, title: string, start: number, end: number, text: string }} Passage
@@ -15,7 +15,7 @@
  * @typedef {{ turn: number, askedAt: string, question: string, limits: Limits | null, answer: Answer }} StoredTurn
  * @typedef {{ conversationId: string, title: string | null, createdAt: string, updatedAt: string, turns: StoredTurn[] }} Conversation
  * @typedef {{ query: string, passages: (Passage & { rank: number, score: number })[] }} SearchResult
- * @typedef {{ articleId: string, title: string, publisher: string | null, published: string | null, authors: string[], url: string | null }} ArticleInfo
+ * @typedef {{ articleId: string, title: string, publisher: string | null, published: string | null, publishedOrigin?: string | null, authors: string[], url: string | null }} ArticleInfo
  * @typedef {ArticleInfo & { text: string, boilerplate: Span[] }} Article
  * @typedef {{ articles: ArticleInfo[], problems: { path: string, line: number | null, what: string, remedy: string }[] }} ArticleList
  * @typedef {{ questions: string[], complete: boolean }} Suggestions

@@ -36,7 +36,7 @@ export function showWelcome(root, list, page) {
     h('ul', { class: 'loaded' }, ...list.articles.slice(0, listed).map((article) => {
       const button = h('button', { type: 'button' },
         h('span', { class: 'title foreign', dir: 'auto' }, article.title),
-        h('span', { class: 'meta' }, foreign([article.publisher, shortDate(article.published) ?? 'undated'].filter(Boolean).join(' · '))));
+        h('span', { class: 'meta' }, foreign([article.publisher, shortDate(article) ?? 'undated'].filter(Boolean).join(' · '))));
       button.addEventListener('click', () => page.open({ articleId: article.articleId, span: null }, button));
       return h('li', null, button);
     })),
