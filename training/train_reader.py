@@ -24,16 +24,20 @@ EXAMPLES_PER_CHUNK = 1200  # drawn, cut and sorted by length together
 
 # Share of examples by source, at the start and at the end of a run, and how often a row with an answer becomes an example without one.
 SOURCES = {  # name: (share first, share last, chance of a negative, kinds of negative: question altered / answer sentence removed / other passage)
-    'wikipedia':                   (.22, .22, .42, (.30, .15, .55)),
-    'wikipedia-with-unanswerable': (.28, .30, .16, (.30, .15, .55)),
-    'natural-questions-qed':       (.22, .22, .36, (.15, .25, .60)),
-    'natural-questions-oracle':    (.07, .07, .36, (.15, .25, .60)),
-    'reddit':                      (.04, .03, .25, (.10, .20, .70)),
-    'amazon':                      (.04, .03, .25, (.10, .20, .70)),
-    'qamr-sentences':              (.10, .08, .18, (.45, .00, .55)),
-    'answer-sentences-selqa':      (.03, .05, .40, (.00, .60, .40)),
+    'news-typed':                  (.22, .24, .15, (.25, .25, .50)),
+    'wiki-typed':                  (.22, .24, .15, (.25, .25, .50)),
+    'answer-sentences-news-typed': (.05, .06, .25, (.00, .50, .50)),
+    'answer-sentences-wiki-typed': (.05, .06, .25, (.00, .50, .50)),
+    'news-hard':                   (.05, .05, .20, (.30, .20, .50)),
+    'wiki-hard':                   (.11, .11, .20, (.30, .20, .50)),
+    'answer-sentences-news-hard':  (.01, .01, .30, (.00, .60, .40)),
+    'answer-sentences-wiki-hard':  (.02, .02, .30, (.00, .60, .40)),
+    'wikipedia':                   (.07, .05, .42, (.30, .15, .55)),
+    'wikipedia-with-unanswerable': (.13, .11, .16, (.30, .15, .55)),
+    'natural-questions-qed':       (.06, .04, .36, (.15, .25, .60)),
+    'natural-questions-oracle':    (.01, .01, .36, (.15, .25, .60)),
 }
-ARTICLE_NEGATIVES = ('wikipedia', 'wikipedia-with-unanswerable')   # other passages of the same article; elsewhere of the same source
+ARTICLE_NEGATIVES = ('wikipedia', 'wikipedia-with-unanswerable', 'news-hard', 'wiki-hard', 'news-typed')   # other passages of the same article; elsewhere of the same source
 HELD_OUT = 40   # every 40th passage of the wikipedia and natural-questions sets stays out of training, for calibration
 
 STOP = set('what which when where who whom whose why how that this with from have does were was the and for many much did are into about their there been they them than then also his her its has had not but one'.split())
@@ -106,7 +110,7 @@ def prepare(tok, data, path):
     for name in SOURCES:
         out = []
         xs = rows(f'{data}/train/{name}.jsonl.gz')
-        if name == 'answer-sentences-selqa':
+        if name.startswith('answer-sentences'):
             for x in xs:
                 at, bounds = 0, []
                 for c in x['candidates']: bounds.append(at); at += len(c) + 1
@@ -117,7 +121,7 @@ def prepare(tok, data, path):
         else:
             for x in xs:
                 p = add_passage(x['passage']); P = passages[p]; starts = [a for a, _ in P['spans']]; spans = set()
-                if not x['answers'] and name != 'wikipedia-with-unanswerable': continue    # there it means no single span, not unanswerable
+                if not x['answers'] and name not in ('wikipedia-with-unanswerable','news-hard','wiki-hard','news-typed','wiki-typed'): continue    # there it means no single span, not unanswerable
                 if x['answers'] and len(x['answers'][0]['text']) > (80 if name == 'qamr-sentences' else 300): continue
                 for a in x['answers']:
                     t = a['text']; hits = [m.start() for m in re.finditer(r'(?<!\w)' + re.escape(t) + r'(?!\w)', x['passage'])][:5]
@@ -136,7 +140,7 @@ def prepare(tok, data, path):
             for w in words[p]: inverted[w].append(p)
         mean = sum(sum(c.values()) for c in words.values()) / len(words); limit = max(60, min(500, len(mine) // 6))
         pools = {}
-        if name != 'answer-sentences-selqa':
+        if not name.startswith('answer-sentences'):
             for t, ps in (group.items() if name in ARTICLE_NEGATIVES else [('', mine)]):
                 pool = collections.defaultdict(set)
                 for p in (ps if len(ps) < 400 else rng.sample(ps, 400)):
@@ -154,11 +158,11 @@ def prepare(tok, data, path):
             low = [t.lower() for t in r['texts']]
             r['near'] = [p for p, _ in score.most_common(10) if p != r['p'] and not any(t in passages[p]['text'].lower() for t in low)][:5]
             r['altered'] = []
-            if r.get('spans') and name != 'answer-sentences-selqa':
+            if r.get('spans') and not name.startswith('answer-sentences'):
                 r['altered'] = [tok.encode(q)[0][:MAX_QUESTION] for q in altered_questions(r['q'], passages[r['p']]['text'], r['answers'], pools[r['title'] if article else ''], rng)]
         keep = []
         for r in out:
-            if name.startswith(('wiki', 'natural')) and zlib.crc32(passages[r['p']]['text'].encode()) % HELD_OUT == 0:
+            if name.startswith(('wikipedia', 'natural')) and zlib.crc32(passages[r['p']]['text'].encode()) % HELD_OUT == 0:
                 held.append({'question': r['q'], 'passage': passages[r['p']]['text'], 'answers': r['answers'], 'source': name, 'near': passages[r['near'][0]]['text'] if r['near'] else None})
             else: keep.append({'q': tok.encode(r['q'])[0][:MAX_QUESTION], 'p': r['p'], 'spans': r.get('spans', []), 'gold': r.get('gold'), 'near': r['near'], 'altered': r['altered']})
         sources[name] = keep
