@@ -87,6 +87,8 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
     private double SurestOf(Query query) => query.Form switch
     {
         QuestionForm.Compare or QuestionForm.Timeline or QuestionForm.Summary => options.MinConfidenceOfSeveral,
+        // "List all …" is asked of what there is; "which ones …" may well be asked of what nobody says.
+        QuestionForm.List => query.Analysis.IsSure ? options.MinConfidenceOfSeveral : options.MinConfidenceToExplain,
         QuestionForm.YesNo => options.MinConfidenceToDecide,
         QuestionForm.Fact when query.Analysis.IsFragment => options.MinConfidenceToDecide,
         QuestionForm.Explanation => options.MinConfidenceToExplain,
@@ -99,8 +101,8 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         return query.Form switch
         {
             QuestionForm.List => ListWriter.Write(query, candidates, options.MaxSummarySentences),
-            QuestionForm.Compare => CompareWriter.Write(query, candidates, findings.Index),
-            QuestionForm.Timeline when TimelineWriter.Write(query, candidates) is { } timeline => timeline,
+            QuestionForm.Compare => CompareWriter.Write(findings, candidates),
+            QuestionForm.Timeline when TimelineWriter.Write(findings, candidates) is { } timeline => timeline,
             QuestionForm.Fact => FactWriter.Write(query, [.. candidates.Where(candidate => candidate.Confidence >= surest)]),
             _ => ExplanationWriter.Write(query, candidates, options.MaxSentences),
         };

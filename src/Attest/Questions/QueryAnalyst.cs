@@ -17,7 +17,7 @@ internal sealed partial class SpellingCorrector(TokenCounter tokens)
     /// <summary>Words of their own that are a slip away from one of those.</summary>
     private static readonly FrozenSet<string> NotMistyped = QuestionWords.Set(
         "who what when where which why how many much does whom whose were was want went man may show now hot hat then wish the that with won work any "
-        + "made make must do did way");
+        + "made make must do did way whats whos wheres whens hows thats");
 
     public Query Correct(Query query, Vocabulary vocabulary)
     {

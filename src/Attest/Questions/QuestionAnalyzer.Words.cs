@@ -50,7 +50,8 @@ internal static partial class QuestionAnalyzer
         "have to in on at about of for with from by after before when during as that itself himself herself themselves");
 
     private static readonly WordPattern[] Timeline = WordPattern.List(
-        "* timeline", "* chronology|chronological|chronologically", "put|arrange|sort|list|order|show|tell * in order", "* in order of time|date",
+        "* timeline", "in ?what|which order",
+        "* chronology|chronological|chronologically", "put|arrange|sort|list|order|show|tell * in order", "* in order of time|date",
         "* order of ?the events|things", "* sequence of ?the events", "* which|what|who came|happened first", "* from when to|until when",
         "which|what|who * first * or", "* step by step history", "* what happened when .", "* history of * from");
 
@@ -67,7 +68,7 @@ internal static partial class QuestionAnalyzer
         "* same everywhere|throughout", "do they ?all|both * same", "do|does" + Accounts + "* same", "* different figures|numbers|dates|versions|accounts");
 
     private static readonly WordPattern[] Summary = WordPattern.List(
-        "* summarise|summarize|summary|tldr|overview|gist|nutshell", "* tl dr",
+        "* summarise|summarize|summary|tldr|tl;dr|overview|gist|nutshell", "* tl dr",
         "* main|key point|points|takeaway|takeaways|message|messages|idea|ideas|findings",
         "what is|are|was it|this|these|that|they ?all about .", "what is|are|was this|these|the|your *4 {article} ?all about .",
         "what do|does the|these|this|your *3 {article} talk|cover|discuss|say ?about ?all .",

@@ -48,9 +48,14 @@ internal static partial class QuestionAnalyzer
             return Of(QuestionForm.Explanation) with { Speaker = speaker, Expected = ExpectedAnswer.Anything };
         }
 
-        if (WordPattern.AnyFits(Listing, words) || AsksForSeveral(words))
+        if (WordPattern.AnyFits(Listing, words))
         {
             return Of(QuestionForm.List);
+        }
+
+        if (AsksForSeveral(words))
+        {
+            return Of(QuestionForm.List) with { IsSure = false };
         }
 
         if (words[0] is "how" && Measures.Contains(words[1]) || expected != ExpectedAnswer.Anything)

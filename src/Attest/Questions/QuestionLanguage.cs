@@ -64,7 +64,7 @@ internal sealed record QuestionLanguage(string Name, string Notice, string Askin
     public static QuestionLanguage? Of(string plain, Vocabulary vocabulary)
     {
         var words = WordsOf(plain);
-        if (words.Length < FewestWords || EnglishBeginnings.Contains(words[0].ToLowerInvariant()))
+        if (words.Length < FewestWords || EnglishBeginnings.Contains(words[0].ToLowerInvariant()) || words.Any(IsEnglishContraction))
         {
             return null;
         }
@@ -101,6 +101,10 @@ internal sealed record QuestionLanguage(string Name, string Notice, string Askin
         var folded = Folded(word);
         return vocabulary.Holds(folded) ? folded : vocabulary.Nearest(folded, isName: false) ?? (IsName(word) && Name != "German" ? word : null);
     }
+
+    /// <summary>"what's", "don't", "they'll".</summary>
+    private static bool IsEnglishContraction(string word) =>
+        word.IndexOf('\'') is > 1 and var at && word[at..].ToLowerInvariant() is "'s" or "'re" or "'ve" or "'ll" or "'t";
 
     private static bool IsName(string word) => char.IsUpper(word[0]) || char.IsDigit(word[0]);
 

@@ -35,6 +35,9 @@ internal sealed class QuestionWords
     /// <summary>Behind these "'s" is a verb.</summary>
     private static readonly FrozenSet<string> Contracting = Set("who what where when how why that it there he she here");
 
+    /// <summary>The same typed without the apostrophe.</summary>
+    private static readonly FrozenSet<string> Unmarked = Set("whats whos wheres whens hows thats theres");
+
     private readonly string[] words;
     private readonly bool[] capitals;
 
@@ -89,10 +92,13 @@ internal sealed class QuestionWords
         return Pointing.Contains(this[before]);
     }
 
-    /// <summary>"who's" is "who is"; "Russia's" stays.</summary>
+    /// <summary>"who's" and "whos" are "who is"; "Russia's" stays.</summary>
     private static IEnumerable<string> Contracted(string word)
     {
-        return word.EndsWith("'s", StringComparison.OrdinalIgnoreCase) && Contracting.Contains(word[..^2].ToLowerInvariant()) ? [word[..^2], "is"] : [word];
+        var lower = word.ToLowerInvariant();
+        return lower.EndsWith("'s", StringComparison.Ordinal) && Contracting.Contains(lower[..^2]) ? [word[..^2], "is"]
+            : Unmarked.Contains(lower) ? [word[..^1], "is"]
+            : [word];
     }
 
     /// <summary>The words behind what merely leads up to the question: "and", "please", "can you tell me".</summary>

@@ -20,10 +20,13 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
         }
 
         var ranking = await retriever.RetrieveAsync(query, index, Weighted(query, embeddings), top, cancellationToken);
-        // A summary chooses among all sentences, every other answer among those that were found.
-        var sentences = query.Form == QuestionForm.Summary
-            ? Enumerable.Range(0, index.Sentences.Count)
-            : ranking.SelectMany(ranked => ranked.Passage.Sentences).Select(index.RowOf).Distinct();
+        // A summary and a timeline choose among all sentences, a comparison among those of the articles found, other answers among those that were found.
+        var sentences = query.Form switch
+        {
+            QuestionForm.Summary or QuestionForm.Timeline => Enumerable.Range(0, index.Sentences.Count),
+            QuestionForm.Compare => ranking.Select(ranked => ranked.Passage.Article).Distinct().SelectMany(index.SentencesOf).Select(index.RowOf),
+            _ => ranking.SelectMany(ranked => ranked.Passage.Sentences).Select(index.RowOf).Distinct(),
+        };
         return new SearchedQuestion(await SentenceRelief.OfAsync(embeddings[query.Plain], [.. sentences], index, cancellationToken), ranking);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Attest.Articles;
+using Attest.Text.Terms;
 
 namespace Attest.Answers.Sources;
 
@@ -65,10 +66,34 @@ internal static partial class SourceMentions
         var site = LettersOf(match.Groups["name"].Value);
         string[] names = [
             site, site + LettersOf(match.Groups["domain"].Value), "the" + site, site.StartsWith("the", StringComparison.Ordinal) ? site[3..] : site];
-        return site.Length >= 4 && CapitalisedRun().Matches(question).Select(run => run.Value.Split(' '))
-            .SelectMany(words => words.Index().Select(word => LettersOf(string.Concat(words.Skip(word.Index)))))
-            .Any(run => names.Contains(run) || (run.EndsWith('s') && names.Contains(run[..^1])));
+        var runs = CapitalisedRun().Matches(question).Select(run => run.Value.Split(' '))
+            .SelectMany(words => words.Index().Select(word => words[word.Index..]))
+            .ToArray();
+        return runs.Any(words => IsShortFor(site, words))
+            || (site.Length >= 4 && runs.Select(words => LettersOf(string.Concat(words)))
+                .Any(run => names.Contains(run) || (run.EndsWith('s') && names.Contains(run[..^1]))));
     }
+
+    /// <summary>"KLM" and "Harbour" name klmnews and harbourmagazine, "North Bay Times" and "NBT" name nbtimes.</summary>
+    private static bool IsShortFor(string site, string[] words)
+    {
+        var paper = Array.Find(PaperWords, word => site.Length > word.Length + 1 && site.EndsWith(word, StringComparison.Ordinal));
+        if (paper is null)
+        {
+            return false;
+        }
+
+        var stem = site[..^paper.Length];
+        var name = LettersOf(Possessive.Without(words[^1]));
+        var isAcronym = words.Length == 1 && !words[0].TrimEnd('s').Any(char.IsLower);
+        return words.Length == 1
+            ? (name == stem && (isAcronym || stem.Length >= 4)) || (isAcronym && name == stem + paper[0])
+            : name == paper && string.Concat(words[..^1].Select(word => char.ToLowerInvariant(word[0]))) == stem;
+    }
+
+    /// <summary>What names of sites end in and people leave out.</summary>
+    private static readonly string[] PaperWords =
+        ["magazine", "mag", "news", "times", "post", "online", "daily", "journal", "tribune", "herald", "gazette", "today", "media", "tv"];
 
     private static string LettersOf(string words) => string.Concat(words.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 

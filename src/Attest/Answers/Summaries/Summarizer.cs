@@ -97,14 +97,15 @@ internal sealed partial class Summarizer(AnsweringOptions options)
     private const double OnTheTopic = 0.4;
 
     private static readonly FrozenSet<string> Asking = FrozenSet.ToFrozenSet(
-        ("please can could would you give me us write make provide show tell a an the this these that all of your short brief briefly quick "
-        + "quickly long version summarize "
-        + "summarise summary tldr tl;dr overview gist nutshell main key point points takeaway takeaways message messages idea ideas article "
-        + "articles source sources document "
-        + "documents file files text texts story stories piece pieces post posts report reports news what what's is are was were it its about do "
-        + "does did talk cover discuss "
-        + "say says going happened happening in on during since after before around for from with and to here there i overall know early late mid "
-        + "january february march april "
-        + "may june july august september october november december everything whole content contents collection year month").Split(' '),
+        ("please pls plz thx thanks hi hey hello ok so just can could would will may you i we want need get have has had help let lets give me us write make "
+        + "provide show tell a an the this these that those all any of your my our short brief briefly quick quickly long version summarize summarise summary "
+        + "summing sum up tldr tl;dr tl dr overview gist nutshell main key point points takeaway takeaways message messages idea ideas rundown recap lowdown "
+        + "briefing digest outline bottom line essence catch bring speed date fill explain sentence sentences word words lines paragraph paragraphs bullet "
+        + "bullets one two three four five few couple article articles source sources document documents file files text texts story stories piece pieces "
+        + "post posts report reports news what whats what's is are was were be been it its it's about do does did talk cover discuss say says going goes go on "
+        + "happened happening happens in during since after before around for from with and to by at here there overall basically know understand read "
+        + "early late mid january february march april june july august september october november december everything whole content contents collection year "
+        + "month big picture deal stuff thing things")
+        .Split(' ').Distinct(),
         StringComparer.OrdinalIgnoreCase);
 }

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using Attest.Answers.Candidates;
 using Attest.Answers.Sources;
+using Attest.Answers.Summaries;
+using Attest.Articles;
+using Attest.Passages;
 using Attest.Questions;
-using Attest.Search;
 using Attest.Text.Numbers;
 
 namespace Attest.Answers.Writing;
@@ -19,15 +21,19 @@ internal static partial class CompareWriter
     /// <summary>A second line of an article must be at least this sure in proportion to its first.</summary>
     private const double WorthAdding = 0.5;
 
+    /// <summary>In proportion to the nearest line.</summary>
+    private const double AsNear = 0.6;
+
     private const int MostLines = 6;
 
-    public static Draft Write(Query query, IReadOnlyList<Candidate> candidates, SourceIndex index)
+    public static Draft Write(Findings findings, IReadOnlyList<Candidate> candidates)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(findings);
+        var (query, _, _, index) = findings;
         var named = SourceMentions.Find(query.Text, index.Articles);
+        var isAsked = (Article article) => named.Count < 2 || named.Contains(article);
         var ofArticles = candidates
-            .Where(candidate => named.Count < 2 || named.Contains(candidate.Article))
+            .Where(candidate => isAsked(candidate.Article))
             .GroupBy(candidate => candidate.Article)
             .Where(group => named.Count >= 2 || group.First().Confidence >= candidates[0].Confidence * OnThePoint)
             .Select(group => ExplanationWriter.Choose([.. group], MostOfArticle, WorthAdding))
@@ -38,12 +44,26 @@ internal static partial class CompareWriter
         AddSides(query, candidates, chosen);
         var ordered = chosen.OrderBy(line => line.Article.Id, StringComparer.Ordinal).ThenBy(line => line.Sentence.Ordinal)
             .Select(line => AnswerWords.Completed(line, query)).ToArray();
+        var silent = index.Articles.Where(article => query.Filter.Accepts(article) && isAsked(article) && !chosen.Exists(line => line.Article == article));
+        var lines = ordered.Select(line => (line.Sentence, Line: QuoteWriter.Quoting(line)))
+            .Concat(Unread(findings, [.. silent], chosen).Select(sentence => (Sentence: sentence, Line: QuoteWriter.Quoting(sentence))))
+            .OrderBy(each => each.Sentence.Article.Id, StringComparer.Ordinal).ThenBy(each => each.Sentence.Ordinal)
+            .Select(each => each.Line);
         return new Draft
         {
             Kind = AnswerKind.Explanation,
-            Sentences = [.. ordered.Select(QuoteWriter.Quoting), .. AsksWhether().IsMatch(query.Plain) ? Verdict(ordered) : []],
+            Sentences = [.. lines, .. AsksWhether().IsMatch(query.Plain) ? Verdict(ordered) : []],
             Confidence = candidates[0].Confidence,
         };
+    }
+
+    /// <summary>What else is on the point: the nearest sentence of each article of which no line is, where it is about as near as the lines are.</summary>
+    private static IEnumerable<Sentence> Unread(Findings findings, Article[] silent, List<Candidate> chosen)
+    {
+        var rating = new SentenceRating(findings, ComparedPoint.Of(findings.Query.Plain));
+        var least = AsNear * chosen.Select(line => rating.Of(line.Sentence)).DefaultIfEmpty(0).Max();
+        return silent.Select(article => findings.Index.SentencesOf(article).Where(SentenceSelection.Tells).MaxBy(rating.Of))
+            .OfType<Sentence>().Where(sentence => rating.Of(sentence) >= least).Take(MostLines - chosen.Count);
     }
 
     /// <summary>Each name of the question that no line holds yet gets the surest sentence that does.</summary>
@@ -68,8 +88,9 @@ internal static partial class CompareWriter
             .ToArray();
         var pairs = figures.SelectMany(
             (a, i) => figures.Skip(i + 1).Where(b => a.line.Article != b.line.Article && a.number.IsComparableTo(b.number)).Select(b => (a, b))).ToArray();
-        var agreeing = pairs.Where(pair => NumberExpression.Agree(pair.a.number, pair.b.number)).ToArray();
-        var differing = pairs.Except(agreeing).Where(pair => !agreeing.Any(same => same.a.number.Unit == pair.a.number.Unit)).ToArray();
+        var alike = pairs.Where(pair => NumberExpression.Agree(pair.a.number, pair.b.number)).ToArray();
+        var agreeing = alike.Where(pair => pair.a.number.Value.Equals(pair.b.number.Value)).ToArray();
+        var differing = pairs.Except(alike).Where(pair => !alike.Any(same => same.a.number.Unit == pair.a.number.Unit)).ToArray();
         if (differing.Length > 0)
         {
             yield return QuoteWriter.Saying(
@@ -78,6 +99,10 @@ internal static partial class CompareWriter
         else if (agreeing.Length > 0)
         {
             yield return QuoteWriter.Saying($"The figures agree: {Words(agreeing[0].a)}.", [agreeing[0].a.line, agreeing[0].b.line]);
+        }
+        else if (alike.Length > 0)
+        {
+            yield return QuoteWriter.Saying($"The figures are close: {Words(alike[0].a)} and {Words(alike[0].b)}.", [alike[0].a.line, alike[0].b.line]);
         }
 
         static string Words((Candidate Line, NumberExpression Number) figure) => figure.Number.Span.Slice(figure.Line.Article.Text);

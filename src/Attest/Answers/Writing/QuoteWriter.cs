@@ -32,16 +32,28 @@ internal static class QuoteWriter
     }
 
     /// <summary>“**Yes** — Broadcast United, undated: “…””: a word of ours that the quote bears out.</summary>
-    public static DraftSentence Leading(string lead, Candidate candidate)
+    public static DraftSentence Leading(string lead, Candidate candidate) => Leading(new DraftPart.Words(lead), [EvidenceOf(candidate)]);
+
+    /// <param name="lead">Stands up front.</param>
+    /// <param name="evidence">The first is quoted, the others bear it out as well.</param>
+    public static DraftSentence Leading(DraftPart lead, IReadOnlyList<Evidence> evidence)
     {
+        ArgumentNullException.ThrowIfNull(evidence);
         var parts = new List<DraftPart>();
-        AddLead(parts, new DraftPart.Words(lead));
-        AddQuote(parts, candidate.Article, candidate.Sentence.Span);
-        return new DraftSentence(parts, [EvidenceOf(candidate)]);
+        AddLead(parts, lead);
+        AddQuote(parts, evidence[0].Article, evidence[0].Span);
+        return new DraftSentence(parts, evidence);
     }
 
     /// <summary>“Broadcast United, undated: “…””: one sentence with where it is from.</summary>
     public static DraftSentence Quoting(Candidate candidate) => Quoting(EvidenceOf(candidate));
+
+    /// <summary>The same with further citations of what says it too.</summary>
+    public static DraftSentence Quoting(Candidate best, IReadOnlyList<Candidate> agreeing)
+    {
+        var sentence = Quoting(best);
+        return sentence with { Evidence = [.. sentence.Evidence, .. agreeing.Select(EvidenceOf)] };
+    }
 
     /// <summary>The same for a sentence that was not rated.</summary>
     public static DraftSentence Quoting(Sentence sentence) => Quoting(new Evidence(sentence.Article, sentence.Span));

@@ -1,48 +1,116 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Attest.Answers.Candidates;
-using Attest.Questions;
+using Attest.Answers.Dates;
+using Attest.Passages;
+using Attest.Text.Dates;
 
 namespace Attest.Answers.Writing;
 
-/// <summary>Writes the dated sentences on a matter in the order of their dates; those without a date are left out and counted.</summary>
-internal static class TimelineWriter
+/// <summary>
+/// Writes the dated sentences of all articles on a matter in the order of their dates; of those that were read, the ones without a date are
+/// left out and counted. "Which came first, A or B?" gets the dated sentence of each.
+/// </summary>
+internal static partial class TimelineWriter
 {
     private const int MostLines = 8;
 
-    /// <summary>A sentence must be at least this sure in proportion to the best.</summary>
-    private const double OnTheMatter = 0.2;
+    /// <summary>A sentence must be at least this near to the matter in proportion to the nearest.</summary>
+    private const double OnTheMatter = 0.4;
+
+    /// <summary>A sentence that was read and is less sure than this in proportion to the best is not counted as undated.</summary>
+    private const double WorthCounting = 0.2;
+
+    /// <summary>What is said of a side holds at least this share of its words.</summary>
+    private const double OfTheSide = 0.3;
 
     /// <summary>Null where no sentence on the matter carries a date.</summary>
-    public static Draft? Write(Query query, IReadOnlyList<Candidate> candidates)
+    public static Draft? Write(Findings findings, IReadOnlyList<Candidate> candidates)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        var onMatter = candidates.Where(candidate => candidate.Confidence >= candidates[0].Confidence * OnTheMatter).ToArray();
-        var dated = onMatter.Select(candidate => (candidate, date: AnswerWords.Date(candidate.Sentence, null))).Where(each => each.date is not null).ToArray();
-        if (dated.Length == 0)
+        ArgumentNullException.ThrowIfNull(findings);
+        var (query, _, _, index) = findings;
+        var dates = new SentenceDates();
+        var dated = index.Sentences.Where(sentence => query.Filter.Accepts(sentence.Article))
+            .Select(sentence => (sentence, date: dates.Of(sentence)))
+            .Where(each => each.date is not null)
+            .Select(each => new DatedSentence(each.sentence, each.date!.Value.Date, each.date.Value.HasYear))
+            .ToArray();
+        var lines = Sides().Match(query.Plain) is { Success: true } sides
+            ? Chosen(dated, sides, findings)
+            : Chosen(dated, new SentenceRating(findings, query.Plain));
+        if (lines.Count == 0)
         {
             return null;
         }
 
-        // Every article speaks once before any speaks twice.
-        var chosen = new List<(Candidate Candidate, Text.Dates.ResolvedDate? Date)>();
-        var rounds = dated.GroupBy(each => each.candidate.Article).SelectMany(group => group.Select((each, round) => (each, round)));
-        foreach (var each in rounds.OrderBy(each => each.round).Select(each => each.each))
+        var undated = candidates.Count(candidate => candidate.Confidence >= candidates[0].Confidence * WorthCounting && dates.Of(candidate.Sentence) is null);
+        var carrying = undated == 1 ? "sentence on this carries" : "sentences on this carry";
+        return new Draft
         {
-            if (chosen.Count < MostLines && !chosen.Exists(other => WordOverlap.Repeats(other.Candidate.Sentence.Text, each.candidate.Sentence.Text)))
+            Kind = AnswerKind.Explanation,
+            Sentences =
+            [
+                .. lines.OrderBy(line => line[0].Date.Period.Start).ThenBy(line => line[0].Date.Period.End).Select(Written),
+                .. undated == 0 ? [] : new[] { DraftSentence.Notice(string.Create(CultureInfo.InvariantCulture, $"{undated} further {carrying} no date.")) },
+            ],
+            Confidence = candidates[0].Confidence,
+        };
+    }
+
+    /// <summary>The sentences nearest to the matter, every article's nearest first.</summary>
+    private static List<List<DatedSentence>> Chosen(DatedSentence[] dated, SentenceRating rating)
+    {
+        var rated = dated.Select(each => (each, score: rating.Of(each.Sentence))).OrderByDescending(each => each.score).ToArray();
+        var chosen = new List<List<DatedSentence>>();
+        foreach (var (each, _) in rated.Where(each => each.score > 0 && each.score >= rated[0].score * OnTheMatter)
+            .GroupBy(each => each.each.Sentence.Article)
+            .SelectMany(group => group.Select((each, round) => (each.each, round)))
+            .OrderBy(each => each.round))
+        {
+            if (chosen.Count < MostLines && !chosen.Exists(line => WordOverlap.Repeats(line[0].Sentence.Text, each.Sentence.Text)))
             {
-                chosen.Add((each.candidate, each.date));
+                chosen.Add([each]);
             }
         }
 
-        var lines = chosen.OrderBy(each => each.Date!.Period.Start).ThenBy(each => each.Date!.Period.End)
-            .Select(each => QuoteWriter.Leading(each.Date!.Rendered, each.Candidate)).ToList();
-        var undated = onMatter.Length - dated.Length;
-        if (undated > 0)
+        return chosen;
+    }
+
+    /// <summary>For each side what tells its date, with what other articles date alike; none where a side has no dated sentence.</summary>
+    private static List<List<DatedSentence>> Chosen(DatedSentence[] dated, Match sides, Findings findings)
+    {
+        var chosen = new List<List<DatedSentence>>();
+        foreach (var side in new[] { sides.Groups["one"].Value, sides.Groups["other"].Value })
         {
-            var carrying = undated == 1 ? "sentence on this carries" : "sentences on this carry";
-            lines.Add(DraftSentence.Notice(string.Create(CultureInfo.InvariantCulture, $"{undated} further {carrying} no date.")));
+            var rating = new SentenceRating(findings, side);
+            var rated = dated.Where(each => rating.Coverage(each.Sentence) >= OfTheSide).OrderByDescending(each => rating.Of(each.Sentence)).ToArray();
+            if (rated.Length == 0)
+            {
+                return [];
+            }
+
+            var alike = rated.Where(each => each.Date.Period == rated[0].Date.Period).DistinctBy(each => each.Sentence.Article);
+            if (!chosen.Exists(line => line[0].Sentence == rated[0].Sentence))
+            {
+                chosen.Add([.. alike]);
+            }
         }
 
-        return new Draft { Kind = AnswerKind.Explanation, Sentences = lines, Confidence = candidates[0].Confidence };
+        return chosen;
     }
+
+    /// <summary>A date without its year is written as the article writes it.</summary>
+    private static DraftSentence Written(List<DatedSentence> line)
+    {
+        var (sentence, date, hasYear) = line[0];
+        DraftPart lead = hasYear ? new DraftPart.Words(date.Rendered) : new DraftPart.FromArticle(sentence.Article, date.Span);
+        return QuoteWriter.Leading(lead, [.. line.Select(each => new Evidence(each.Sentence.Article, each.Sentence.Span, each.Date.Span))]);
+    }
+
+    private sealed record DatedSentence(Sentence Sentence, ResolvedDate Date, bool HasYear);
+
+    [GeneratedRegex(
+        @"\b(?:first|earlier|sooner)[,:]? (?<one>[^,]+?),? or (?<other>.+?)\??$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sides();
 }

@@ -1,8 +1,10 @@
 using Attest.Answers;
 using Attest.Answers.Candidates;
+using Attest.Answers.Dates;
 using Attest.Answers.Sources;
 using Attest.Answers.Writing;
 using Attest.Articles;
+using Attest.Models.Reading;
 using Attest.Passages;
 using Attest.Questions;
 using Attest.Search;
@@ -33,7 +35,7 @@ public sealed class ComposersTests
     {
         var candidates = await RateAsync(("old.txt", 1, .9), ("new.txt", 2, .8), ("undated.txt", 1, .01));
 
-        var answer = AnsweringSample.Shown(CompareWriter.Write(new Query("Do the articles agree on the cost?"), candidates, await AnsweringSample.IndexAsync()));
+        var answer = AnsweringSample.Shown(CompareWriter.Write(await FindingsAsync("Do the articles agree on the cost?"), candidates));
 
         Assert.Equal(["new.txt", "old.txt"], answer.Citations.Select(citation => citation.Quote.Article.Id));
         Assert.Contains("The figures differ: two million", answer.Text, StringComparison.Ordinal);
@@ -44,11 +46,56 @@ public sealed class ComposersTests
     {
         var candidates = await RateAsync(("new.txt", 0, .9), ("old.txt", 0, .8), ("new.txt", 1, .7));
 
-        var answer = AnsweringSample.Shown(TimelineWriter.Write(new Query("Put the bridge's history in order"), candidates)!);
+        var answer = AnsweringSample.Shown(TimelineWriter.Write(await FindingsAsync("Put the bridge's history in order"), candidates)!);
 
         Assert.StartsWith("**1931** — Old News", answer.Sentences[0].Text, StringComparison.Ordinal);
         Assert.StartsWith("**June 2024** — New Times", answer.Sentences[1].Text, StringComparison.Ordinal);
         Assert.Equal("1 further sentence on this carries no date.", answer.Sentences[2].Text);
+    }
+
+    [Fact]
+    public async Task WhatCameFirstGetsTheDatedSentenceOfEachSide()
+    {
+        var findings = await FindingsAsync("Which came first, the repairs of the bridge or its opening after four years of work?");
+
+        var answer = AnsweringSample.Shown(TimelineWriter.Write(findings, await RateAsync(("undated.txt", 1, .5)))!);
+
+        Assert.StartsWith("**1931** — Old News", answer.Sentences[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("**June 2024** — New Times", answer.Sentences[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TimelineIsNullWhereNothingOnTheMatterIsDated()
+    {
+        var findings = await FindingsAsync("Which came first, the marathon or the concert?");
+
+        Assert.Null(TimelineWriter.Write(findings, await RateAsync(("undated.txt", 1, .5))));
+    }
+
+    [Theory]
+    [InlineData("The mill burned down on July 10. It was built in 1890 and rebuilt in 1890.", "July 10", 1890)]
+    [InlineData("In May the mill opened.", null, 0)]
+    public void ADateWithoutItsYearHasTheYearThatItsArticleNamesMost(string text, string? words, int year)
+    {
+        var article = new Article { Id = "mill.txt", Text = text, Metadata = ArticleMetadata.Empty, Boilerplate = [] };
+
+        var found = new SentenceDates().Of(SentenceSplitter.Split(article)[0]);
+
+        Assert.Equal(words, found?.Date.Span.Slice(text));
+        Assert.Equal(year, found?.Date.Period.Start.Year ?? 0);
+        Assert.NotEqual(true, found?.HasYear);
+    }
+
+    [Fact]
+    public async Task ListCitesAnArticleThatSaysTheSameAndGoesOnWhereTooFewAreNamed()
+    {
+        var candidates = await RateAsync(("new.txt", 0, .9), ("undated.txt", 0, .8), ("new.txt", 1, .1));
+
+        var answer = AnsweringSample.Shown(ListWriter.Write(new Query("What are the three things that happened to the bridge?"), candidates, 4));
+
+        Assert.Equal(["new.txt", "undated.txt", "new.txt"], answer.Citations.Select(citation => citation.Quote.Article.Id));
+        Assert.Equal(2, answer.Sentences[0].Citations.Count);
+        Assert.Contains("cracks in two pillars", answer.Sentences[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +105,7 @@ public sealed class ComposersTests
 
         var answer = AnsweringSample.Shown(ListWriter.Write(new Query("List what happens to the bridge"), candidates, 4));
 
-        Assert.Equal(["new.txt", "undated.txt"], answer.Citations.Select(citation => citation.Quote.Article.Id));
+        Assert.Equal(["new.txt", "undated.txt", "undated.txt"], answer.Citations.Select(citation => citation.Quote.Article.Id));
     }
 
     [Theory]
@@ -99,14 +146,21 @@ public sealed class ComposersTests
     [Theory]
     [InlineData("What does The Harbour Post report?", "2-harbourpost.com.txt")]
     [InlineData("How does Harbour Post's report differ from Hill.org?", "2-harbourpost.com.txt", "3-hill.org.txt")]
+    [InlineData("What do the Harbour and Hill.org each say?", "2-harbourpost.com.txt", "3-hill.org.txt")]
+    [InlineData("Summarise the NBT story", "4-nbtimes.com.txt")]
+    [InlineData("What does the North Bay Times say?", "4-nbtimes.com.txt")]
     [InlineData("Is the harbour post open?")]
     public void SourcesAreNamedAsTheySpellThemselves(string question, params string[] ids)
     {
-        string[] names = ["1-valley.net.txt", "2-harbourpost.com.txt", "3-hill.org.txt"];
+        string[] names = ["1-valley.net.txt", "2-harbourpost.com.txt", "3-hill.org.txt", "4-nbtimes.com.txt"];
         Article[] articles = [.. names.Select(id => new Article { Id = id, Text = "Text.", Metadata = ArticleMetadata.Empty, Boilerplate = [] })];
 
         Assert.Equal(ids, SourceMentions.Find(question, articles).Select(article => article.Id));
     }
+
+    /// <summary>As they are without models and without a reading.</summary>
+    private static async Task<Findings> FindingsAsync(string question) =>
+        new(new Query(question), null, new ReadRanking([], [], new Dictionary<Passage, PassageReading>()), await AnsweringSample.IndexAsync());
 
     /// <summary>Sentences by article and place, with the confidence that they are to have.</summary>
     private static async Task<IReadOnlyList<Candidate>> RateAsync(params (string Article, int At, double Confidence)[] rated)
