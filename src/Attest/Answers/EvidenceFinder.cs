@@ -1,3 +1,4 @@
+using Attest.Answers.Candidates;
 using Attest.Models.Reading;
 using Attest.Passages;
 using Attest.Questions;
@@ -9,12 +10,10 @@ namespace Attest.Answers;
 internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader)
 {
     /// <summary>
-    /// A later reading is chosen only when the reader is so much surer, in logits, and its best passage scores so much more: the readings come
-    /// in the order that grammar gives them. By the reader alone "How old is he?" went to whatever has an age.
+    /// By how much the best sentence for a reading must be more probable than for the one before it: the readings come in the order that
+    /// grammar gives them.
     /// </summary>
-    private const double Margin = 1;
-
-    private const double ScoreMargin = 0.03;
+    private const double Prior = 0.2;
 
     /// <summary>What a question that needs no passages is answered from.</summary>
     public static Findings Nothing(Query query, SourceIndex index) => new(query, null, Unread([]), index);
@@ -26,11 +25,11 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
     /// <param name="index">Where to search.</param>
     /// <param name="top">The most passages to return.</param>
     /// <param name="cancellationToken">Cancels embedding and scanning.</param>
-    /// <returns>The reading that the span reader is surest to find an answer for; its ranking is read where there were several.</returns>
+    /// <returns>The reading that most probably has an answer; its ranking is read where there were several.</returns>
     public async Task<Findings> SearchAsync(IReadOnlyList<Query> readings, SourceIndex index, int top, CancellationToken cancellationToken)
     {
         Findings? best = null;
-        var (surest, nearest) = (0.0, 0.0);
+        var surest = 0.0;
         foreach (var reading in readings)
         {
             var (relief, ranking) = await search.SearchAsync(reading, index, top, cancellationToken);
@@ -41,11 +40,10 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
             }
 
             found = Read(found, cancellationToken);
-            var margin = found.Ranking.Readings.Values.Select(read => read.Margin).DefaultIfEmpty(0).Max();
-            var score = ranking.Count > 0 ? ranking[0].Score : 0;
-            if (best is null || (margin > surest + Margin && score > nearest + ScoreMargin))
+            var sure = CandidateFinder.Find(found, cancellationToken).Select(candidate => candidate.Confidence).FirstOrDefault();
+            if (best is null || sure > surest + Prior)
             {
-                (best, surest, nearest) = (found, margin, score);
+                (best, surest) = (found, sure);
             }
         }
 

@@ -32,10 +32,10 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         }
 
         var answers = new List<(Query, Draft)>();
-        foreach (var part in findings.Query.Parts)
+        foreach (var readings in findings.Query.Parts)
         {
-            var found = await finder.SearchAsync([part], findings.Index, options.PassagesToRead, cancellationToken);
-            answers.Add((part, Answer(finder.Read(found, cancellationToken), cancellationToken)));
+            var found = await finder.SearchAsync(readings, findings.Index, options.PassagesToRead, cancellationToken);
+            answers.Add((found.Query, Answer(finder.Read(found, cancellationToken), cancellationToken)));
         }
 
         return PartsWriter.Join(answers);

@@ -43,8 +43,8 @@ public sealed record Query
     /// <summary>Misspelt words that were searched in the sources' spelling.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
-    /// <summary>The single questions of one that asks several, in their order; empty where it asks one.</summary>
-    public IReadOnlyList<Query> Parts { get; init; } = [];
+    /// <summary>The single questions of one that asks several, in their order, each in its readings; empty where it asks one.</summary>
+    internal IReadOnlyList<IReadOnlyList<Query>> Parts { get; init; } = [];
 
     /// <summary>What it is asked in; null where that is the sources' language.</summary>
     internal QuestionLanguage? Language { get; init; }

@@ -6,13 +6,6 @@ namespace Attest.Questions;
 /// <summary>The words and patterns that the rules know.</summary>
 internal static partial class QuestionAnalyzer
 {
-    private static readonly FrozenSet<string> Auxiliaries = QuestionWords.Set(
-        "is are was were am be do does did has have had can could will would shall should may might must isn't aren't wasn't "
-        + "weren't don't doesn't didn't "
-        + "hasn't haven't hadn't won't wouldn't can't couldn't shouldn't");
-
-    private static readonly FrozenSet<string> Asking = QuestionWords.Set("who whom whose what which when where why how");
-
     private static readonly FrozenSet<string> Measures = QuestionWords.Set(
         "many much old long far tall big large high deep heavy often fast wide thick thin cold hot warm small close loud strong broad");
 
@@ -42,9 +35,6 @@ internal static partial class QuestionAnalyzer
     private static readonly FrozenSet<string> Reasons = QuestionWords.Set(
         "reason reasons cause causes effect effects consequence consequences implication implications concern concerns "
         + "reaction reactions difference differences purpose role");
-
-    private static readonly FrozenSet<string> Determiners = QuestionWords.Set(
-        "the a an this that these those his her its their our your my any all some another");
 
     private static readonly FrozenSet<string> EndsSubject = QuestionWords.Set(
         "have to in on at about of for with from by after before when during as that itself himself herself themselves");

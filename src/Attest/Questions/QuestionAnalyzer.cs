@@ -38,7 +38,7 @@ internal static partial class QuestionAnalyzer
             return Of(QuestionForm.Summary);
         }
 
-        if (Auxiliaries.Contains(words[0]))
+        if (GrammarWords.Auxiliary.Contains(words[0]))
         {
             return Of(QuestionForm.YesNo);
         }
@@ -68,9 +68,9 @@ internal static partial class QuestionAnalyzer
             return Of(QuestionForm.Explanation);
         }
 
-        var asks = words.Has(Asking);
+        var asks = words.Has(GrammarWords.Asking);
         // A statement is doubted: "so the bridge is open all day?"
-        return !asks && words.Count >= 4 && words.IndexOf(Auxiliaries) > 0
+        return !asks && words.Count >= 4 && words.IndexOf(GrammarWords.Auxiliary) > 0
             ? Of(QuestionForm.YesNo) with { IsSure = false }
             : Of(QuestionForm.Fact) with { IsSure = words[0] is "who" or "whose", IsFragment = !asks && words.Count <= 5 };
     }
@@ -82,7 +82,7 @@ internal static partial class QuestionAnalyzer
 
     private static ExpectedAnswer ExpectedOf(QuestionWords words)
     {
-        var at = words.IndexOf(Asking);
+        var at = words.IndexOf(GrammarWords.Asking);
         if (at < 0)
         {
             return words.Count <= 4 ? ExpectedOf(words[words.Count - 1]) : ExpectedAnswer.Anything;
@@ -116,10 +116,10 @@ internal static partial class QuestionAnalyzer
     private static string HeadBehind(QuestionWords words, int asking)
     {
         var from = asking + 1;
-        if (Auxiliaries.Contains(words[from]))
+        if (GrammarWords.Auxiliary.Contains(words[from]))
         {
             // "what did the company say" asks for no company.
-            from += words[from] is "is" or "are" or "was" or "were" && Determiners.Contains(words[from + 1]) ? 2 : words.Count;
+            from += words[from] is "is" or "are" or "was" or "were" && GrammarWords.Determiner.Contains(words[from + 1]) ? 2 : words.Count;
         }
 
         var end = from;
@@ -174,7 +174,7 @@ internal static partial class QuestionAnalyzer
             return false;
         }
 
-        var from = words[1] is "are" or "were" && words[2] is "the" or "some" ? 3 : Auxiliaries.Contains(words[1]) ? words.Count : 1;
+        var from = words[1] is "are" or "were" && words[2] is "the" or "some" ? 3 : GrammarWords.Auxiliary.Contains(words[1]) ? words.Count : 1;
         var end = from;
         while (end < words.Count && end < from + 4 && !EndsNoun(words[end]))
         {
@@ -183,16 +183,10 @@ internal static partial class QuestionAnalyzer
 
         // "what causes the delay" asks what causes it.
         return Enumerable.Range(from, end - from)
-            .Any(at => IsPlural(words[at]) && !Reasons.Contains(words[at]) && !Times.Contains(words[at]) && !Determiners.Contains(words[at + 1]));
+            .Any(at => GrammarWords.IsPlural(words[at]) && !Reasons.Contains(words[at]) && !Times.Contains(words[at]) && !GrammarWords.Determiner.Contains(words[at + 1]));
     }
 
-    private static bool EndsNoun(string word) => Auxiliaries.Contains(word) || EndsSubject.Contains(word) || Determiners.Contains(word);
-
-    private static bool IsPlural(string word)
-    {
-        return word is "people" or "men" or "women" or "children"
-            || (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i' or '\'') && word is not ("does" or "news" or "series" or "always"));
-    }
+    private static bool EndsNoun(string word) => GrammarWords.Auxiliary.Contains(word) || EndsSubject.Contains(word) || GrammarWords.Determiner.Contains(word);
 
     private static bool AsksWhatIsDone(QuestionWords words)
     {

@@ -64,7 +64,7 @@ internal sealed record QuestionLanguage(string Name, string Notice, string Askin
     public static QuestionLanguage? Of(string plain, Vocabulary vocabulary)
     {
         var words = WordsOf(plain);
-        if (words.Length < FewestWords || EnglishBeginnings.Contains(words[0].ToLowerInvariant()) || words.Any(IsEnglishContraction))
+        if (words.Length < FewestWords || EnglishBeginnings.Contains(new QuestionWords(plain)[0]) || words.Any(IsEnglishContraction))
         {
             return null;
         }

@@ -11,7 +11,7 @@ internal static partial class QuestionParts
     private const double ContextWeight = 0.5;
 
     /// <summary>The single questions, each made to stand alone by those before it; empty where there is only one.</summary>
-    public static IReadOnlyList<Query> Of(Query query)
+    public static IReadOnlyList<IReadOnlyList<Query>> Of(Query query)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.Form is not (QuestionForm.Fact or QuestionForm.List or QuestionForm.Explanation or QuestionForm.YesNo))
@@ -25,18 +25,19 @@ internal static partial class QuestionParts
             return [];
         }
 
-        var parts = new List<Query>();
+        var parts = new List<IReadOnlyList<Query>>();
         foreach (var text in texts)
         {
-            var earlier = parts.Select(part => new Turn(TurnRole.User, part.Text) { StandaloneQuestion = part.Text });
-            var part = RuleQuestionRewriter.Propose(new Question(text) { History = [.. earlier], Filter = query.Filter })[0];
-            if (part.Form is QuestionForm.Chat or QuestionForm.Collection)
+            var earlier = parts.Select(part => new Turn(TurnRole.User, part[0].Text) { StandaloneQuestion = part[0].Text });
+            var readings = RuleQuestionRewriter.Propose(new Question(text) { History = [.. earlier], Filter = query.Filter });
+            if (readings[0].Form is QuestionForm.Chat or QuestionForm.Collection)
             {
                 return [];
             }
 
             // What the parts share stands in one of them only: "how many nights did they look, and on how many did they see it".
-            parts.Add(part with { Context = [.. query.Context, .. parts.Select(other => new ContextText(other.Plain, ContextWeight))] });
+            ContextText[] context = [.. query.Context, .. parts.Select(other => new ContextText(other[0].Plain, ContextWeight))];
+            parts.Add([.. readings.Select(reading => reading with { Context = context })]);
         }
 
         return parts;

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Attest.Questions;
 
-/// <summary>The words of a question, in lower case and without marks.</summary>
+/// <summary>The words of a text, in lower case and without marks, and where they stand.</summary>
 internal sealed class QuestionWords
 {
-    /// <summary>No rule looks further than this.</summary>
+    /// <summary>No rule looks further than this into a question.</summary>
     private const int Most = 80;
 
-    private static readonly char[] Marks = [',', ';', ':', '.', '!', '?', '(', ')', '[', ']', '-', '–', '—', '…', '¿', '¡'];
+    private const string Marks = ",;:.!?()[]-–—…¿¡\"“”„'’‘*";
 
     private static readonly FrozenSet<string> Lead = Set(
         "and so but ok okay well please also then now hi hello hey hmm um thanks cool great actually");
@@ -18,7 +18,7 @@ internal sealed class QuestionWords
         "can|could|would|will you ?please tell|show|explain ?to me|us",
         "can|could|would|will you ?please",
         "can|could|may i ask|know ?you",
-        "i ?would ?'d want|like|wanted|need to know|ask|hear|learn",
+        "i ?would want|like|wanted|need to know|ask|hear|learn",
         "i wonder|wondered ?if",
         "do|does you|anyone ?happen ?to know",
         "please");
@@ -38,44 +38,53 @@ internal sealed class QuestionWords
     /// <summary>The same typed without the apostrophe.</summary>
     private static readonly FrozenSet<string> Unmarked = Set("whats whos wheres whens hows thats theres");
 
-    private readonly string[] words;
-    private readonly bool[] capitals;
+    private readonly Word[] words;
 
-    /// <param name="plain">As <see cref="QuestionText.Plain"/> writes it.</param>
-    public QuestionWords(string plain)
+    /// <param name="text">Any text.</param>
+    /// <param name="most">Words behind so many are left out.</param>
+    public QuestionWords(string text, int most = Most)
     {
-        ArgumentNullException.ThrowIfNull(plain);
-        var written = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(Contracted)
-            .Select(word => word.Trim(Marks))
-            .Where(word => word.Length > 0)
-            .Take(Most)
-            .ToArray();
-        words = Array.ConvertAll(written, word => word.ToLowerInvariant());
-        capitals = Array.ConvertAll(written, word => char.IsUpper(word[0]));
+        ArgumentNullException.ThrowIfNull(text);
+        Text = text;
+        words = [.. Split(text).Take(most)];
     }
 
-    private QuestionWords(string[] words, bool[] capitals) => (this.words, this.capitals) = (words, capitals);
+    private QuestionWords(string text, Word[] words) => (Text, this.words) = (text, words);
+
+    public string Text { get; }
 
     public int Count => words.Length;
 
-    /// <summary>The word at the place; empty behind the last.</summary>
-    public string this[int at] => at >= 0 && at < words.Length ? words[at] : "";
+    /// <summary>The word at the place; empty before the first and behind the last.</summary>
+    public string this[int at] => at >= 0 && at < words.Length ? words[at].Lower : "";
 
     public static FrozenSet<string> Set(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
-    public int IndexOf(FrozenSet<string> any, int from = 0) => from < words.Length ? Array.FindIndex(words, from, any.Contains) : -1;
+    /// <summary>Where the word stands in the text; the text's end behind the last word.</summary>
+    public int StartOf(int at) => at < words.Length ? words[at].Start : Text.Length;
+
+    public int EndOf(int at) => words[at].End;
+
+    /// <summary>The text from one word up to another.</summary>
+    public string Between(int from, int to) => from < to ? Text[words[from].Start..words[to - 1].End] : "";
+
+    /// <summary>Whether the word and the one before it are apart: by a mark other than the point of "Mr." or "U.N.", or because one of them is missing.</summary>
+    public bool IsApart(int at) =>
+        at <= 0 || at >= words.Length || (Text.AsSpan(words[at - 1].End, words[at].Start - words[at - 1].End) is var gap && gap.ContainsAnyExcept(' ')
+            && !(gap.TrimEnd() is "." && (words[at - 1].Lower.Length < 3 || words[at - 1].Lower.Contains('.', StringComparison.Ordinal))));
+
+    public int IndexOf(FrozenSet<string> any, int from = 0) => from < words.Length ? Array.FindIndex(words, from, word => any.Contains(word.Lower)) : -1;
 
     public bool Has(FrozenSet<string> any) => IndexOf(any) >= 0;
 
-    public bool IsCapital(int at) => at >= 0 && at < capitals.Length && capitals[at];
+    public bool IsCapital(int at) => at >= 0 && at < words.Length && char.IsUpper(Text[words[at].Start]);
 
     /// <summary>Whether the word means one of the sources; "Article 8" is a treaty's.</summary>
     public bool IsArticle(int at)
     {
         if (MeaningArticle.Contains(this[at]))
         {
-            return at + 1 >= words.Length || !char.IsDigit(words[at + 1][0]);
+            return at + 1 >= words.Length || !char.IsDigit(words[at + 1].Lower[0]);
         }
 
         if (!MayMeanArticle.Contains(this[at]))
@@ -92,28 +101,65 @@ internal sealed class QuestionWords
         return Pointing.Contains(this[before]);
     }
 
-    /// <summary>"who's" and "whos" are "who is"; "Russia's" stays.</summary>
-    private static IEnumerable<string> Contracted(string word)
-    {
-        var lower = word.ToLowerInvariant();
-        return lower.EndsWith("'s", StringComparison.Ordinal) && Contracting.Contains(lower[..^2]) ? [word[..^2], "is"]
-            : Unmarked.Contains(lower) ? [word[..^1], "is"]
-            : [word];
-    }
-
     /// <summary>The words behind what merely leads up to the question: "and", "please", "can you tell me".</summary>
     public QuestionWords WithoutLead()
     {
         var from = 0;
-        while (from < words.Length - 1 && Lead.Contains(words[from]))
+        while (from < words.Length - 1 && Lead.Contains(words[from].Lower))
         {
             from++;
         }
 
-        var rest = new QuestionWords(words[from..], capitals[from..]);
+        var rest = new QuestionWords(Text, words[from..]);
         var length = Wishes.Select(wish => wish.LengthAtStart(rest)).Max();
-        return length > 0 && length < rest.Count ? new QuestionWords(rest.words[length..], rest.capitals[length..]).WithoutLead() : rest;
+        return length > 0 && length < rest.Count ? new QuestionWords(Text, rest.words[length..]).WithoutLead() : rest;
     }
+
+    private static IEnumerable<Word> Split(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = start;
+            while (end < text.Length && !char.IsWhiteSpace(text[end]))
+            {
+                end++;
+            }
+
+            var (from, to) = (start, end);
+            while (from < to && Marks.Contains(text[from], StringComparison.Ordinal))
+            {
+                from++;
+            }
+
+            while (to > from && Marks.Contains(text[to - 1], StringComparison.Ordinal))
+            {
+                to--;
+            }
+
+            foreach (var word in from < to ? Contracted(text[from..to].ToLowerInvariant().Replace('’', '\''), from, to) : [])
+            {
+                yield return word;
+            }
+
+            start = end + 1;
+        }
+    }
+
+    /// <summary>"who's" and "whos" are "who is", "I'd" is "I would"; "Russia's" stays.</summary>
+    private static Word[] Contracted(string lower, int from, int to)
+    {
+        if (Unmarked.Contains(lower))
+        {
+            return [new Word(lower[..^1], from, to - 1), new Word("is", to - 1, to)];
+        }
+
+        var full = lower.EndsWith("'s", StringComparison.Ordinal) && Contracting.Contains(lower[..^2]) ? "is"
+            : lower.EndsWith("'d", StringComparison.Ordinal) ? "would"
+            : null;
+        return full is null ? [new Word(lower, from, to)] : [new Word(lower[..^2], from, to - 2), new Word(full, to - 2, to)];
+    }
+
+    private readonly record struct Word(string Lower, int Start, int End);
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Attest.Answers;
 using Attest.Articles;
 using Attest.Benchmarks.DataSets;
 using Attest.Evaluation.Metrics;
@@ -20,7 +21,7 @@ internal static class ConversationQuality
     private const int Depth = 60;
 
     public static async Task<QualityPart> MeasureAsync(
-        Benchmark benchmark, IReadOnlyList<QuestionRewrite> rewrites, EmbeddingGenerator generator, CancellationToken cancellationToken)
+        Benchmark benchmark, IReadOnlyList<QuestionRewrite> rewrites, EmbeddingGenerator generator, EvidenceFinder finder, CancellationToken cancellationToken)
     {
         var builder = new SourceIndexBuilder(
             new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(), new Bm25Options(), new TokenCounter(generator.Network.Tokenizer.CountTokens), generator);
@@ -47,8 +48,10 @@ internal static class ConversationQuality
                 foreach (var item in asked)
                 {
                     var question = new Question(item.Question.Question) { History = item.Question.History };
-                    // The reading that grammar gives first.
-                    var found = await search.SearchAsync(read(question, item.Question.Id)[0], index, Depth, cancellationToken);
+                    var readings = read(question, item.Question.Id);
+                    // The program chooses among several; what is measured is what the search finds for its choice.
+                    var query = readings.Count == 1 ? readings[0] : (await finder.SearchAsync(readings, index, Depth, cancellationToken)).Query;
+                    var found = await search.SearchAsync(query, index, Depth, cancellationToken);
                     var articles = found.Ranking.Select(ranked => ranked.Passage.Article.Id).Distinct(StringComparer.Ordinal).ToList();
                     ranks.Add([.. item.Question.Evidence.Select(gold => articles.IndexOf(gold.ArticleId) is >= 0 and var place ? place + 1 : (int?)null)]);
                 }

@@ -12,7 +12,7 @@ namespace Attest.Benchmarks.Quality;
 /// <summary>The program as it ships, loaded once, and every part that can be measured on it.</summary>
 internal sealed class QualityProgram
 {
-    private QualityProgram(QualityPaths paths, SourceLibrary library, AttestAnswerer answerer, LocalModels models)
+    private QualityProgram(QualityPaths paths, SourceLibrary library, AttestAnswerer answerer, EvidenceFinder finder, LocalModels models)
     {
         var (embedder, reader) = (models.Embedder!, models.Reader!);
         var spans = new Lazy<Benchmark>(() => SpanBenchmark.Load(paths.Dev("wikipedia-with-unanswerable.jsonl.gz")));
@@ -71,6 +71,7 @@ internal sealed class QualityProgram
                 ConversationBenchmark.Load(paths.Dev("conversations.jsonl.gz"), paths.Dev("conversation-passages.jsonl.gz")),
                 ConversationBenchmark.LoadRewrites(paths.Dev("question-rewrites.jsonl.gz")),
                 embedder,
+                finder,
                 cancellationToken),
             ["collections"] = cancellationToken => CollectionQuality.MeasureAsync(Directory.GetDirectories(paths.Dev("collections")), cancellationToken),
             ["golden"] = cancellationToken => GoldenQuality.MeasureAsync(answerer, library, paths.GoldenQuestions, cancellationToken),
@@ -87,7 +88,7 @@ internal sealed class QualityProgram
         var services = Services(paths);
         var library = services.GetRequiredService<SourceLibrary>();
         await library.LoadAsync(null, cancellationToken);
-        return new QualityProgram(paths, library, services.GetRequiredService<AttestAnswerer>(), services.GetRequiredService<LocalModels>());
+        return new QualityProgram(paths, library, services.GetRequiredService<AttestAnswerer>(), services.GetRequiredService<EvidenceFinder>(), services.GetRequiredService<LocalModels>());
     }
 
     private static (string Text, double Score) Read(SpanReader reader, string question, string passage, CancellationToken cancellationToken)

@@ -83,7 +83,7 @@ public sealed class QueryAnalystTests
     {
         var query = Refine(text);
 
-        Assert.Equal(parts, string.Join('|', query.Parts.Select(part => part.Text)));
+        Assert.Equal(parts, string.Join('|', query.Parts.Select(part => part[0].Text)));
         Assert.Equal(parts.Length > 0, query.Form == QuestionForm.Parts);
     }
 

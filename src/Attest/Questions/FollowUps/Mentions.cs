@@ -1,220 +1,223 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Attest.Text.Terms;
 
 namespace Attest.Questions.FollowUps;
 
+/// <summary>A name or a noun phrase in a text.</summary>
+/// <param name="Text">Its words as they can be used elsewhere: "the treaty" for "which treaty".</param>
+/// <param name="Start">Where it begins in its text, with its determiner.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Kind">What it can be referred back to by.</param>
+/// <param name="IsName">Written with capitals.</param>
+internal sealed record Mention(string Text, int Start, int End, MentionKind Kind, bool IsName)
+{
+    /// <summary>The last word, which says what it is.</summary>
+    public string Head => Text[(Text.LastIndexOf(' ') + 1)..];
+}
+
+/// <summary>What a mention can be referred back to by.</summary>
+internal enum MentionKind
+{
+    /// <summary>"he", "she".</summary>
+    Person,
+
+    /// <summary>"it", "they", "there".</summary>
+    Place,
+
+    /// <summary>"it".</summary>
+    Thing,
+
+    /// <summary>"they".</summary>
+    Several,
+
+    /// <summary>A name of whatever it may be, or words typed without capitals or an article.</summary>
+    Unknown,
+}
+
 /// <summary>
-/// Finds the names and noun phrases of a text by its surface: capitals, articles, and the closed classes of words that end a
-/// phrase. No part-of-speech tagger: a phrase found in error is one more proposal, which retrieval does not choose.
+/// Finds the names and noun phrases of a text by its surface: capitals, determiners, and the closed classes of words that end a
+/// phrase. No part-of-speech tagger: a phrase found in error is one more reading, which is not chosen.
 /// </summary>
 internal static partial class Mentions
 {
     /// <summary>A phrase longer than this no longer reads as one.</summary>
     private const int MostWords = 5;
 
+    private static readonly FrozenSet<string> Definite = QuestionWords.Set("the this that these those which what any some more many much");
+
+    private static readonly FrozenSet<string> Indefinite = QuestionWords.Set("a an");
+
+    /// <summary>Behind these a noun needs no determiner; behind an auxiliary it is a subject typed without capitals.</summary>
+    private static readonly FrozenSet<string> BeforeBareNoun = QuestionWords.Set(
+        "about regarding concerning against of on for with do does did has is was");
+
+    private static readonly FrozenSet<string> InsideName = QuestionWords.Set("of al bin de von van for on");
+
+    private static readonly FrozenSet<string> Linking = QuestionWords.Set("of between");
+
     /// <summary>In the order of the text; a phrase that holds a name ("Putin’s visit", "the president of Russia") stands before it.</summary>
     public static IReadOnlyList<Mention> In(string text)
     {
-        var phrases = Phrases(text).ToArray();
-        var names = Names(text).Where(name => !phrases.Any(phrase => phrase.Start == name.Start && phrase.End >= name.End)).ToArray();
-        return [.. phrases.Concat(names).Concat(Pairs(text, names)).OrderBy(mention => mention.Start).ThenByDescending(mention => mention.Length)];
+        var found = Find(text);
+        return [.. found.Concat(Pairs(text, found)).OrderBy(mention => mention.Start).ThenByDescending(mention => mention.End)];
     }
 
     /// <summary>The names alone.</summary>
-    public static IEnumerable<Mention> Names(string text)
-    {
-        foreach (Match match in Name().Matches(text))
-        {
-            var (start, words) = (match.Index, match.Value);
-            // "Did Putin": what begins a sentence has a capital anyway.
-            var opening = OpeningLength(text, start, words);
-            start += opening;
-            words = WithoutPossessive(words[opening..]);
-            var isGerund = start == match.Index && BeginsSentence(text, start) && Gerund().IsMatch(words);
-            if (words.Length > 1 && !isGerund && !GrammarWords.Calendar.Contains(FirstWord(words)!) && !GrammarWords.Asking.Contains(words))
-            {
-                var end = start + words.Length;
-                if (!DescribesNoun(text, words, end))
-                {
-                    yield return new Mention(words, start, KindOfName(text, start, words), true);
-                }
-            }
-        }
-    }
+    public static IEnumerable<Mention> Names(string text) => Find(text).Where(mention => mention.IsName);
 
-    /// <summary>"Putin and Kim": two names that "they" refers to.</summary>
-    private static IEnumerable<Mention> Pairs(string text, Mention[] names)
+    private static List<Mention> Find(string text)
     {
-        for (var i = 0; i + 1 < names.Length; i++)
+        var words = new QuestionWords(text, int.MaxValue);
+        var found = new List<Mention>();
+        var phraseEnd = 0;
+        for (var at = 0; at < words.Count; at++)
         {
-            if (text[names[i].End..names[i + 1].Start].Trim() is "and" or "," or ", and")
-            {
-                yield return new Mention(text[names[i].Start..names[i + 1].End], names[i].Start, MentionKind.Several, true);
-            }
-        }
-    }
-
-    private static IEnumerable<Mention> Phrases(string text)
-    {
-        var at = 0;
-        while (Determiner().Match(text, at) is { Success: true } match)
-        {
-            var (length, words) = Extent(text, match.Index + match.Length, match.Value);
-            at = match.Index + match.Length;
-            if (words == 0)
+            var from = Definite.Contains(words[at]) || Indefinite.Contains(words[at]) ? at + 1 : at;
+            var mention = from > at ? Phrase(words, at, from)
+                : IsNameAt(words, at) ? Named(words, at)
+                : at >= phraseEnd && BeforeBareNoun.Contains(words[at - 1]) && !words.IsApart(at) && !EndsPhrase(words[at]) ? BareNoun(words, at)
+                : null;
+            if (mention is not { } one)
             {
                 continue;
             }
 
-            var found = text.Substring(match.Index, match.Length + length).TrimEnd();
-            at = match.Index + found.Length;
-            var noun = found[match.Length..].Trim();
-            // "Is Putin’s visit": what begins the sentence does not belong to the owner.
-            var opening = match.Groups["owner"].Success ? OpeningLength(text, match.Index, found) : 0;
-            var written = match.Groups["owner"].Success ? found[opening..]
-                : match.Groups["definite"].Success || match.Groups["asked"].Success || match.Groups["amount"].Success ? $"the {noun}"
-                : found;
-            var head = Head(noun);
-            if (head.Length > 1 && !GrammarWords.Calendar.Contains(head) && !IsVague(head))
+            found.Add(one.Mention);
+            if (from > at || !one.Mention.IsName)
             {
-                yield return new Mention(written, match.Index + opening, KindOfPhrase(head), char.IsUpper(noun[0])) { Length = found.Length - opening };
+                phraseEnd = one.End; // A name may still stand inside.
+            }
+            else
+            {
+                at = one.End - 1;
             }
         }
 
-        var objects = BareObject().Matches(text).Select(match => (match, (MentionKind?)null));
-        var subjects = BareSubject().Matches(text).Select(match => (match, (MentionKind?)MentionKind.Unknown));
-        foreach (var (match, kind) in objects.Concat(subjects))
-        {
-            var noun = match.Groups["noun"];
-            var words = noun.Value.Split(' ');
-            var kept = words.TakeWhile((word, i) => i < MostWords && !EndsPhrase(word)).ToArray();
-            if (kept.Length > 0 && !char.IsDigit(kept[0][0]) && !kept.All(word => char.IsUpper(word[0]))
-                && !IsVague(kept[^1]) && !GrammarWords.Calendar.Contains(kept[^1]))
-            {
-                var phrase = string.Join(' ', kept);
-                yield return new Mention(phrase, noun.Index, kind ?? KindOfPhrase(kept[^1]), false);
-            }
-        }
+        return found;
     }
 
-    /// <summary>How far the phrase goes on behind its determiner, and over how many words.</summary>
-    private static (int Length, int Words) Extent(string text, int start, string determiner)
+    private static bool IsNameAt(QuestionWords words, int at) =>
+        words.IsCapital(at) && words[at].Length > 1 && !GrammarWords.Calendar.Contains(words[at])
+        && !(BeginsSentence(words, at) && (GrammarWords.BeginsSentence.Contains(words[at]) || words[at].EndsWith("ing", StringComparison.Ordinal)));
+
+    /// <summary>A run of capitals with the number behind it; with what it owns ("Putin’s visit") or describes ("North Korean troops") a phrase.</summary>
+    private static (Mention Mention, int End)? Named(QuestionWords words, int at)
     {
-        var (length, count, ofAllowed) = (0, 0, true);
-        foreach (Match word in PhraseWord().Matches(text[start..]))
+        var end = at + 1;
+        while (!words.IsApart(end) && (words.IsCapital(end) || (char.IsDigit(words[end][0]) && words[end].Length < 4)
+            || (InsideName.Contains(words[end]) && words.IsCapital(end + 1) && !words.IsApart(end + 1) && !GrammarWords.Calendar.Contains(words[end + 1]))))
         {
-            if (word.Index != length && text.AsSpan(start + length, word.Index - length).Trim().Length > 0)
+            end++;
+        }
+
+        var owns = Possessive.Without(words[end - 1]).Length < words[end - 1].Length;
+        var leadsOn = !words.IsApart(end) && (owns ? !GrammarWords.Function.Contains(words[end]) : Demonym().IsMatch(words[end - 1]) && !EndsPhrase(words[end]));
+        if (leadsOn && Phrase(words, at, end) is { } phrase)
+        {
+            return phrase;
+        }
+
+        var name = Possessive.Without(words.Between(at, end)).TrimEnd('.');
+        return (new Mention(name, words.StartOf(at), words.StartOf(at) + name.Length, KindOfName(words, at, end), true), end);
+    }
+
+    /// <summary>"about sanctions", "does doctor strange get": no article, several words or a plural.</summary>
+    private static (Mention Mention, int End)? BareNoun(QuestionWords words, int at)
+    {
+        var bare = Phrase(words, at, at);
+        return bare is { } one && !words[at].EndsWith("ing", StringComparison.Ordinal) && (one.End - at > 1 || one.Mention.Kind == MentionKind.Several || words[at - 2] == "what")
+            ? bare
+            : null;
+    }
+
+    private static (Mention Mention, int End)? Phrase(QuestionWords words, int at, int from)
+    {
+        var end = Extent(words, from, isDetermined: from > at);
+        // "did the bridge open?": between an auxiliary and the end the last word is the verb or what is said of it.
+        if (end - from > 1 && end == words.Count && GrammarWords.Auxiliary.Contains(words[at - 1]) && !words.IsCapital(end - 1))
+        {
+            end--;
+        }
+
+        if (end == from)
+        {
+            return null;
+        }
+
+        var head = words[end - 1];
+        for (var i = from + 1; i < end; i++)
+        {
+            head = Linking.Contains(words[i]) && head == words[end - 1] ? words[i - 1] : head;
+        }
+
+        if (GrammarWords.Vague.Contains(head) || GrammarWords.Calendar.Contains(head) || head.Length < 2 || char.IsDigit(head[0]))
+        {
+            return null;
+        }
+
+        // "how many troops" are "the troops" from then on.
+        var start = words[at] is "many" or "much" && words[at - 1] is "how" ? at - 1 : at;
+        var isOwned = from > at && !Definite.Contains(words[at]) && !Indefinite.Contains(words[at]);
+        var noun = Possessive.Without(words.Between(isOwned ? at : from, end)).TrimEnd('.');
+        var isName = words.IsCapital(from) && words.IsCapital(end - 1);
+        var kind = GrammarWords.Person.Contains(head) ? MentionKind.Person
+            : GrammarWords.IsPlural(head) ? MentionKind.Several
+            : from == at && !GrammarWords.Preposition.Contains(words[at - 1]) && !words.IsCapital(at) ? MentionKind.Unknown
+            : MentionKind.Thing;
+        var written = from == at || isOwned ? noun : Definite.Contains(words[at]) ? $"the {noun}" : $"{words[at]} {noun}";
+        return (new Mention(written, words.StartOf(start), words.StartOf(isOwned ? at : from) + noun.Length, kind, isName), end);
+    }
+
+    /// <summary>The place behind the phrase's last word.</summary>
+    private static int Extent(QuestionWords words, int from, bool isDetermined)
+    {
+        var (end, hasLink) = (from, false);
+        while (end < words.Count && (end == from || !words.IsApart(end)))
+        {
+            var ends = end == from && isDetermined ? GrammarWords.Function.Contains(words[end]) : EndsPhrase(words[end]);
+            if (Linking.Contains(words[end]) && end > from && !hasLink && !words.IsApart(end + 1))
             {
-                break; // Punctuation ends the phrase.
+                var noun = GrammarWords.Determiner.Contains(words[end + 1]) ? end + 2 : end + 1;
+                var behind = Extent(words, noun, isDetermined: true);
+                return behind > noun ? behind : end;
             }
 
-            var value = word.Value;
-            var isLink = value is "of" or "between" && count > 0 && ofAllowed;
-            var ends = count == 0 && determiner != "of" ? GrammarWords.Function.Contains(value) : EndsPhrase(value);
-            if (!isLink && (ends || count >= MostWords))
+            if (ends || end - from >= MostWords)
             {
                 break;
             }
 
-            if (isLink)
-            {
-                var (restLength, restWords) = Extent(text, start + word.Index + word.Length, "of");
-                return restWords > 0 ? (word.Index + word.Length + restLength, count + restWords) : (length, count);
-            }
-
-            length = word.Index + word.Length;
-            count++;
-            ofAllowed = determiner != "of";
+            end++;
         }
 
-        // "did the bridge open?": between an auxiliary and the end the last word is the verb or what is said of it.
-        if (count > 1 && text.AsSpan(start + length).Trim(" ?!.").IsEmpty && AfterAuxiliary().IsMatch(text[..start])
-            && text.AsSpan(start, length).LastIndexOf(' ') is > 0 and var last && !char.IsUpper(text[start + last + 1]))
-        {
-            return (text.AsSpan(start, length)[..last].TrimEnd().Length, count - 1);
-        }
-
-        return (length, count);
+        return end;
     }
 
-    private static bool EndsPhrase(string word)
+    private static bool EndsPhrase(string word) =>
+        GrammarWords.EndsNounPhrase.Contains(word) || (word.Length > 3 && word is [.., not 'e', 'e', 'd']);
+
+    private static MentionKind KindOfName(QuestionWords words, int at, int end)
     {
-        var plain = WithoutPossessive(word);
-        return GrammarWords.EndsNounPhrase.Contains(plain)
-            || (char.IsLower(plain[0]) && plain.Length > 4 && plain is [.., not 'e', 'e', 'd']);
-    }
-
-    private static MentionKind KindOfName(string text, int start, string name)
-    {
-        var words = name.Split(' ');
-        if (words.Any(word => GrammarWords.NamesPerson.Contains(word.TrimEnd('.'))))
-        {
-            return MentionKind.Person;
-        }
-
-        if (words.Any(GrammarWords.NamesThing.Contains) || (name.Length is > 2 and <= 5 && name.All(char.IsUpper)))
-        {
-            return MentionKind.Thing;
-        }
-
-        if (words.Any(GrammarWords.NamesPlace.Contains) || (words.Length == 1 && BeforePlace().IsMatch(text[..start])))
-        {
-            return MentionKind.Place;
-        }
-
-        // Most names may be a person's or a thing's; the question that asked for it tells.
-        return Demonym().IsMatch(words[^1]) && words.Length > 1 ? MentionKind.Several
-            : WhoIs().IsMatch(text[..start]) ? MentionKind.Person
-            : WhatIs().IsMatch(text[..start]) ? MentionKind.Thing
+        var isAcronym = end == at + 1 && words.Text[words.StartOf(at)..words.EndOf(at)] is { Length: > 2 and < 6 } name && name.All(char.IsUpper);
+        return Enumerable.Range(at, end - at).Any(i => GrammarWords.Person.Contains(words[i])) || words[at - 1] is "is" or "was" && words[at - 2] is "who" ? MentionKind.Person
+            : isAcronym || Enumerable.Range(at, end - at).Any(i => GrammarWords.Institution.Contains(words[i])) || (words[at - 1] is "is" or "was" && words[at - 2] is "what") ? MentionKind.Thing
+            : end == at + 1 && words[at - 1] is "in" or "at" or "from" or "near" or "to" ? MentionKind.Place
             : MentionKind.Unknown;
     }
 
-    private static MentionKind KindOfPhrase(string head)
+    /// <summary>"Putin and Kim": two names that "they" refers to.</summary>
+    private static IEnumerable<Mention> Pairs(string text, List<Mention> found)
     {
-        return GrammarWords.NamesPerson.Contains(head) ? MentionKind.Person
-            : GrammarWords.IsPlural(head) ? MentionKind.Several
-            : MentionKind.Thing;
+        var names = found.Where(mention => mention.IsName).ToArray();
+        return names.Zip(names.Skip(1))
+            .Where(pair => pair.First.End < pair.Second.Start && text[pair.First.End..pair.Second.Start].Trim() is "and" or "," or ", and")
+            .Select(pair => new Mention(text[pair.First.Start..pair.Second.End], pair.First.Start, pair.Second.End, MentionKind.Several, true));
     }
 
-    /// <summary>"North Korean" in "North Korean troops" says what troops, and names nobody.</summary>
-    private static bool DescribesNoun(string text, string name, int end)
-    {
-        return Demonym().IsMatch(name) && end + 1 < text.Length && text[end] == ' ' && char.IsLower(text[end + 1]);
-    }
+    private static bool BeginsSentence(QuestionWords words, int at) =>
+        at == 0 || words.Text.AsSpan(words.EndOf(at - 1), words.StartOf(at) - words.EndOf(at - 1)).ContainsAny(".?!:\n—");
 
-    /// <summary>"the clauses of the treaty" is about clauses.</summary>
-    private static string Head(string noun)
-    {
-        var link = noun.IndexOf(" of ", StringComparison.Ordinal);
-        var phrase = link > 0 ? noun[..link] : noun;
-        return phrase[(phrase.LastIndexOf(' ') + 1)..];
-    }
-
-    /// <summary>Nouns that stand for anything and carry no topic.</summary>
-    private static bool IsVague(string head) =>
-        Vague.Contains(head.ToLowerInvariant()) || (head.Length > 5 && head.EndsWith("est", StringComparison.Ordinal));
-
-    /// <summary>How much of a run of words are those that merely begin the sentence.</summary>
-    private static int OpeningLength(string text, int start, string words)
-    {
-        var opening = 0;
-        while (opening < words.Length && BeginsSentence(text, start) && GrammarWords.BeginsSentence.Contains(FirstWord(words[opening..])!))
-        {
-            opening += FirstWord(words[opening..])!.Length;
-            opening += words.AsSpan(opening).Length - words.AsSpan(opening).TrimStart().Length;
-        }
-
-        return opening;
-    }
-
-    private static bool BeginsSentence(string text, int start)
-    {
-        var before = text.AsSpan(0, start).TrimEnd(" \t\"'“‘(*");
-        return before.IsEmpty || before[^1] is '.' or '?' or '!' or ':' or '\n' or '—' || start == 0;
-    }
-
-    private static string? FirstWord(string words) => words.Length == 0 ? null : words.Split(' ', 2)[0];
-
-    private static string WithoutPossessive(string words) =>
-        Possessive.Without(words) is var plain && plain.Length == words.Length - 2 ? plain : plain.TrimEnd('.', '-');
+    [GeneratedRegex(@"(?:[^m]an|ese|ish|ch)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Demonym();
 }

@@ -2,9 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace Attest.Questions.FollowUps;
 
-/// <summary>Reads an answer's text again: its words up front, its lines, its offer.</summary>
+/// <summary>An earlier question with its reply.</summary>
+/// <param name="Question">Stand-alone.</param>
+/// <param name="Reply">The answer's text; empty where it is not known.</param>
+internal sealed record Exchange(string Question, string Reply)
+{
+    /// <summary>The question as it goes on in another: without its end mark.</summary>
+    public string Asked => Question.TrimEnd('?', '.', '!', ' ');
+}
+
+/// <summary>Reads an answer's text again: its words up front, its lines, its lists.</summary>
 internal static partial class ReplyText
 {
+    /// <summary>A line longer than this is named by the names in it instead.</summary>
+    private const int MostCharacters = 160;
+
     /// <summary>The words that answer, which the answer sets in bold; null where it has none.</summary>
     public static string? Lead(string reply)
     {
@@ -23,12 +35,48 @@ internal static partial class ReplyText
     public static string Capitalised(string text) => text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
     /// <summary>In the middle of a sentence; a name keeps its capital.</summary>
-    public static string Uncapitalised(string text)
+    public static string Uncapitalised(string text) =>
+        text.Length > 1 && GrammarWords.BeginsSentence.Contains(text.Split(' ', 2)[0].ToLowerInvariant()) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
+    /// <summary>What an answer enumerates: the titles of a listing, its bulleted lines, the members of "A, B and C", or its lines.</summary>
+    public static IReadOnlyList<string> Items(string reply)
     {
-        var first = text.Split(' ', 2)[0];
-        return text.Length > 1 && char.IsUpper(text[0]) && (GrammarWords.BeginsSentence.Contains(first) || first.Length == 1)
-            ? char.ToLowerInvariant(text[0]) + text[1..]
-            : text;
+        var lines = Plain(reply).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (lines.Length > 1 && lines.All(line => line.StartsWith('“') && line.Contains('”', StringComparison.Ordinal)))
+        {
+            return [.. lines.Select(line => line[..(line.LastIndexOf('”') + 1)])];
+        }
+
+        var bulleted = lines.Select(line => Bullet().Match(line)).Where(match => match.Success).Select(match => match.Groups["item"].Value).ToArray();
+        if (bulleted.Length > 1)
+        {
+            return [.. bulleted.Select(Shortened)];
+        }
+
+        var members = Enumerated(Plain(reply));
+        return members.Count > 1 || lines.Length == 1 ? members : [.. lines.Select(Shortened)];
+    }
+
+    /// <summary>The longest run of names with nothing but commas, "and" and "or" between them: prose between commas is no list.</summary>
+    private static IReadOnlyList<string> Enumerated(string text)
+    {
+        List<Mention> longest = [], run = [];
+        foreach (var name in Mentions.Names(text))
+        {
+            var isNext = run.Count > 0 && name.Start >= run[^1].End && text[run[^1].End..name.Start].Trim(' ', ',') is "" or "and" or "or";
+            run = isNext ? [.. run, name] : [name];
+            longest = run.Count > longest.Count ? run : longest;
+        }
+
+        return longest.Count > 1 ? [.. longest.Select(name => name.Text)] : [];
+    }
+
+    private static string Shortened(string line)
+    {
+        var item = Source().Replace(line, "").Trim(' ', '.', ',', '“', '”', ':', ';');
+        return item.Length <= MostCharacters ? item
+            : string.Join(" and ", Mentions.In(item).Select(mention => mention.Text).Distinct().Take(2)) is { Length: > 0 } names ? names
+            : item[..MostCharacters];
     }
 
     [GeneratedRegex(@"\*\*(?<words>[^*\n]{2,80})\*\*", RegexOptions.CultureInvariant)]
@@ -43,9 +91,11 @@ internal static partial class ReplyText
 
     [GeneratedRegex(@"\*\*|\s*\[\d{1,3}\]", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
-}
 
-/// <summary>An earlier question with its reply.</summary>
-/// <param name="Question">Stand-alone.</param>
-/// <param name="Reply">The answer's text; empty where it is not known.</param>
-internal sealed record Exchange(string Question, string Reply);
+    [GeneratedRegex(@"^(?:\d{1,2}[.)]|[-–•*])\s+(?<item>.+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Bullet();
+
+    /// <summary>Where the line is from.</summary>
+    [GeneratedRegex(@"\s+[—–]\s+.*$|:\s+“.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Source();
+}

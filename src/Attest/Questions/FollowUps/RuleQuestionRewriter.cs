@@ -17,10 +17,6 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
     /// <summary>Each proposal costs a search.</summary>
     private const int MostProposals = 4;
 
-    /// <summary>The rules, in order; the first that fits the question proposes.</summary>
-    private static readonly Func<string, IReadOnlyList<Exchange>, IReadOnlyList<string>>[] Rules =
-        [ListReference.Propose, ElidedQuestion.Propose, SlotChange.Propose, PronounReference.Propose, QuestionFragment.Propose];
-
     public ValueTask<IReadOnlyList<Query>> RewriteAsync(Question question, CancellationToken cancellationToken) => ValueTask.FromResult(Propose(question));
 
     /// <summary>The readings of the question, the likeliest first; at least one.</summary>
@@ -41,20 +37,18 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
             .. readings
                 .Distinct(StringComparer.Ordinal)
                 .Take(MostProposals)
-                .Select(reading => new Query(reading, question.Filter) { Context = reading == text && !LeansOnEarlier(text) ? [] : context }),
+                .Select(reading => new Query(reading, question.Filter) { Context = reading == text && Reference.In(text).Count == 0 ? [] : context }),
         ];
     }
 
-    /// <summary>Empty where the question stands alone.</summary>
-    private static IReadOnlyList<string> Readings(string text, List<Exchange> earlier)
-    {
-        if (earlier.Count == 0)
-        {
-            return [];
-        }
+    /// <summary>The rules, in order; the first that fits the question proposes.</summary>
+    private static readonly Func<string, IReadOnlyList<Exchange>, IReadOnlyList<string>>[] Rules =
+        [ReferenceReadings.OfListed, Completion.Of, ReferenceReadings.Of, Completion.OfFragment, ReferenceReadings.OfDefinite];
 
-        return SmallTalk.ReplyTo(text) is not null ? [] : Rules.Select(propose => propose(text, earlier)).FirstOrDefault(readings => readings.Count > 0) ?? [];
-    }
+    /// <summary>Empty where the question stands alone.</summary>
+    private static IReadOnlyList<string> Readings(string text, List<Exchange> earlier) =>
+        earlier.Count == 0 || SmallTalk.ReplyTo(text) is not null ? []
+        : Rules.Select(rule => rule(text, earlier)).FirstOrDefault(readings => readings.Count > 0) ?? [];
 
     /// <summary>Whether the question takes something from the turns before it.</summary>
     public static bool LeansOnEarlier(Question question)
@@ -62,9 +56,6 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
         ArgumentNullException.ThrowIfNull(question);
         return Propose(question) is var readings && (readings.Count > 1 || readings[0].Text != question.Text.Trim() || readings[0].Context.Count > 0);
     }
-
-    /// <summary>A fragment may be a subject of its own ("Spousal support"); a pronoun never is.</summary>
-    private static bool LeansOnEarlier(string text) => Pronouns.Refer(text);
 
     /// <summary>The earlier questions, each made to stand alone by those before it, with their replies.</summary>
     private static List<Exchange> Exchanges(IReadOnlyList<Turn> history)

@@ -1,0 +1,226 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace Attest.Questions.FollowUps;
+
+/// <summary>
+/// Completes what is no whole question with the one before: "And when?", "Who else?", "And in 2023?", "What about Kim?", "I meant the
+/// 1961 treaty", "Regional differences?", "Tell me more".
+/// </summary>
+internal static partial class Completion
+{
+    /// <summary>Of a longer question it cannot be told which part is meant.</summary>
+    private const int LongestQuestion = 120;
+
+    /// <summary>More words than these make a question or a subject of their own.</summary>
+    private const int MostWordsOfPart = 8;
+
+    private const int MostWordsOfFragment = 3;
+
+    private static readonly WordPattern[] WantsMore = WordPattern.List(
+        "tell|show me more ?please .", "tell|show more ?please .", "give|any ?me ?more details ?please .", "more ?details|detail|information|info ?please .",
+        "go on ?please .", "continue|elaborate ?please .", "explain ?more|further ?please .", "what else|more is there|known .", "what else|more do you know .",
+        "anything more .");
+
+    /// <summary>A question word and nothing else.</summary>
+    private static readonly WordPattern[] Elided = WordPattern.List(
+        "since when .", "how many|much|long|often ?exactly|then|so|not .",
+        "who|whom|what|when|where|why|how|which|anything|anyone ?else ?exactly|not|precisely|then|though|so .",
+        "who|what|when|where|why|how was|is that|this .", "when|where|why|how did that|it|this happen .");
+
+    /// <summary>What leads up to the part that is to be exchanged.</summary>
+    private static readonly WordPattern[] Exchanging = WordPattern.List(
+        "?no ?sorry ?and|but|so|ok|okay|then|also what|how about", "?no ?sorry ?and|but|so what|how if it is|was", "?no ?sorry ?and i ?actually mean|meant",
+        "?no ?sorry ?and i was asking about", "?no ?sorry instead of that", "?no ?sorry rather", "?no ?sorry and|or|but ?also");
+
+    private static readonly FrozenSet<string> Trailing = QuestionWords.Set("then instead though too");
+
+    private static readonly FrozenSet<string> NoFragment = [.. GrammarWords.Function.Except(GrammarWords.Preposition), .. GrammarWords.Wish, .. QuestionWords.Set(
+        "use find create view get make help search read translate write article articles source sources summary overview latest newest oldest yes no")];
+
+    /// <summary>The readings, the likeliest first; empty where the question is whole.</summary>
+    public static IReadOnlyList<string> Of(string text, IReadOnlyList<Exchange> earlier)
+    {
+        if (earlier.LastOrDefault(exchange => exchange.Question.Length > 0) is not { } before)
+        {
+            return [];
+        }
+
+        var words = new QuestionWords(text).WithoutLead();
+        if (WordPattern.AnyFits(WantsMore, words))
+        {
+            return [TopicOf(before) is { } topic ? $"What is known about {topic}?" : ReferenceReadings.WithQuestionBefore(text, earlier)];
+        }
+
+        if (WordPattern.AnyFits(Elided, words))
+        {
+            return [ReplyText.Capitalised($"{Asking(words, before.Asked)}?")];
+        }
+
+        return Exchanged(text, before, earlier);
+    }
+
+    /// <summary>"Regional differences?" may ask about the matter at hand or begin another one: both are readings.</summary>
+    public static IReadOnlyList<string> OfFragment(string text, IReadOnlyList<Exchange> earlier)
+    {
+        var words = new QuestionWords(text).WithoutLead();
+        var fragment = words.Between(0, words.Count);
+        var isFragment = words.Count is > 0 and <= MostWordsOfFragment && !words.Has(NoFragment) && !Mentions.Names(fragment).Any();
+        return isFragment && TopicOf(earlier[^1]) is { } topic && !topic.Contains(fragment, StringComparison.OrdinalIgnoreCase)
+            ? [$"{ReplyText.Capitalised(fragment)}, regarding {topic}?", text]
+            : [];
+    }
+
+    /// <summary>What the exchange is about: the first noun phrase or name of its question, or else of its answer.</summary>
+    private static string? TopicOf(Exchange exchange)
+    {
+        var mentions = Mentions.In(exchange.Question);
+        return (mentions.FirstOrDefault(mention => !mention.IsName && mention.Kind == MentionKind.Thing)
+            ?? mentions.FirstOrDefault(mention => mention.IsName)
+            ?? mentions.FirstOrDefault()
+            ?? Mentions.Names(ReplyText.Plain(exchange.Reply)).FirstOrDefault())?.Text;
+    }
+
+    /// <summary>The question before, asking for something else: "when was the treaty ratified" for "who ratified the treaty".</summary>
+    private static string Asking(QuestionWords asked, string before)
+    {
+        var (word, words) = (asked[0], new QuestionWords(before));
+        if (asked[1] == "else")
+        {
+            var same = word is "anything" or "anyone" ? words[0] : word;
+            return same == words[0] || word == "what" ? $"{same} else {before[words.StartOf(1)..]}" : $"{word} else, as to: {ReplyText.Uncapitalised(before)}";
+        }
+
+        var auxiliary = words.IndexOf(GrammarWords.Auxiliary);
+        var isCount = asked[1] is "many" or "much";
+        word = isCount || asked[1] is "long" or "often" or "when" ? $"{word} {asked[1]}" : word;
+        var byManner = word is "when" or "where" or "why" or "since when" || (word.StartsWith("how", StringComparison.Ordinal) && !isCount);
+        if (byManner && auxiliary == 0)
+        {
+            return $"{word} {ReplyText.Uncapitalised(before)}";
+        }
+
+        // "How many troops has X sent to Y" holds its object in front: behind the verb it goes again.
+        if (byManner && auxiliary > 0 && GrammarWords.Asking.Contains(words[0]))
+        {
+            var noun = words[1] is "many" or "much" ? 2 : 1;
+            var place = Math.Min(Math.Max(words.IndexOf(GrammarWords.Preposition, auxiliary) - 1, -1) is >= 0 and var at ? at + 1 : words.Count, words.Count);
+            var moved = noun < auxiliary ? $" {(words[0] == "which" ? "the " : "")}{words.Between(noun, auxiliary)}" : "";
+            return $"{word} {words.Between(auxiliary, place)}{moved} {before[words.StartOf(place)..]}".TrimEnd();
+        }
+
+        // "Did X send troops to Y" is counted as "how many troops did X send to Y".
+        if (isCount && auxiliary == 0 && Mentions.In(before) is [{ IsName: true } subject, ..]
+            && Behind(words, subject.End) is var verb && words.IndexOf(GrammarWords.Preposition, verb) is var end && verb + 1 < (end < 0 ? words.Count : end))
+        {
+            end = end < 0 ? words.Count : end;
+            return $"{word} {words.Between(verb + 1, end)} {words[0]} {subject.Text} {words.Between(verb, verb + 1)} {before[words.StartOf(end)..]}".TrimEnd();
+        }
+
+        // "Who signed the treaty" has no auxiliary: "when was the treaty signed".
+        var rest = words.IndexOf(GrammarWords.Preposition, 2) is > 2 and var from ? from : words.Count;
+        return byManner && words[0] == "who" && words[1].EndsWith("ed", StringComparison.Ordinal) && words.Count > 2
+            ? $"{word} {(GrammarWords.IsPlural(words[rest - 1]) ? "were" : "was")} {words.Between(2, rest)} {words[1]} {before[words.StartOf(rest)..]}".TrimEnd()
+            : $"{word}, as to: {ReplyText.Uncapitalised(before)}";
+    }
+
+    /// <summary>The first word that begins behind the place.</summary>
+    private static int Behind(QuestionWords words, int place) => Enumerable.Range(0, words.Count).FirstOrDefault(at => words.StartOf(at) >= place, words.Count);
+
+    private static IReadOnlyList<string> Exchanged(string text, Exchange before, IReadOnlyList<Exchange> earlier)
+    {
+        var words = new QuestionWords(text);
+        var from = Exchanging.Max(lead => lead.LengthAtStart(words));
+        var to = Trailing.Contains(words[words.Count - 1]) ? words.Count - 1 : words.Count;
+        var clause = GrammarWords.Preposition.Contains(words[from]) ? from + 1 : from;
+        // With a question word or an auxiliary in front, or behind a comma, it is a question of its own: "and how many clauses does it have?".
+        if (from == 0 || to - from is < 1 or > MostWordsOfPart || GrammarWords.Auxiliary.Contains(words[clause]) || GrammarWords.Wish.Contains(words[clause])
+            || Enumerable.Range(from, to - from).Any(at => GrammarWords.Asking.Contains(words[at]) && (at == clause || words.IsApart(at))))
+        {
+            return [];
+        }
+
+        var part = words.Between(from, to);
+        if (Reference.In(part).Count > 0)
+        {
+            // "and his visit?": what the part itself refers to is written out first.
+            var resolved = ReferenceReadings.Of($"{part}?", earlier);
+            part = resolved.Count > 0 ? resolved[0].TrimEnd('?') : part;
+        }
+
+        var given = new QuestionWords(part);
+        var isPhrase = GrammarWords.Preposition.Contains(given[0]) && given.Count > 1;
+        var ending = before.Question.EndsWith('.') ? "." : "?";
+        var exchanged = before.Asked.Length > LongestQuestion ? []
+            : isPhrase ? [WithPhrase(before.Asked, given[0], part[given.StartOf(1)..])]
+            : WithPart(before.Asked, part);
+        string[] byItself = isPhrase ? [] : [$"What is known about {ReplyText.Uncapitalised(part)}?"];
+        return exchanged.ToArray() is { Length: > 0 } questions ? [.. questions.Select(question => question + ending)] : byItself;
+    }
+
+    /// <summary>A phrase takes the place of one with its preposition and of its kind, or else goes to the end.</summary>
+    private static string WithPhrase(string before, string preposition, string rest)
+    {
+        if (IsTime(rest))
+        {
+            return InsteadOf(Time().Match(before), before, $"{preposition} {rest}", rest);
+        }
+
+        var same = Mentions.In(before).LastOrDefault(mention => before[..mention.Start].EndsWith($" {preposition} ", StringComparison.OrdinalIgnoreCase));
+        return same is not null ? before[..same.Start] + rest + before[same.End..]
+            // "What did X say Y does?" and then "about Z": what X said of it.
+            : preposition is "about" or "on" && Saying().Match(before) is { Success: true } saying ? $"{saying.Value} {preposition} {rest}"
+            : $"{before} {preposition} {rest}";
+    }
+
+    private static IEnumerable<string> WithPart(string before, string given)
+    {
+        if (Time().Match(given) is { Success: true } time && time.Length == given.Length && Time().Match(before) is { Success: true } known)
+        {
+            return [InsteadOf(known, before, given, given)];
+        }
+
+        var mention = Mentions.In($"about {given}").FirstOrDefault(found => found.Text.Length >= given.Length - 2);
+        var kind = mention?.Kind ?? (GrammarWords.IsPlural(given.Split(' ')[^1]) ? MentionKind.Several : MentionKind.Thing);
+        var isName = char.IsUpper(given[0]) || (mention?.IsName ?? false);
+        return Mentions.In(before)
+            .Where(slot => !slot.Text.Equals(given, StringComparison.OrdinalIgnoreCase))
+            .Where(slot => slot.IsName == isName || slot.Kind == kind)
+            .OrderBy(slot => (slot.IsName == isName ? 0 : 2) + (slot.Kind == kind ? 0 : 1) + (IsSameHead(slot.Text, given) ? -4 : 0))
+            .ThenBy(slot => isName ? slot.Start : -slot.Start)
+            .Take(2)
+            .Select(slot => before[..slot.Start] + given + before[slot.End..]);
+    }
+
+    private static string InsteadOf(Match time, string before, string phrase, string bare)
+    {
+        if (!time.Success)
+        {
+            return $"{before} {phrase}";
+        }
+
+        // "the September 2018 tariffs" have no preposition.
+        var led = Preposition().Match(before[..time.Index]);
+        return led.Success ? before[..led.Index] + (phrase == bare ? led.Value : "") + phrase + before[(time.Index + time.Length)..]
+            : before[..time.Index] + bare + before[(time.Index + time.Length)..];
+    }
+
+    private static bool IsSameHead(string one, string other) =>
+        one.Split(' ')[^1].TrimEnd('s').Equals(other.Split(' ')[^1].TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsTime(string rest) => Time().IsMatch(rest);
+
+    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"^what (?:did|does|do|has|have) .+? (?:say|think|said|write|report|argue|claim|tell)\b", Ignoring)]
+    private static partial Regex Saying();
+
+    [GeneratedRegex(@"\b(?:in|on|since|until|before|after|during|at) $", Ignoring)]
+    private static partial Regex Preposition();
+
+    /// <summary>A month with its year, a year, a relative time.</summary>
+    [GeneratedRegex(MonthAndYear + @"|\b(?:19|20)\d\d\b|\b(?:last|this|next) (?:year|month|week|night|summer|winter)|\b(?:yesterday|today)\b", Ignoring)]
+    private static partial Regex Time();
+
+    private const string MonthAndYear = @"\b\p{Lu}\p{Ll}{2,8}(?: \d{1,2},?)? (?:19|20)\d\d\b";
+}
