@@ -45,8 +45,7 @@ internal static class CliApplication
         }
         catch (HttpRequestException exception)
         {
-            return End(streams, new CommandException(
-                ExitCode.ModelUnreachable, $"The model could not be reached: {exception.Message}", "Check the configured address and that its service runs."));
+            return End(streams, CommandException.Unreachable(exception));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -74,24 +73,12 @@ internal static class CliApplication
             KeyCommand.Create(Open),
         };
         root.Directives.Clear();
-        root.SetAction((parsed, cancellationToken) => ChatCommand.RunAsync(Open(parsed), cancellationToken));
-        options.AddTo(root);
+        root.Runs(Open, (context, _, cancellationToken) => ChatCommand.RunAsync(context, cancellationToken));
+        options.All.ToList().ForEach(root.Add);
         return root;
     }
 
     private static int End(ConsoleStreams streams, CommandException exception)
-    {
-        FlushResults(streams);
-        streams.Error.WriteLine($"attest: {TerminalText.OnOneLine(TerminalText.Clean(exception.Message))}");
-        if (exception.Hint is { } hint)
-        {
-            streams.Error.WriteLine(TerminalText.OnOneLine(TerminalText.Clean(hint)));
-        }
-
-        return exception.ExitCode;
-    }
-
-    private static void FlushResults(ConsoleStreams streams)
     {
         try
         {
@@ -101,6 +88,13 @@ internal static class CliApplication
         {
             // Standard output is what failed; standard error still tells.
         }
+
+        foreach (var line in new[] { $"attest: {exception.Message}", exception.Hint }.OfType<string>())
+        {
+            streams.Error.WriteLine(TerminalText.OnOneLine(TerminalText.Clean(line)));
+        }
+
+        return exception.ExitCode;
     }
 }
 
@@ -111,6 +105,9 @@ internal sealed class CommandException(int exitCode, string message, string? hin
 
     /// <summary>What to try instead; a line of its own.</summary>
     public string? Hint { get; } = hint;
+
+    public static CommandException Unreachable(HttpRequestException exception) => new(
+        Cli.ExitCode.ModelUnreachable, $"The model could not be reached: {exception.Message}", "Check the configured address and that its service runs.");
 }
 
 /// <summary>What the process reports to its caller; scripts rely on these numbers.</summary>

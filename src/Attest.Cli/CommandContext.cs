@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json;
 using Attest.Articles;
 using Attest.Cli.Rendering;
+using Attest.Contracts;
 using Attest.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,8 +81,8 @@ internal sealed class CommandContext : IAsyncDisposable
         if (emptyFails && index.Articles.Count == 0)
         {
             var paths = string.Join(", ", Services.GetRequiredService<IOptions<SourcesOptions>>().Value.Paths);
-            throw new CommandException(
-                ExitCode.NothingRead, $"No article could be read from {paths}.", "Name a folder with .txt, .md or .jsonl files: --sources PATH.");
+            throw new CommandException(ExitCode.NothingRead, $"No article could be read from {paths}.",
+                "Name a folder with .txt, .md or .jsonl files: --sources PATH.");
         }
 
         return index;
@@ -102,6 +104,9 @@ internal sealed class CommandContext : IAsyncDisposable
             Notes.Paragraph(0, 0, new StyledText(text, Theme.Muted));
         }
     }
+
+    /// <summary>A result as one line of JSON.</summary>
+    public void WriteJson<T>(T document) => Streams.Out.WriteLine(JsonSerializer.Serialize(document, AttestJson.Options));
 
     public async ValueTask DisposeAsync()
     {

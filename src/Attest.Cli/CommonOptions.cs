@@ -30,14 +30,9 @@ internal sealed class CommonOptions
 
     public Option<bool> NoColor { get; } = new("--no-color") { Description = "No colours; the same as a non-empty NO_COLOR.", Recursive = true };
 
-    public void AddTo(Command command)
-    {
-        command.Add(Sources);
-        command.Add(Config);
-        command.Add(Cache);
-        command.Add(Quiet);
-        command.Add(NoColor);
-    }
+    public IEnumerable<Option> All => [Sources, Config, Cache, Quiet, NoColor];
+
+    public static Option<bool> Json() => new("--json") { Description = "Print one JSON object." };
 
     /// <summary>An argument of one or more words, so that a question may be typed without quotation marks.</summary>
     public static Argument<string[]> Words(string name, string description, ArgumentArity arity)
@@ -45,10 +40,9 @@ internal sealed class CommonOptions
         var argument = new Argument<string[]>(name) { Description = description, Arity = arity };
         argument.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens.Select(token => token.Value).Where(IsMistypedOption))
+            if (result.Tokens.FirstOrDefault(token => IsMistypedOption(token.Value)) is { } mistyped)
             {
-                result.AddError($"Unknown option '{token}'.");
-                return;
+                result.AddError($"Unknown option '{mistyped.Value}'.");
             }
         });
         return argument;
@@ -57,4 +51,19 @@ internal sealed class CommonOptions
     /// <summary>A word such as --jsno; "-5 degrees" in quotation marks is not one.</summary>
     private static bool IsMistypedOption(string token) =>
         token.StartsWith('-') && token.TrimStart('-') is [var first, ..] && char.IsAsciiLetter(first) && !token.Any(char.IsWhiteSpace);
+}
+
+internal static class CommandActions
+{
+    /// <summary>Opens what the command works with, and closes it behind it.</summary>
+    public static Command Runs(
+        this Command command, Func<ParseResult, CommandContext> open, Func<CommandContext, ParseResult, CancellationToken, Task<int>> run)
+    {
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var context = open(parsed);
+            return await run(context, parsed, cancellationToken);
+        });
+        return command;
+    }
 }

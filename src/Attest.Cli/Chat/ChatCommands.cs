@@ -19,7 +19,7 @@ internal static class ChatCommands
     ];
 
     /// <summary>False when the user wants to leave.</summary>
-    public static bool Run(ChatSession session, string line)
+    public static async Task<bool> RunAsync(ChatSession session, string line, CancellationToken cancellationToken)
     {
         var words = line.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         switch (words[0].ToLowerInvariant())
@@ -32,6 +32,9 @@ internal static class ChatCommands
                 break;
             case "/why":
                 Why(session);
+                break;
+            case "/next":
+                await session.OfferAsync(cancellationToken);
                 break;
             case "/new":
                 session.Forget();

@@ -49,24 +49,16 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
                     interrupted = true;
                     context.Note("Ctrl+C again leaves.");
                     break;
-                case LineRead.Line line when line.Text.Trim() is { Length: > 0 } text:
+                case LineRead.Line line when line.Text.Trim() is ['/', ..] command:
                     interrupted = false;
-                    if (text.Equals("/next", StringComparison.OrdinalIgnoreCase))
+                    if (!await ChatCommands.RunAsync(this, command, cancellationToken))
                     {
-                        await OfferAsync(cancellationToken);
-                    }
-                    else if (text.StartsWith('/'))
-                    {
-                        if (!ChatCommands.Run(this, text))
-                        {
-                            return ExitCode.Done;
-                        }
-                    }
-                    else
-                    {
-                        interrupted = !await AnswerAsync(Offered(text) ?? text, cancellationToken);
+                        return ExitCode.Done;
                     }
 
+                    break;
+                case LineRead.Line line when line.Text.Trim() is { Length: > 0 } text:
+                    interrupted = !await AnswerAsync(Offered(text) ?? text, cancellationToken);
                     break;
             }
         }
@@ -82,7 +74,7 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
     }
 
     /// <summary>/next: what the sources answer around the latest answer, numbered; a number asks it.</summary>
-    private async Task OfferAsync(CancellationToken cancellationToken)
+    public async Task OfferAsync(CancellationToken cancellationToken)
     {
         using var operation = context.Interrupts.Begin(cancellationToken);
         using var progress = context.Progress("Looking for questions that the sources answer …");
@@ -107,7 +99,6 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
         Output.Line(offered.Count > 0 ? "A number asks its question."
             : answers.Count == 0 ? "Ask a question first."
             : "No further question was found that the sources answer.");
-        Output.Line();
     }
 
     /// <summary>The question that a number stands for; null for anything else.</summary>
@@ -129,10 +120,10 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
         using var operation = context.Interrupts.Begin(cancellationToken);
         try
         {
-            Separate();
+            Output.Line();
             var question = new Question(text) { History = [.. history] };
             (LastAnswer, LastPassages) = await AnswerPrinter.PrintAsync(context, question, silent: false, operation.Token);
-            Separate();
+            Output.Line();
             history.Add(new Turn(TurnRole.User, text) { StandaloneQuestion = LastAnswer.StandaloneQuestion });
             history.Add(new Turn(TurnRole.Assistant, LastAnswer.Text));
             answers.Add(LastAnswer);
@@ -146,7 +137,7 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
         }
         catch (HttpRequestException exception)
         {
-            Complain($"The model could not be reached: {exception.Message}");
+            Complain(CommandException.Unreachable(exception).Message);
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -156,9 +147,6 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
             return true;
         }
     }
-
-    /// <summary>A blank line between questions and answers, where somebody reads along.</summary>
-    private void Separate() => Output.Line();
 
     private void Complain(string problem)
     {
@@ -192,16 +180,12 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
 /// <summary><c>attest chat</c>, also <c>attest</c> alone: questions and answers until the user leaves.</summary>
 internal static class ChatCommand
 {
-    public static Command Create(Func<ParseResult, CommandContext> open)
-    {
-        var command = new Command("chat", "Ask one question after the other. This is what attest alone does.");
-        command.SetAction((parsed, cancellationToken) => RunAsync(open(parsed), cancellationToken));
-        return command;
-    }
+    public static Command Create(Func<ParseResult, CommandContext> open) =>
+        new Command("chat", "Ask one question after the other. This is what attest alone does.")
+            .Runs(open, (context, _, cancellationToken) => RunAsync(context, cancellationToken));
 
     public static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        await using var opened = context;
         var index = await context.LoadAsync(cancellationToken);
         return await new ChatSession(context, index).RunAsync(cancellationToken);
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Json;
 using Attest.Answers;
 using Attest.Cli.Rendering;
 using Attest.Contracts;
@@ -25,20 +24,14 @@ internal static class AskCommand
             HelpName = "EARLIER QUESTION",
             Description = "A question asked before this one, which it may refer to; may be repeated, oldest first.",
         };
-        var json = new Option<bool>("--json") { Description = "Print the answer as one JSON object." };
-        var command = new Command("ask", "Answer one question. Exit code 3 when no sentence says it clearly, or none at all.") { question, after, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            open(parsed),
-            string.Join(' ', parsed.GetValue(question) ?? []),
-            parsed.GetValue(after) ?? [],
-            parsed.GetValue(json),
-            cancellationToken));
-        return command;
+        var json = CommonOptions.Json();
+        return new Command("ask", "Answer one question. Exit code 3 when no sentence says it clearly, or none at all.") { question, after, json }
+            .Runs(open, (context, parsed, cancellationToken) => RunAsync(
+                context, string.Join(' ', parsed.GetValue(question) ?? []), parsed.GetValue(after) ?? [], parsed.GetValue(json), cancellationToken));
     }
 
     private static async Task<int> RunAsync(CommandContext context, string words, string[] after, bool json, CancellationToken cancellationToken)
     {
-        await using var opened = context;
         var text = await QuestionTextAsync(context, words, cancellationToken);
         if (QuestionLimits.Problem(text) is { } problem)
         {
@@ -50,7 +43,7 @@ internal static class AskCommand
         var (answer, _) = await AnswerPrinter.PrintAsync(context, question, json, cancellationToken);
         if (json)
         {
-            context.Streams.Out.WriteLine(JsonSerializer.Serialize(AnswerDocument.From(answer), AttestJson.Options));
+            context.WriteJson(AnswerDocument.From(answer));
         }
 
         return answer.Status == AnswerStatus.Answered ? ExitCode.Done : ExitCode.NotAnswered;
@@ -67,8 +60,7 @@ internal static class AskCommand
         var piped = await StandardInput.ReadAsync(streams.In, words.Length > 0 ? FirstCharacterWait : null, streams.Clock, cancellationToken);
         if (piped is null)
         {
-            context.Note(
-                $"Nothing arrived on standard input for {FirstCharacterWait.TotalSeconds:0} seconds; answering without it. "
+            context.Note($"Nothing arrived on standard input for {FirstCharacterWait.TotalSeconds:0} seconds; answering without it. "
                 + "(Redirect it from an empty file to save the wait.)");
         }
 

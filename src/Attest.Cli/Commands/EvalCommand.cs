@@ -23,17 +23,15 @@ internal static class EvalCommand
             Description = "Write each answer as it comes; an interrupted run goes on where it stopped.",
         };
         var report = new Option<string?>("--report") { HelpName = "REPORT.html", Description = "Write a page with figures, plots and the worst cases." };
-        var json = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
-        var command = new Command("eval", "Ask the questions of a file and measure the answers.") { questions, results, report, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            open(parsed), parsed.GetRequiredValue(questions), parsed.GetValue(results), parsed.GetValue(report), parsed.GetValue(json), cancellationToken));
-        return command;
+        var json = CommonOptions.Json();
+        return new Command("eval", "Ask the questions of a file and measure the answers.") { questions, results, report, json }
+            .Runs(open, (context, parsed, cancellationToken) => RunAsync(
+                context, parsed.GetRequiredValue(questions), parsed.GetValue(results), parsed.GetValue(report), parsed.GetValue(json), cancellationToken));
     }
 
     private static async Task<int> RunAsync(
         CommandContext context, string questionsPath, string? resultsPath, string? reportPath, bool json, CancellationToken cancellationToken)
     {
-        await using var opened = context;
         var loaded = QuestionFile.Read(questionsPath);
         if (loaded.Problems.Count > 0)
         {
@@ -49,7 +47,11 @@ internal static class EvalCommand
         {
             var name = Path.GetFileName(questionsPath);
             var page = EvaluationReport.Render(name, loaded.Questions, asked, index.Articles, context.Streams.Clock.GetUtcNow());
-            await WriteAsync(reportPath, page, cancellationToken);
+            await WritingAsync(reportPath, "--report", async () =>
+            {
+                await File.WriteAllTextAsync(reportPath, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+                return true;
+            });
             context.Note($"The report is in {reportPath}.");
         }
 
@@ -64,27 +66,24 @@ internal static class EvalCommand
         try
         {
             var run = new EvaluationRun(context.Answerer, context.Streams.Clock);
-            return await run.RunAsync(questions, resultsPath, new AskingProgress(progress), cancellationToken);
+            return await WritingAsync(resultsPath, "--out", () => run.RunAsync(questions, resultsPath, new AskingProgress(progress), cancellationToken));
         }
         catch (InvalidDataException exception)
         {
             throw new CommandException(ExitCode.BadUsage, exception.Message, "Name another file with --out, or remove this one.", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCode.Failure, $"{resultsPath} cannot be written: {exception.Message}", "Name another file with --out.", exception);
-        }
     }
 
-    private static async Task WriteAsync(string path, string page, CancellationToken cancellationToken)
+    /// <summary>Tells of a file that cannot be written, and of the option that names it.</summary>
+    private static async Task<T> WritingAsync<T>(string? path, string option, Func<Task<T>> write)
     {
         try
         {
-            await File.WriteAllTextAsync(path, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+            return await write();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Failure, $"{path} cannot be written: {exception.Message}", "Name another file with --report.", exception);
+            throw new CommandException(ExitCode.Failure, $"{path} cannot be written: {exception.Message}", $"Name another file with {option}.", exception);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Attest.Cli.Rendering;
 using Attest.Mcp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,24 +10,18 @@ namespace Attest.Cli.Commands;
 /// <summary><c>attest mcp</c>: a server of the Model Context Protocol on standard input and output, until the client closes it.</summary>
 internal static class McpCommand
 {
-    private const string ServerName = "attest";
-
-    public static Command Create(Func<ParseResult, CommandContext> open)
-    {
-        var command = new Command("mcp", "Serve the articles to a program over the Model Context Protocol, on standard input and output.");
-        command.SetAction((parsed, cancellationToken) => RunAsync(open(parsed), cancellationToken));
-        return command;
-    }
+    public static Command Create(Func<ParseResult, CommandContext> open) =>
+        new Command("mcp", "Serve the articles to a program over the Model Context Protocol, on standard input and output.")
+            .Runs(open, (context, _, cancellationToken) => RunAsync(context, cancellationToken));
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        await using var opened = context;
         // Clients wait a few seconds for the handshake, so models and sources are loaded meanwhile.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var functions = context.Services.GetRequiredService<AttestFunctions>();
         var loading = Task.Run(() => LoadAsync(context, ending.Token), cancellationToken);
-        var loggers = new StandardErrorLoggers(context.Streams.Error);
-        await using var transport = new StdioServerTransport(ServerName, loggers);
+        var loggers = new StandardErrorLog(context.Streams.Error);
+        await using var transport = new StdioServerTransport("attest", loggers);
         var options = new AttestMcp(functions, () => context.Library, loading).Configure(new McpServerOptions());
         await using var server = McpServer.Create(transport, options, loggers);
         var serving = server.RunAsync(ending.Token);
@@ -57,9 +52,11 @@ internal static class McpCommand
 }
 
 /// <summary>Warnings and errors as lines on standard error: standard output belongs to the protocol.</summary>
-internal sealed class StandardErrorLoggers(TextWriter error) : ILoggerFactory
+internal sealed class StandardErrorLog(TextWriter error) : ILoggerFactory, ILogger
 {
-    public ILogger CreateLogger(string categoryName) => new LineLogger(error);
+    private readonly Lock gate = new();
+
+    public ILogger CreateLogger(string categoryName) => this;
 
     /// <summary>There is one place to log to, and it is given.</summary>
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
@@ -68,29 +65,19 @@ internal sealed class StandardErrorLoggers(TextWriter error) : ILoggerFactory
     {
     }
 
-    private sealed class LineLogger(TextWriter error) : ILogger
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Warning and < LogLevel.None;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        private readonly Lock gate = new();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
+        if (IsEnabled(logLevel))
         {
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Warning and < LogLevel.None;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (!IsEnabled(logLevel))
-            {
-                return;
-            }
-
             var cause = exception is null ? "" : $": {exception.GetType().Name}: {exception.Message}";
             lock (gate)
             {
-                error.WriteLine($"attest: {Rendering.TerminalText.OnOneLine(Rendering.TerminalText.Clean(formatter(state, exception) + cause))}");
+                error.WriteLine($"attest: {TerminalText.OnOneLine(TerminalText.Clean(formatter(state, exception) + cause))}");
             }
         }
     }

@@ -24,17 +24,11 @@ internal static class SearchCommand
             DefaultValueFactory = _ => DefaultTop,
             CustomParser = ParseTop,
         };
-        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var json = CommonOptions.Json();
         var explain = new Option<bool>("--explain") { Description = "Show what each score is made of." };
-        var command = new Command("search", "Show the passages that match best.") { query, top, json, explain };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            open(parsed),
-            string.Join(' ', parsed.GetRequiredValue(query)),
-            parsed.GetValue(top),
-            parsed.GetValue(json),
-            parsed.GetValue(explain),
-            cancellationToken));
-        return command;
+        return new Command("search", "Show the passages that match best.") { query, top, json, explain }
+            .Runs(open, (context, parsed, cancellationToken) => RunAsync(context, string.Join(' ', parsed.GetRequiredValue(query)),
+                parsed.GetValue(top), parsed.GetValue(json), parsed.GetValue(explain), cancellationToken));
     }
 
     private static int ParseTop(ArgumentResult result)
@@ -50,7 +44,6 @@ internal static class SearchCommand
 
     private static async Task<int> RunAsync(CommandContext context, string query, int top, bool json, bool explain, CancellationToken cancellationToken)
     {
-        await using var opened = context;
         if (QuestionLimits.Problem(query) is { } problem)
         {
             throw new CommandException(ExitCode.BadUsage, problem);

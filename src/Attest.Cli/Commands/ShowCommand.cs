@@ -17,14 +17,12 @@ internal static class ShowCommand
             HelpName = "START-END",
             Description = "Only these UTF-16 code units, the end not included; on a terminal, marked in the article.",
         };
-        var command = new Command("show", "Print an article's text exactly as stored.") { id, span };
-        command.SetAction((parsed, cancellationToken) => RunAsync(open(parsed), parsed.GetRequiredValue(id), parsed.GetValue(span), cancellationToken));
-        return command;
+        return new Command("show", "Print an article's text exactly as stored.") { id, span }
+            .Runs(open, (context, parsed, cancellationToken) => RunAsync(context, parsed.GetRequiredValue(id), parsed.GetValue(span), cancellationToken));
     }
 
     private static async Task<int> RunAsync(CommandContext context, string id, string? span, CancellationToken cancellationToken)
     {
-        await using var opened = context;
         var index = await context.LoadAsync(cancellationToken);
         var article = index.FindArticle(id) ?? throw Unknown(id, index.Articles);
         var slice = span is null ? new TextSpan(0, article.Text.Length) : Parse(span, article);
@@ -57,18 +55,14 @@ internal static class ShowCommand
             return new TextSpan(start, end);
         }
 
-        throw new CommandException(
-            ExitCode.BadUsage,
-            $"'{value}' is not a span of {article.Id}.",
-            string.Create(CultureInfo.InvariantCulture, $"A span is START-END, for example 0-{Math.Min(100, length)}; this article has {length} code units."));
+        throw new CommandException(ExitCode.BadUsage, $"'{value}' is not a span of {article.Id}.",
+            $"A span is START-END, for example 0-{Math.Min(100, length)}; this article has {length} code units.");
     }
 
     private static CommandException Unknown(string id, IReadOnlyList<Article> articles)
     {
         var near = NearNames.Of(id, articles.Select(article => article.Id), limit: 3).ToArray();
-        return new CommandException(
-            ExitCode.BadUsage,
-            $"There is no article '{id}'.",
+        return new CommandException(ExitCode.BadUsage, $"There is no article '{id}'.",
             near.Length > 0 ? $"Did you mean {string.Join(", ", near)}?" : "See: attest sources");
     }
 }

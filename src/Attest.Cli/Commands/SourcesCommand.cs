@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Attest.Articles;
 using Attest.Cli.Rendering;
 using Attest.Contracts;
@@ -13,19 +14,17 @@ internal static class SourcesCommand
 {
     public static Command Create(Func<ParseResult, CommandContext> open)
     {
-        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("sources", "List the articles, their metadata and what could not be read.") { json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(open(parsed), parsed.GetValue(json), cancellationToken));
-        return command;
+        var json = CommonOptions.Json();
+        return new Command("sources", "List the articles, their metadata and what could not be read.") { json }
+            .Runs(open, (context, parsed, cancellationToken) => RunAsync(context, parsed.GetValue(json), cancellationToken));
     }
 
     private static async Task<int> RunAsync(CommandContext context, bool json, CancellationToken cancellationToken)
     {
-        await using var opened = context;
         var index = await context.LoadAsync(cancellationToken, listedProblems: json ? 0 : int.MaxValue, emptyFails: !json);
         if (json)
         {
-            context.Streams.Out.WriteLine(JsonSerializer.Serialize(SourcesDocument.From(index), AttestJson.Options));
+            context.WriteJson(Document(index));
             return index.Articles.Count > 0 ? ExitCode.Done : ExitCode.NothingRead;
         }
 
@@ -56,92 +55,48 @@ internal static class SourcesCommand
         Field(output, "published", metadata.Published is { } published ? [Value(published)] : []);
         Field(output, "authors", metadata.Authors.Select(Value));
         Field(output, "url", metadata.Url is { } url ? [Value(url)] : []);
-        var share = SourceListView.BoilerplateShare(article);
+        var share = ArticleDocument.From(article, withText: false).BoilerplateShare;
         Field(output, "text", [string.Create(CultureInfo.InvariantCulture, $"{article.Text.Length:N0} characters, {share:P0} boilerplate")]);
     }
 
     private static string Value<T>(MetadataValue<T> value) =>
-        $"{TerminalText.OnOneLine(value.Value?.ToString() ?? "")} ({SourcesDocument.NameOf(value.Origin)})";
+        $"{TerminalText.OnOneLine(value.Value?.ToString() ?? "")} ({AnswerDocument.NameOf(value.Origin)})";
 
     private static void Field(StyledWriter output, string name, IEnumerable<string> values)
     {
         var known = string.Join("; ", values);
         output.Paragraph(4, 12, new StyledText(name.PadRight(12), Theme.Muted), known.Length > 0 ? known : new StyledText("unknown", Theme.Muted));
     }
-}
 
-/// <summary>What <c>sources --json</c> prints.</summary>
-internal sealed record SourcesDocument(
-    IReadOnlyList<SourcesDocument.ArticleDocument> Articles, IReadOnlyList<SourcesDocument.ProblemDocument> Problems, int Passages, bool HasEmbeddings)
-{
-    public static SourcesDocument From(SourceIndex index) =>
-        new SourcesDocument(
-            [.. index.Articles.Select(ArticleDocument.From)],
-            [.. index.Problems.Select(problem => new ProblemDocument(problem.Path, problem.Line, problem.What, problem.Remedy, NameOf(problem.Severity)))],
-            index.Passages.Count,
-            index.HasEmbeddings);
-
-    public static string NameOf(MetadataOrigin origin) => AnswerDocument.NameOf(origin);
-
-    private static string NameOf(ProblemSeverity severity) => severity == ProblemSeverity.Error ? "error" : "note";
-
-    /// <summary>Something that could not be read; the severity is "error" (left out) or "note" (read with a guess).</summary>
-    public sealed record ProblemDocument(string Path, int? Line, string What, string Remedy, string Severity);
-
-    /// <summary>"declared", "detected" or "inferred", and where in the text it was read; null where it does not stand in the text.</summary>
-    public sealed record OriginDocument(string Origin, int? Start, int? End)
+    private static object Document(SourceIndex index) => new
     {
-        public static OriginDocument? From<T>(MetadataValue<T>? value) =>
-            value is null ? null : new OriginDocument(NameOf(value.Origin), value.Span?.Start, value.Span?.End);
-    }
+        articles = index.Articles.Select(Document),
+        problems = index.Problems.Select(problem =>
+            new { problem.Path, problem.Line, problem.What, problem.Remedy, severity = AnswerDocument.NameOf(problem.Severity) }),
+        passages = index.Passages.Count,
+        index.HasEmbeddings,
+    };
 
-    public sealed record OriginsDocument(
-        OriginDocument? Title, OriginDocument? Publisher, OriginDocument? Published, IReadOnlyList<OriginDocument?> Authors, OriginDocument? Url);
-
-    public sealed record ArticleDocument
+    /// <summary>What every host writes of an article, and where in its text each value was read.</summary>
+    private static JsonObject Document(Article article)
     {
-        public required string ArticleId { get; init; }
-
-        public required string Title { get; init; }
-
-        public required string? Publisher { get; init; }
-
-        /// <summary>ISO 8601, or null.</summary>
-        public required string? Published { get; init; }
-
-        public required IReadOnlyList<string> Authors { get; init; }
-
-        public required string? Url { get; init; }
-
-        /// <summary>Where each value comes from.</summary>
-        public required OriginsDocument Origins { get; init; }
-
-        /// <summary>UTF-16 code units of the text.</summary>
-        public required int Length { get; init; }
-
-        /// <summary>The share of the text that is page furniture, 0 to 1.</summary>
-        public required double BoilerplateShare { get; init; }
-
-        public static ArticleDocument From(Article article)
-        {
-            var metadata = article.Metadata;
-            return new ArticleDocument
+        var metadata = article.Metadata;
+        var document = JsonSerializer.SerializeToNode(ArticleDocument.From(article, withText: false), AttestJson.Options)!.AsObject();
+        document["length"] = article.Text.Length;
+        document["origins"] = JsonSerializer.SerializeToNode(
+            new
             {
-                ArticleId = article.Id,
-                Title = article.DisplayTitle,
-                Publisher = metadata.Publisher?.Value,
-                Published = metadata.Published?.Value.ToIso8601(),
-                Authors = [.. metadata.Authors.Select(author => author.Value)],
-                Url = metadata.Url?.Value,
-                Origins = new OriginsDocument(
-                    OriginDocument.From(article.Title),
-                    OriginDocument.From(metadata.Publisher),
-                    OriginDocument.From(metadata.Published),
-                    [.. metadata.Authors.Select(OriginDocument.From)],
-                    OriginDocument.From(metadata.Url)),
-                Length = article.Text.Length,
-                BoilerplateShare = Math.Round(SourceListView.BoilerplateShare(article), 4),
-            };
-        }
+                title = Origin(article.Title),
+                publisher = Origin(metadata.Publisher),
+                published = Origin(metadata.Published),
+                authors = metadata.Authors.Select(Origin),
+                url = Origin(metadata.Url),
+            },
+            AttestJson.Options);
+        return document;
     }
+
+    /// <summary>"declared", "detected" or "inferred", and the span; null where the value does not stand in the text.</summary>
+    private static object? Origin<T>(MetadataValue<T>? value) => value is null ? null
+        : new { origin = AnswerDocument.NameOf(value.Origin), start = value.Span?.Start, end = value.Span?.End };
 }

@@ -17,15 +17,10 @@ internal static class SourceLine
 
     private static IEnumerable<string> Origin(Article article)
     {
-        var metadata = article.Metadata;
-        if (metadata.Publisher is { } publisher)
-        {
-            yield return TerminalText.OnOneLine(publisher.Value);
-        }
-
-        yield return metadata.Published is { } published
-            ? (published.Origin == MetadataOrigin.Inferred ? "about " : "") + published.Value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : "undated";
+        var (publisher, published) = (article.Metadata.Publisher, article.Metadata.Published);
+        var about = published?.Origin == MetadataOrigin.Inferred ? "about " : "";
+        var date = published?.Value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "undated";
+        return publisher is null ? [about + date] : [TerminalText.OnOneLine(publisher.Value), about + date];
     }
 }
 
@@ -34,17 +29,13 @@ internal static class SourceListView
 {
     public static void Write(StyledWriter output, IReadOnlyList<Article> articles, int limit)
     {
-        var digits = Math.Min(articles.Count, limit).ToString(CultureInfo.InvariantCulture).Length;
+        var digits = $"{Math.Min(articles.Count, limit)}".Length;
         for (var i = 0; i < articles.Count && i < limit; i++)
         {
-            var number = (i + 1).ToString(CultureInfo.InvariantCulture).PadLeft(digits) + "  ";
+            var number = $"{i + 1}".PadLeft(digits) + "  ";
             output.Paragraph(2, number.Length, [new StyledText(number, Theme.Muted), .. SourceLine.Describe(articles[i])]);
         }
     }
-
-    /// <summary>The share of the article's text that is page furniture, 0 to 1.</summary>
-    public static double BoilerplateShare(Article article) =>
-        article.Text.Length == 0 ? 0 : (double)article.Boilerplate.Sum(span => span.Length) / article.Text.Length;
 }
 
 /// <summary>What could not be read, one line each.</summary>
