@@ -7,6 +7,8 @@ namespace Attest.Tests;
 
 public sealed class AttestFunctionsTests(FlowFixture fixture) : IClassFixture<FlowFixture>
 {
+    private static readonly JsonSerializerOptions Indented = new(AttestJson.Options) { WriteIndented = true };
+
     private readonly AttestFunctions functions = fixture.Functions;
 
     [Fact]
@@ -21,7 +23,7 @@ public sealed class AttestFunctionsTests(FlowFixture fixture) : IClassFixture<Fl
             ["parameters"] = JsonNode.Parse(function.JsonSchema.GetRawText()),
         })]);
 
-        Assert.Equal(expected, actual.ToJsonString(AttestJson.Indented) + "\n");
+        Assert.Equal(expected, actual.ToJsonString(Indented) + "\n");
     }
 
     [Fact]

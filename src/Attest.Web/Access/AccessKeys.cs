@@ -23,7 +23,7 @@ internal sealed class AccessKeys(AccessOptions options)
         }
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        return hashes.Count(known => CryptographicOperations.FixedTimeEquals(known, hash)) > 0;
+        return hashes.Aggregate(false, (accepted, known) => accepted | CryptographicOperations.FixedTimeEquals(known, hash));
     }
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Attest.Contracts;
 using Attest.Search;
 using Attest.Web.Hosting;
+using Attest.Web.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -25,7 +26,8 @@ internal static class ArticleEndpoints
             .ProducesProblems(404);
     }
 
-    private static FileContentHttpResult List(SourceLibrary library, HttpResponse response) => WithETag(ArticleListDocument.From(library.Current), response);
+    private static FileContentHttpResult List(SourceLibrary library, LimitOptions limits, HttpResponse response) =>
+        WithETag(ArticleListDocument.From(library.Current, limits.QuestionCharacters), response);
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Read(string articleId, SourceLibrary library, HttpResponse response)
     {
@@ -44,12 +46,16 @@ internal static class ArticleEndpoints
     }
 }
 
-/// <summary>What is loaded, and what could not be read.</summary>
-internal sealed record ArticleListDocument(IReadOnlyList<ArticleDocument> Articles, IReadOnlyList<ArticleListDocument.Problem> Problems)
+/// <param name="Articles">What is loaded, without texts.</param>
+/// <param name="Problems">What could not be read.</param>
+/// <param name="QuestionCharacters">The longest question that can be asked about it, in UTF-16 code units.</param>
+internal sealed record ArticleListDocument(
+    IReadOnlyList<ArticleDocument> Articles, IReadOnlyList<ArticleListDocument.Problem> Problems, int QuestionCharacters)
 {
-    public static ArticleListDocument From(SourceIndex index) => new(
+    public static ArticleListDocument From(SourceIndex index, int questionCharacters) => new(
         [.. index.Articles.Select(article => ArticleDocument.From(article, withText: false))],
-        [.. index.Problems.Select(problem => new Problem(problem.Path, problem.Line, problem.What, problem.Remedy))]);
+        [.. index.Problems.Select(problem => new Problem(problem.Path, problem.Line, problem.What, problem.Remedy))],
+        questionCharacters);
 
     internal sealed record Problem(string Path, int? Line, string What, string Remedy);
 }

@@ -2,7 +2,6 @@ using Attest.Questions;
 using Attest.Web.Conversations;
 using Attest.Web.Hosting;
 using Attest.Web.Limits;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Attest.Web.Chat;
@@ -33,7 +32,7 @@ internal static class ChatEndpoints
         ChatService chat,
         SourceLibrary library,
         ConversationStore conversations,
-        IOptions<LimitOptions> limits,
+        LimitOptions limits,
         HttpContext context,
         CancellationToken cancellationToken)
     {
@@ -42,18 +41,11 @@ internal static class ChatEndpoints
             return Problems.Result(StatusCodes.Status406NotAcceptable, "Answers come as application/json or text/event-stream.");
         }
 
-        var text = request.Question?.Trim();
-        if (string.IsNullOrEmpty(text))
-        {
-            return Problems.Invalid("question is missing or empty.");
-        }
-
-        if (text.Length > limits.Value.QuestionCharacters)
-        {
-            return Problems.Invalid($"question has {text.Length} characters; at most {limits.Value.QuestionCharacters} are accepted.");
-        }
-
+        var text = request.Question?.Trim() ?? "";
         var (filter, problem) = request.ToFilter(library.Current);
+        problem = text.Length == 0 ? "question is missing or empty."
+            : text.Length > limits.QuestionCharacters ? $"question has {text.Length} characters; at most {limits.QuestionCharacters} are accepted."
+            : problem;
         if (problem is not null)
         {
             return Problems.Invalid(problem);
@@ -66,19 +58,17 @@ internal static class ChatEndpoints
         }
 
         var earlier = conversation?.Turns ?? [];
-        if (request.ReplacesTurn is { } replaced && (replaced < 1 || replaced > earlier.Count))
+        problem = request.ReplacesTurn is { } replaced
+            ? replaced >= 1 && replaced <= earlier.Count ? null : $"replacesTurn is {replaced}, but the conversation has {earlier.Count} turns."
+            : conversations.IsFull(earlier.Count) ? "This conversation is as long as conversations get here. Start a new one." : null;
+        if (problem is not null)
         {
-            return Problems.Invalid($"replacesTurn is {replaced}, but the conversation has {earlier.Count} turns.");
-        }
-
-        if (conversations.IsFull(earlier.Count) && request.ReplacesTurn is null)
-        {
-            return Problems.Invalid("This conversation is as long as conversations get here. Start a new one.");
+            return Problems.Invalid(problem);
         }
 
         var kept = earlier.Take((request.ReplacesTurn ?? int.MaxValue) - 1);
         var question = new Question(text) { History = StoredTurn.History(kept), Filter = filter };
-        var asked = new ChatQuestion(question, request.ConversationId ?? ConversationId.Create(), TurnLimits.From(request), request.ReplacesTurn);
+        var asked = new ChatQuestion(question, request.ConversationId ?? ConversationId.Create(), request.OrNull(), request.ReplacesTurn);
         context.Response.Headers.CacheControl = "no-store";
         return wanted == Events
             ? TypedResults.ServerSentEvents(chat.StreamAsync(asked, cancellationToken))
@@ -100,21 +90,12 @@ internal static class ChatEndpoints
 }
 
 /// <summary>A question, the conversation it belongs to, and what limits the search.</summary>
-internal sealed record ChatRequest : ISourceLimits
+internal sealed record ChatRequest : TurnLimits
 {
     public string? Question { get; init; }
 
     /// <summary>From an earlier answer; null starts a conversation.</summary>
     public string? ConversationId { get; init; }
-
-    /// <summary>Article ids to search in; null means all.</summary>
-    public IReadOnlyList<string>? Sources { get; init; }
-
-    /// <summary>Search articles published on or after this date, YYYY-MM-DD.</summary>
-    public string? PublishedFrom { get; init; }
-
-    /// <summary>Search articles published on or before this date, YYYY-MM-DD.</summary>
-    public string? PublishedTo { get; init; }
 
     /// <summary>1-based number of the turn that this question replaces, with all after it: "edit and ask again".</summary>
     public int? ReplacesTurn { get; init; }

@@ -8,7 +8,7 @@ namespace Attest.Web.Chat;
 internal static class SourceLimits
 {
     /// <returns>The filter, or what is wrong with the request.</returns>
-    public static (SourceFilter Filter, string? Problem) ToFilter(this ISourceLimits limits, SourceIndex index)
+    public static (SourceFilter Filter, string? Problem) ToFilter(this TurnLimits limits, SourceIndex index)
     {
         if (limits.Sources is { Count: 0 })
         {
@@ -47,22 +47,20 @@ internal static class SourceLimits
     }
 }
 
-/// <summary>What limits a search, as a client writes it: a chat body and the query string of a search.</summary>
-internal interface ISourceLimits
+/// <summary>What limits a search, as a client writes it; kept with its turn, so that the question can be asked again the same way.</summary>
+internal record TurnLimits
 {
-    IReadOnlyList<string>? Sources { get; }
+    /// <summary>Article ids to search in; null means all.</summary>
+    public IReadOnlyList<string>? Sources { get; init; }
 
-    string? PublishedFrom { get; }
+    /// <summary>Search articles published on or after this date, YYYY-MM-DD.</summary>
+    public string? PublishedFrom { get; init; }
 
-    string? PublishedTo { get; }
-}
+    /// <summary>Search articles published on or before this date, YYYY-MM-DD.</summary>
+    public string? PublishedTo { get; init; }
 
-/// <summary>What a question was limited to, so that it can be asked again the same way.</summary>
-internal sealed record TurnLimits(IReadOnlyList<string>? Sources, string? PublishedFrom, string? PublishedTo) : ISourceLimits
-{
-    /// <summary>Null where nothing is limited.</summary>
-    public static TurnLimits? From(ISourceLimits limits) =>
-        limits.Sources is null && string.IsNullOrEmpty(limits.PublishedFrom) && string.IsNullOrEmpty(limits.PublishedTo)
-            ? null
-            : new TurnLimits(limits.Sources, limits.PublishedFrom, limits.PublishedTo);
+    /// <summary>The limits alone; null where nothing is limited.</summary>
+    public TurnLimits? OrNull() => Sources is null && string.IsNullOrEmpty(PublishedFrom) && string.IsNullOrEmpty(PublishedTo)
+        ? null
+        : new TurnLimits { Sources = Sources, PublishedFrom = PublishedFrom, PublishedTo = PublishedTo };
 }

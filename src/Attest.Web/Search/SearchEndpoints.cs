@@ -5,7 +5,6 @@ using Attest.Web.Hosting;
 using Attest.Web.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Search;
 
@@ -24,13 +23,13 @@ internal static class SearchEndpoints
         [AsParameters] SearchParameters parameters,
         AttestAnswerer answerer,
         SourceLibrary library,
-        IOptions<LimitOptions> limits,
+        LimitOptions limits,
         CancellationToken cancellationToken)
     {
         var text = parameters.Query?.Trim();
-        if (string.IsNullOrEmpty(text) || text.Length > limits.Value.QuestionCharacters)
+        if (string.IsNullOrEmpty(text) || text.Length > limits.QuestionCharacters)
         {
-            return Problems.Invalid($"q must have 1 to {limits.Value.QuestionCharacters} characters.");
+            return Problems.Invalid($"q must have 1 to {limits.QuestionCharacters} characters.");
         }
 
         var top = parameters.Top ?? 10;
@@ -39,7 +38,7 @@ internal static class SearchEndpoints
             return Problems.Invalid($"top must be 1 to {MaxTop}.");
         }
 
-        var (filter, problem) = parameters.ToFilter(library.Current);
+        var (filter, problem) = parameters.Limits().ToFilter(library.Current);
         return problem is null
             ? TypedResults.Ok(SearchDocument.From(text, await answerer.SearchAsync(new Query(text, filter), top, cancellationToken)))
             : Problems.Invalid(problem);
@@ -47,7 +46,7 @@ internal static class SearchEndpoints
 }
 
 /// <summary>The query string of /api/search.</summary>
-internal sealed record SearchParameters : ISourceLimits
+internal sealed record SearchParameters
 {
     /// <summary>What to search for.</summary>
     [FromQuery(Name = "q")]
@@ -67,5 +66,10 @@ internal sealed record SearchParameters : ISourceLimits
     [FromQuery(Name = "publishedTo")]
     public string? PublishedTo { get; init; }
 
-    IReadOnlyList<string>? ISourceLimits.Sources => SourceIds is { Length: > 0 } ? SourceIds : null;
+    public TurnLimits Limits() => new()
+    {
+        Sources = SourceIds is { Length: > 0 } ? SourceIds : null,
+        PublishedFrom = PublishedFrom,
+        PublishedTo = PublishedTo,
+    };
 }

@@ -8,14 +8,16 @@ namespace Attest.Tests.Articles;
 /// <summary>Against data/seeds.json: recorded from the program, then checked line by line against the five files.</summary>
 public sealed class SeedArticlesTests
 {
+    private static readonly JsonSerializerOptions Indented = new(AttestJson.Options) { WriteIndented = true };
+
     [Fact]
     public async Task MetadataAndBoilerplateOfTheSeedsAreAsRecorded()
     {
-        var expected = JsonNode.Parse(await File.ReadAllTextAsync(ExpectedPath))!.ToJsonString(AttestJson.Indented);
+        var expected = JsonNode.Parse(await File.ReadAllTextAsync(ExpectedPath))!.ToJsonString(Indented);
 
         var loaded = await LoadSeedsAsync();
 
-        var actual = JsonSerializer.SerializeToNode(loaded.Articles.Select(Describe), AttestJson.Options)!.ToJsonString(AttestJson.Indented);
+        var actual = JsonSerializer.SerializeToNode(loaded.Articles.Select(Describe), AttestJson.Options)!.ToJsonString(Indented);
         Assert.Equal(expected, actual);
         Assert.Empty(loaded.Problems);
     }

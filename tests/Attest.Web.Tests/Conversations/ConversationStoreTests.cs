@@ -29,7 +29,7 @@ public sealed class ConversationStoreTests : IDisposable
     public void AnAnswerComesBackByteForByte(bool inFile)
     {
         var store = Open(new ConversationOptions { Store = inFile ? StoreFile : null });
-        var turn = Turn("q") with { AnswerJson = "{\"text\":\"a\\u202Eb “c” \U0001F600\"}", Limits = new TurnLimits(["x#1"], "2024-01-01", null) };
+        var turn = Turn("q") with { AnswerJson = "{\"text\":\"a\\u202Eb “c” \U0001F600\"}", Limits = new TurnLimits { Sources = ["x#1"], PublishedFrom = "2024-01-01" } };
 
         store.Append("a", turn);
 

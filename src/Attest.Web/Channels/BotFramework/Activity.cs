@@ -124,6 +124,24 @@ internal sealed record StreamInfo(string Type, int? Sequence, string? Id)
 internal static class ActivityJson
 {
     public static JsonSerializerOptions Options { get; } = new(AttestJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>The body of a request; an absent one is a default value.</summary>
+    public static async Task<(T? Body, bool IsMalformed)> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength is 0 or null && !request.Headers.ContainsKey("Transfer-Encoding"))
+        {
+            return (default, false);
+        }
+
+        try
+        {
+            return (await JsonSerializer.DeserializeAsync<T>(request.Body, Options, cancellationToken), false);
+        }
+        catch (JsonException)
+        {
+            return (default, true);
+        }
+    }
 }
 
 /// <summary>The words that a submitted card carries.</summary>

@@ -66,7 +66,7 @@ internal static class DirectLineEndpoints
 
     private static async Task<IResult> GenerateTokenAsync(HttpRequest request, DirectLineTokens tokens, CancellationToken cancellationToken)
     {
-        var (body, isMalformed) = await BodyAsync<JsonElement>(request, cancellationToken);
+        var (body, isMalformed) = await ActivityJson.ReadAsync<JsonElement>(request, cancellationToken);
         return isMalformed ? DirectLineProblem.Malformed : Token(ConversationId.Create(), body.Text("user", "id"), tokens);
     }
 
@@ -111,7 +111,7 @@ internal static class DirectLineEndpoints
             return DirectLineProblem.Ended;
         }
 
-        var (activity, _) = await BodyAsync<Activity>(context.Request, cancellationToken);
+        var (activity, _) = await ActivityJson.ReadAsync<Activity>(context.Request, cancellationToken);
         if (string.IsNullOrEmpty(activity?.Type))
         {
             return DirectLineProblem.Malformed;
@@ -158,23 +158,5 @@ internal static class DirectLineEndpoints
         return new ConversationStart(
             id, tokens.Create(id, UserOf(context.User)), tokens.Seconds,
                 $"ws{channels.AddressFor(context.Request)["http".Length..]}/v3/directline/conversations/{id}/stream?{after}t={tokens.CreateForStream(id)}");
-    }
-
-    /// <summary>The body as JSON; an absent one is a default value.</summary>
-    private static async Task<(T? Body, bool IsMalformed)> BodyAsync<T>(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength is 0 or null && !request.Headers.ContainsKey("Transfer-Encoding"))
-        {
-            return (default, false);
-        }
-
-        try
-        {
-            return (await JsonSerializer.DeserializeAsync<T>(request.Body, ActivityJson.Options, cancellationToken), false);
-        }
-        catch (JsonException)
-        {
-            return (default, true);
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Web.Access;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Core;
@@ -53,16 +52,7 @@ internal static class TeamsEndpoints
             return Problems.Result(StatusCodes.Status415UnsupportedMediaType, "Send the activity as application/json.");
         }
 
-        Activity? activity;
-        try
-        {
-            activity = await JsonSerializer.DeserializeAsync<Activity>(context.Request.Body, ActivityJson.Options, cancellationToken);
-        }
-        catch (JsonException)
-        {
-            activity = null;
-        }
-
+        var (activity, _) = await ActivityJson.ReadAsync<Activity>(context.Request, cancellationToken);
         if (string.IsNullOrEmpty(activity?.Type))
         {
             return Problems.Result(StatusCodes.Status400BadRequest, "The body must be an activity with a type.");

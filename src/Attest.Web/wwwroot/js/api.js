@@ -1,8 +1,8 @@
 /** @import { Limits, ChatAnswer, Conversation, SearchResult, Article, ArticleList, Suggestions, ProblemDetails } from './types.js' */
 import { events } from './sse.js';
 
-/** In UTF-16 code units, as the service has it by default; it answers 422 beyond its own limit. */
-export const longestQuestion = 4000;
+/** In UTF-16 code units, as the service says it with what is loaded; it answers 422 beyond. */
+export let longestQuestion = Infinity;
 
 /** A request that did not succeed. Status 0: the server was not reached, or went away in the middle. */
 export class ApiProblem extends Error {
@@ -101,7 +101,11 @@ const conversationPath = (id) => `api/conversations/${encodeURIComponent(id)}`;
 
 export const api = {
   /** @returns {Promise<ArticleList>} */
-  articles: () => getJson('api/articles'),
+  async articles() {
+    const list = await getJson('api/articles');
+    longestQuestion = list.questionCharacters;
+    return list;
+  },
   /** @param {string} id @returns {Promise<Article>} */
   article: (id) => getJson(articlePath(id)),
   /** @returns {Promise<Suggestions>} */

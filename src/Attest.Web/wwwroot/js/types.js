@@ -17,7 +17,8 @@
  * @typedef {{ query: string, passages: (Passage & { rank: number, score: number })[] }} SearchResult
  * @typedef {{ articleId: string, title: string, publisher: string | null, published: string | null, publishedOrigin?: string | null, authors: string[], url: string | null }} ArticleInfo
  * @typedef {ArticleInfo & { text: string, boilerplate: Span[] }} Article
- * @typedef {{ articles: ArticleInfo[], problems: { path: string, line: number | null, what: string, remedy: string }[] }} ArticleList
+ * @typedef {{ articles: ArticleInfo[], problems: { path: string, line: number | null, what: string, remedy: string }[],
+ *   questionCharacters: number }} ArticleList
  * @typedef {{ questions: string[], complete: boolean }} Suggestions
  * @typedef {{ title?: string, status?: number, detail?: string, progress?: { stage: string, done: number, total: number } }} ProblemDetails
  *
