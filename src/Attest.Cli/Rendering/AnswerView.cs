@@ -107,10 +107,7 @@ internal static partial class AnswerView
 /// <summary>Asks, shows what is being done, and writes the answer: as it comes on a terminal, whole elsewhere.</summary>
 internal static class AnswerPrinter
 {
-    /// <param name="context">Streams and flow.</param>
-    /// <param name="question">With the turns before it.</param>
-    /// <param name="silent">Writes nothing but progress; the caller writes the answer.</param>
-    /// <param name="cancellationToken">Ends the answer.</param>
+    /// <summary>Silent, it writes nothing but progress, and the caller writes the answer.</summary>
     /// <returns>The answer, and the passages it was looked for in.</returns>
     public static async Task<(Answer Answer, AnswerEvent.PassagesFound? Passages)> PrintAsync(
         CommandContext context, Question question, bool silent, CancellationToken cancellationToken)

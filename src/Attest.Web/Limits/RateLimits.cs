@@ -51,8 +51,11 @@ internal static class RateLimits
             return endpoint?.GetMetadata<CountedRequestMarker>() is null ? RateLimitPartition.GetNoLimiter(("", false))
                 : PerMinute((Client(context.Connection.RemoteIpAddress), asks), asks ? limits.QuestionsPerMinute : limits.RequestsPerMinute);
         });
-        limiter.OnRejected = async (rejected, _) => await RefuseAsync(
-            rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : QueueFullRetry, "Too many requests at the moment.");
+        limiter.OnRejected = async (rejected, _) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : QueueFullRetry;
+            await RefuseAsync(rejected.HttpContext, wait, "Too many requests at the moment.");
+        };
     }
 
     public static RateLimitPartition<TClient> PerMinute<TClient>(TClient client, int permits) =>

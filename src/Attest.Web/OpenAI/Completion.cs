@@ -24,8 +24,7 @@ internal sealed class Completion(string id, long created, PassageLinks links)
 
     public JsonObject Text(string text) => Chunk(new JsonObject { ["content"] = text });
 
-    /// <param name="answer">The answer.</param>
-    /// <param name="start">Where its text begins in the streamed text.</param>
+    /// <summary>With where the answer's text begins in the streamed text.</summary>
     public JsonObject Citations(Answer answer, int start) =>
         Chunk(new JsonObject { ["annotations"] = Annotations(answer, start) }, null, ("attest", Report(answer)));
 

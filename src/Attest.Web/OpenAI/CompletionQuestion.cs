@@ -28,8 +28,7 @@ internal sealed record ChatCompletionRequest(
 /// </summary>
 internal static class CompletionQuestion
 {
-    /// <param name="request">As it was sent.</param>
-    /// <param name="maxCharacters">Of the question, in UTF-16 code units.</param>
+    /// <summary>With how long a question may be, in UTF-16 code units.</summary>
     /// <exception cref="OpenAiException">Something is wrong with the request.</exception>
     public static Question From(ChatCompletionRequest request, int maxCharacters)
     {
@@ -75,7 +74,7 @@ internal static class CompletionQuestion
         string?[] pieces = content.ValueKind switch
         {
             JsonValueKind.Undefined or JsonValueKind.Null => [],
-            JsonValueKind.Array => [.. content.EnumerateArray().Select(part => part.Text("type") is "text" or "refusal" ? part.Text(part.Text("type")!) : null)],
+            JsonValueKind.Array => [.. content.EnumerateArray().Select(part => part.Text("type") is ("text" or "refusal") and var kind ? part.Text(kind) : null)],
             _ => [content.Text()],
         };
         return pieces.Contains(null)

@@ -98,9 +98,7 @@ internal sealed record SuggestedActions(IReadOnlyList<SuggestedActions.CardActio
 {
     public static SuggestedActions Say(IEnumerable<string> texts) => new([.. texts.Select(text => new CardAction("imBack", text, text))]);
 
-    /// <param name="Type">"imBack": the value is sent as if the user had written it.</param>
-    /// <param name="Title">On the button.</param>
-    /// <param name="Value">What is sent.</param>
+    /// <summary>With "imBack" the value is sent as if the user had written it.</summary>
     internal sealed record CardAction(string Type, string Title, string Value);
 }
 

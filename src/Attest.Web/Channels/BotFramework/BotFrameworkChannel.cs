@@ -64,11 +64,7 @@ internal interface IActivityChannel
     Task<SentActivity> UpdateAsync(string activityId, Activity activity, CancellationToken cancellationToken) => SendAsync(activity, cancellationToken);
 }
 
-/// <summary>What the channel said to an activity.</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="Id">The activity's id; null where the channel gave none.</param>
-/// <param name="ErrorCode">Of a refusal.</param>
-/// <param name="ErrorMessage">Of a refusal.</param>
+/// <summary>What the channel said to an activity: the HTTP status, an id where it gave one, and what its refusal says.</summary>
 internal record SentActivity(int Status, string? Id, string? ErrorCode = null, string? ErrorMessage = null)
 {
     public bool IsAccepted => Status is >= 200 and < 300;

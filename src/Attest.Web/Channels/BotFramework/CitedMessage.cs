@@ -11,12 +11,10 @@ internal static class CitedMessage
 {
     private const string Generated = "AIGeneratedContent";
 
-    /// <param name="template">Addressed already.</param>
-    /// <param name="answer">The answer.</param>
-    /// <param name="text">Its text in the channel's form.</param>
-    /// <param name="claims">The citations in the channel's form.</param>
-    /// <param name="labels">Where the channel reads that a model wrote it.</param>
-    /// <param name="more">Labels that go with that one.</param>
+    /// <summary>
+    /// The text and the claims are in the channel's form already; the labels are where it reads that a model wrote the answer, with what more
+    /// stands there.
+    /// </summary>
     public static Activity Write(Activity template, ChatAnswer answer, string text, JsonObject[] claims, string labels, params string[] more)
     {
         var isGenerated = AnsweredBy.IsModel(answer.AnsweredBy);
@@ -46,11 +44,7 @@ internal static class CitedMessage
     public static AnswerDocument.CitationDocument[] Shown(ChatAnswer answer, string text) =>
         [.. answer.Citations.Where(citation => text.Contains($"[{citation.Marker}]", StringComparison.Ordinal))];
 
-    /// <param name="citation">The citation.</param>
-    /// <param name="id">An identifier for the text to link to; null for none.</param>
-    /// <param name="nameLength">The longest name, in UTF-16 code units.</param>
-    /// <param name="link">To the passage; null for none.</param>
-    /// <param name="more">What the channel shows of the quote.</param>
+    /// <summary>The id is for the text to link to, the link leads to the passage; what more the channel shows of the quote stands last.</summary>
     public static JsonObject Claim(AnswerDocument.CitationDocument citation, string? id, int nameLength, string? link,
         params ReadOnlySpan<(string Name, JsonNode? Value)> more)
     {

@@ -19,10 +19,7 @@ internal interface IMessageChannel
     Task<bool> ShowAsync(string added, CancellationToken cancellationToken) => Task.FromResult(true);
 }
 
-/// <summary>A message that wants an answer.</summary>
-/// <param name="Text">What the user wrote, without mentions; null or empty where nothing can be answered.</param>
-/// <param name="ConversationId">Of ours.</param>
-/// <param name="Channel">Where the reply goes.</param>
+/// <summary>A message that wants an answer, in a conversation of ours; null or empty text, without mentions, where nothing can be answered.</summary>
 internal sealed record ChannelMessage(string? Text, string ConversationId, IMessageChannel Channel);
 
 /// <summary>What is said to a user.</summary>

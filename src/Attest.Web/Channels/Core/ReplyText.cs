@@ -8,9 +8,7 @@ internal static class ReplyText
 {
     internal const string Shortened = "(Shortened: the whole answer is longer than a chat message may be.)";
 
-    /// <param name="answer">The answer.</param>
-    /// <param name="marker">How a citation's marker is written.</param>
-    /// <param name="bytes">The longest text, in UTF-8 bytes.</param>
+    /// <summary>With how a citation's marker is written, and the longest text in UTF-8 bytes.</summary>
     public static string Write(AnswerDocument answer, Func<int, string> marker, int bytes)
     {
         if (answer.Sentences.Count == 0)

@@ -85,14 +85,9 @@ internal sealed class DirectLineTokens(IOptions<DirectLineOptions> options, Time
     }
 }
 
-/// <param name="ConversationId">The only conversation that the token opens.</param>
-/// <param name="Token">To be shown as a bearer.</param>
-/// <param name="ExpiresIn">Seconds.</param>
+/// <summary>A bearer that opens one conversation for so many seconds.</summary>
 internal record TokenDocument(string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn);
 
-/// <param name="ConversationId">The conversation.</param>
-/// <param name="Token">A new token for it.</param>
-/// <param name="ExpiresIn">Seconds.</param>
-/// <param name="StreamUrl">The WebSocket; to be opened soon.</param>
+/// <summary>A new token, and the address of the WebSocket, to be opened soon.</summary>
 internal sealed record ConversationStart(string ConversationId, string Token, int ExpiresIn, string StreamUrl)
     : TokenDocument(ConversationId, Token, ExpiresIn);

@@ -15,8 +15,7 @@ internal sealed class OutboundToken(IOptions<TeamsOptions> options, IHttpClientF
     private AuthenticationHeaderValue? current;
     private DateTimeOffset goodUntil;
 
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="refused">One that was refused, and is not given again.</param>
+    /// <summary>Never the one that was refused.</summary>
     /// <exception cref="HttpRequestException">There is no token to be had.</exception>
     public async Task<AuthenticationHeaderValue> GetAsync(CancellationToken cancellationToken, AuthenticationHeaderValue? refused = null)
     {
