@@ -24,7 +24,6 @@ public sealed class ArticleLoader(IEnumerable<IArticleReader> readers)
     public async Task<LoadedArticles> LoadAsync(
         IReadOnlyList<string> paths, IProgress<ReadingProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(paths);
         var problems = new List<SourceProblem>();
         var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
         var files = new SourceWalker([.. byExtension.Keys.Select(extension => extension.ToLowerInvariant())], problems).Walk(paths, cancellationToken);
@@ -52,26 +51,20 @@ public sealed class ArticleLoader(IEnumerable<IArticleReader> readers)
             await foreach (var source in byExtension[Path.GetExtension(file.Path)].ReadAsync(file, problems.Add, cancellationToken))
             {
                 var declared = source.Line is null ? source with { Declared = sidecar.Or(source.Declared) } : source;
-                Add(PageAnalyzer.Analyze(declared), file, source.Line, articles, problems);
+                if (!articles.TryAdd(source.Id, PageAnalyzer.Analyze(declared)))
+                {
+                    problems.Add(new SourceProblem(
+                        file.Path,
+                        source.Line,
+                        $"left out: there is an article '{source.Id}' already",
+                        source.Line is null ? "Rename the file, or name the folder above both as one source." : "Give every line an id of its own."));
+                }
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new SourceProblem(
                 file.Path, null, "the file cannot be read", "Check its permissions, and that no other program holds it open."));
-        }
-    }
-
-    private static void Add(
-        Article article, SourceFile file, int? line, Dictionary<string, Article> articles, List<SourceProblem> problems)
-    {
-        if (!articles.TryAdd(article.Id, article))
-        {
-            problems.Add(new SourceProblem(
-                file.Path,
-                line,
-                $"left out: there is an article '{article.Id}' already",
-                line is null ? "Rename the file, or name the folder above both as one source." : "Give every line an id of its own."));
         }
     }
 }

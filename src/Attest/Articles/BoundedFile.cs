@@ -38,10 +38,7 @@ internal static class BoundedFile
     }
 
     /// <exception cref="IOException">It cannot be read, or is empty or no regular file.</exception>
-    public static FileStream Open(string path)
-    {
-        return HasContent(path)
-            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, useAsync: true)
-            : throw new IOException($"{path} is empty or no regular file.");
-    }
+    public static FileStream Open(string path) => HasContent(path)
+        ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, useAsync: true)
+        : throw new IOException($"{path} is empty or no regular file.");
 }

@@ -60,7 +60,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     {
         var label = DateLabel().Match(line, at);
         var start = at + label.Length;
-        if (!DateExpression.TryMatch(line, start, out var value, out var end))
+        if (!AbsoluteDates.TryMatch(line, start, out var value, out var end))
         {
             return at;
         }
@@ -77,7 +77,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
             if (match.Success)
             {
                 AddNames(match, authors);
-                return match.Index + match.Length;
+                return match.Span().End;
             }
         }
 
@@ -87,18 +87,8 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     /// <summary>What may stand beside names and dates: an employer, a role, a reading time.</summary>
     private static int ReadFiller(string line, int at, bool credited)
     {
-        var match = OtherRole().Match(line, at);
-        if (!match.Success)
-        {
-            match = ReadingTime().Match(line, at);
-        }
-
-        if (!match.Success && credited)
-        {
-            match = Employer().Match(line, at);
-        }
-
-        return at + match.Length;
+        var length = Math.Max(OtherRole().Match(line, at).Length, ReadingTime().Match(line, at).Length);
+        return at + (length == 0 && credited ? Employer().Match(line, at).Length : length);
     }
 
     /// <summary>False where one of the names is a role or a weekday rather than a person.</summary>
@@ -113,7 +103,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
             }
             else
             {
-                authors.Add(new TextSpan(name.Index, name.Index + name.Length));
+                authors.Add(name.Span());
             }
         }
 
@@ -191,9 +181,6 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 
-    /// <param name="Value">Null where the day cannot be told from the month.</param>
-    /// <param name="Span">Its place in the line, without a label.</param>
-    /// <param name="IsLabelled">True for "Published …" and "Updated …".</param>
-    /// <param name="IsUpdate">True for "Updated …".</param>
+    /// <summary>Its place without a label, which "Published …" and "Updated …" are.</summary>
     internal readonly record struct DatePart(PublicationDate? Value, TextSpan Span, bool IsLabelled, bool IsUpdate);
 }

@@ -52,7 +52,7 @@ internal static partial class DeclaredMetadata
         MetadataValue<PublicationDate>? Date(DeclaredField field)
         {
             var text = Single(field);
-            if (text is not null && DateExpression.TryParse(text.Value, out var date))
+            if (text is not null && AbsoluteDates.TryParse(text.Value, out var date))
             {
                 return new MetadataValue<PublicationDate>(date, text.Origin, text.Span);
             }
@@ -94,10 +94,7 @@ internal static partial class DeclaredMetadata
     private static partial Regex NameSeparator();
 }
 
-/// <summary>A named value of front matter, a sidecar file or a JSON object.</summary>
-/// <param name="Name">The name as written.</param>
-/// <param name="Texts">One text, or those of a list; null for a value of any other type.</param>
-/// <param name="Line">1-based line of the file.</param>
+/// <summary>A named value of front matter, a sidecar file or a JSON object: one text or those of a list, null for any other; 1-based line.</summary>
 internal sealed record DeclaredField(string Name, IReadOnlyList<DeclaredText>? Texts, int Line);
 
 /// <param name="Value">The text as declared.</param>

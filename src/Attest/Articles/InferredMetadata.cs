@@ -13,9 +13,6 @@ internal static partial class InferredMetadata
     /// <summary>A first sentence shorter than this says too little.</summary>
     private const int MinTitleLength = 20;
 
-    /// <param name="source">For its id and the address that it declares.</param>
-    /// <param name="page">Its lines.</param>
-    /// <param name="markup">Images and their addresses.</param>
     public static ArticleMetadata Of(SourceArticle source, PageLayout page, Markup markup) => new()
     {
         Published = DateInAddresses(source, page, markup),

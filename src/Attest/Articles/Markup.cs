@@ -42,7 +42,7 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
 
         if (text.Contains("]:", StringComparison.Ordinal))
         {
-            elements.AddRange(ReferenceDefinition().Matches(text).Select(SpanOf));
+            elements.AddRange(ReferenceDefinition().Matches(text).Select(match => match.Span()));
         }
 
         syntax.AddRange(elements.Where(element => text[element.Start] != '<' || text.AsSpan(element.Start).StartsWith("<!--")).Except(images));
@@ -78,7 +78,7 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
                 continue;
             }
 
-            var span = SpanOf(match);
+            var span = match.Span();
             if (match.Groups["close"].Length == 0 && name.ToLowerInvariant() is "script" or "style" && !unclosed.Contains(name))
             {
                 var close = text.IndexOf($"</{name}>", span.End, StringComparison.OrdinalIgnoreCase);
@@ -97,20 +97,17 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
             else
             {
                 elements.Add(span);
-                if (isBlock)
-                {
-                    syntax.Add(span);
-                }
+                syntax.AddRange(isBlock ? [span] : []);
             }
         }
     }
 
     private static void AddImage(string text, Match image, Group alt, List<TextSpan> elements, List<TextSpan> syntax, List<TextSpan> images)
     {
-        var whole = SpanOf(image);
+        var whole = image.Span();
         elements.Add(whole);
         images.Add(whole);
-        var caption = alt.Success ? WithoutStrayQuote(text, new TextSpan(alt.Index, alt.Index + alt.Length).TrimIn(text)) : default;
+        var caption = alt.Success ? WithoutStrayQuote(text, alt.Span().TrimIn(text)) : default;
         if (Words().Count(text.AsSpan(caption.Start, caption.Length)) < MinCaptionWords)
         {
             syntax.Add(whole);
@@ -133,8 +130,6 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
 
         return new TextSpan(alt.Start, alt.Start + value.Length);
     }
-
-    private static TextSpan SpanOf(Match match) => new(match.Index, match.Index + match.Length);
 
     // The lengths bound what a lone "<" can cost.
     [GeneratedRegex(@"<(?<close>/?)(?<name>[A-Za-z][A-Za-z0-9]{0,10})(?:[\s/][^<>]{0,4000})?>", RegexOptions.CultureInvariant)]

@@ -97,7 +97,7 @@ internal sealed partial record PageCredits(
         var opening = text.Substring(start, Math.Min(MaxLength, page.Lines[page.HeadEnd].Bare.Length));
         var place = WirePlace().Match(opening);
         return place.Success
-            && DateExpression.TryMatch(opening, place.Length, out var date, out var end)
+            && AbsoluteDates.TryMatch(opening, place.Length, out var date, out var end)
             && date is { } value
             && WireEnd().IsMatch(opening.AsSpan(end))
             ? new MetadataValue<PublicationDate>(value, MetadataOrigin.Detected, new TextSpan(start + place.Length, start + end))

@@ -42,18 +42,15 @@ internal static class TextDecoder
     }
 
     /// <summary>UTF-16 or UTF-32, or UTF-8 with a byte order mark; a null encoding where there is no sign of them.</summary>
-    public static (Encoding? Encoding, int PreambleLength) DetectUnicode(ReadOnlySpan<byte> bytes)
+    public static (Encoding? Encoding, int PreambleLength) DetectUnicode(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        return bytes switch
-        {
-            [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
-            [0, 0, 0xFE, 0xFF, ..] => (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 4),
-            [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
-            [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
-            [0xEF, 0xBB, 0xBF, ..] => (null, 3),
-            _ => (DetectUtf16(bytes[..Math.Min(bytes.Length, SampleBytes)]), 0),
-        };
-    }
+        [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
+        [0, 0, 0xFE, 0xFF, ..] => (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 4),
+        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+        [0xEF, 0xBB, 0xBF, ..] => (null, 3),
+        _ => (DetectUtf16(bytes[..Math.Min(bytes.Length, SampleBytes)]), 0),
+    };
 
     /// <summary>
     /// Text of most scripts holds ASCII spaces, line ends and digits, whose UTF-16 has a zero byte on the same side: an eighth of all
@@ -124,12 +121,7 @@ internal static class TextDecoder
     private static bool LooksBinary(DecodedText decoded)
     {
         var text = decoded.Text!;
-        var controls = 0;
-        foreach (var c in text)
-        {
-            controls += c is < ' ' and not ('\t' or '\n' or '\v' or '\f' or '\r' or '\u001B') or '\u007F' ? 1 : 0;
-        }
-
+        var controls = text.Count(c => c is < ' ' and not ('\t' or '\n' or '\v' or '\f' or '\r' or '\u001B') or '\u007F');
         return controls * (decoded.What is null ? 10L : 50L) > text.Length;
     }
 }

@@ -104,9 +104,7 @@ internal static class YamlMetadata
     private static bool IsNull(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
 }
 
-/// <summary>YAML between two lines of "---" at the very top of a text.</summary>
-/// <param name="Block">Both lines of dashes and what is between them.</param>
-/// <param name="Yaml">What is between them.</param>
+/// <summary>YAML between two lines of "---" at the very top of a text; the block includes both lines.</summary>
 internal sealed partial record FrontMatter(TextSpan Block, TextSpan Yaml)
 {
     /// <summary>Null where the text starts otherwise, or where nothing between the lines looks like "key: value".</summary>

@@ -19,7 +19,7 @@ internal static class LineJoining
     public static IEnumerable<TextSpan> Paragraphs(string text, TextSpan content)
     {
         var block = new List<TextLine>();
-        foreach (var line in TextRuns.Lines(text, content, Punctuation.LineEnds).Select(line => line.TrimIn(text)))
+        foreach (var line in TextRuns.Lines(text, content, Punctuation.LineEnds).Select(line => line.TrimIn(text)).Append(default))
         {
             // A line of which nothing can be seen may hold zero-width characters.
             if (text.SkipWhile(line.Start, line.End, unit => Punctuation.IsInvisible(unit) || char.IsWhiteSpace(unit)) < line.End)
@@ -28,21 +28,12 @@ internal static class LineJoining
                 continue;
             }
 
-            foreach (var paragraph in JoinedLines(block))
+            foreach (var paragraph in JoinedLines(block).Concat(line.IsEmpty ? [] : [line]))
             {
                 yield return paragraph;
             }
 
             block.Clear();
-            if (!line.IsEmpty)
-            {
-                yield return line;
-            }
-        }
-
-        foreach (var paragraph in JoinedLines(block))
-        {
-            yield return paragraph;
         }
     }
 

@@ -17,9 +17,6 @@ public sealed class PassageBuilder(PassageOptions options)
 
     private static readonly SearchValues<char> RuleMarks = SearchValues.Create("*-_=~ ");
 
-    /// <param name="article">The article that all sentences belong to.</param>
-    /// <param name="sentences">All its sentences, in order.</param>
-    /// <param name="countTokens">Model tokens of a text, without the marks around a sequence.</param>
     public IReadOnlyList<Passage> Build(Article article, IReadOnlyList<Sentence> sentences, Func<string, int> countTokens)
     {
         var tokens = sentences.Select(sentence => countTokens(sentence.Text)).ToArray();
@@ -89,49 +86,39 @@ public sealed class PassageBuilder(PassageOptions options)
     }
 
     /// <summary>Where a window that must begin with sentence <paramref name="covered"/> starts: earlier by the overlap if that leaves room.</summary>
-    private int FirstOf(int[] tokens, int start, int covered)
+    private int FirstOf(int[] tokens, int start, int covered) =>
+        ReachBack(tokens, Math.Max(start, covered - options.OverlapSentences), covered, covered + 1, int.MaxValue);
+
+    /// <summary>A last window below half the target joins the one before, or reaches back into it until it is large enough.</summary>
+    private void Rebalance(int[] tokens, List<(int First, int End)> windows)
     {
-        var first = covered;
-        var size = tokens[covered];
-        while (first > start && covered - first < options.OverlapSentences && size + tokens[first - 1] <= options.MaxTokens)
+        if (windows is not [.., var previous, var last] || Sum(tokens, last.First, last.End) >= options.TargetTokens / 2)
+        {
+            return;
+        }
+
+        windows.RemoveAt(windows.Count - 1);
+        if (Sum(tokens, previous.First, last.End) <= options.MaxTokens)
+        {
+            windows[^1] = (previous.First, last.End);
+        }
+        else
+        {
+            windows.Add((ReachBack(tokens, previous.First + 1, last.First, last.End, options.TargetTokens), last.End));
+        }
+    }
+
+    /// <summary>Moves the start of a window back, not beyond <paramref name="earliest"/>, until it holds enough tokens or would hold too many.</summary>
+    private int ReachBack(int[] tokens, int earliest, int first, int end, int enough)
+    {
+        var size = Sum(tokens, first, end);
+        while (first > earliest && size < enough && size + tokens[first - 1] <= options.MaxTokens)
         {
             first--;
             size += tokens[first];
         }
 
         return first;
-    }
-
-    /// <summary>A last window below half the target joins the one before, or reaches back into it until it is large enough.</summary>
-    private void Rebalance(int[] tokens, List<(int First, int End)> windows)
-    {
-        if (windows.Count < 2)
-        {
-            return;
-        }
-
-        var (first, end) = windows[^1];
-        var previous = windows[^2];
-        var size = Sum(tokens, first, end);
-        if (size >= options.TargetTokens / 2)
-        {
-            return;
-        }
-
-        if (Sum(tokens, previous.First, end) <= options.MaxTokens)
-        {
-            windows.RemoveRange(windows.Count - 2, 2);
-            windows.Add((previous.First, end));
-            return;
-        }
-
-        while (first > previous.First + 1 && size < options.TargetTokens && size + tokens[first - 1] <= options.MaxTokens)
-        {
-            first--;
-            size += tokens[first];
-        }
-
-        windows[^1] = (first, end);
     }
 
     private static int Sum(int[] tokens, int first, int end) => tokens[first..end].Sum();

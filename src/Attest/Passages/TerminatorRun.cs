@@ -4,11 +4,7 @@ using Attest.Text;
 
 namespace Attest.Passages;
 
-/// <summary>One or more terminators in a row with the quotation marks and brackets that close after them.</summary>
-/// <param name="Start">The first terminator.</param>
-/// <param name="RunEnd">The position after the last terminator.</param>
-/// <param name="End">The position after the closers.</param>
-/// <param name="Kind">What the terminators are.</param>
+/// <summary>One or more terminators in a row, to the end of the run, with the quotation marks and brackets that close after them, to the end.</summary>
 internal readonly partial record struct TerminatorRun(int Start, int RunEnd, int End, TerminatorKind Kind)
 {
     /// <summary>True when anything closes after them.</summary>
@@ -101,12 +97,10 @@ internal enum TerminatorKind
     SpacedEllipsis,
 }
 
-/// <summary>What stands after a terminator: the next word, and the marks that open before it.</summary>
-/// <param name="Word">The next word without opening marks, at most <see cref="SentenceBoundaries.LongestWord"/> characters.</param>
-/// <param name="IsQuoted">True when a quotation mark opens before the word.</param>
-/// <param name="IsBracketed">True when a bracket opens before the word.</param>
-/// <param name="NextWords">The words after it as far as only single spaces lie between.</param>
-/// <param name="AfterNextWord">The character after the first of them.</param>
+/// <summary>
+/// What stands after a terminator: the next word and the marks that open before it, then the words as far as only single spaces lie between,
+/// and the character after the first of them.
+/// </summary>
 internal readonly record struct FollowingText(string Word, bool IsQuoted, bool IsBracketed, IReadOnlyList<string> NextWords, char AfterNextWord)
 {
     /// <summary>How many words after the first are looked at for a speech verb.</summary>

@@ -96,11 +96,7 @@ internal readonly partial record struct TextLine(string Text, TextSpan Span)
     private static partial Regex Label();
 }
 
-/// <summary>The label of a list item: "1.", "1)", "1.)", "(1)", "a.", "a)".</summary>
-/// <param name="Number">The number, or 1 for "a".</param>
-/// <param name="IsLetter">True for a letter.</param>
-/// <param name="Style">What follows the number: ".", ")" or ".)".</param>
-/// <param name="End">The position after the label.</param>
+/// <summary>The label of a list item: "1.", "1)", "1.)", "(1)", "a.", "a)". A letter's number is its place in the alphabet; the style is what follows.</summary>
 internal readonly partial record struct ListMarker(int Number, bool IsLetter, string Style, int End)
 {
     /// <summary>Reads the label that starts at the position and is followed by white space; null where there is none.</summary>

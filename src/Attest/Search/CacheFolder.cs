@@ -1,8 +1,6 @@
 namespace Attest.Search;
 
-/// <summary>The folder that an <see cref="EmbeddingCache"/> keeps its files in, or one file that was written elsewhere.</summary>
-/// <param name="path">A full path.</param>
-/// <param name="limit">Bytes that the files take together.</param>
+/// <summary>The folder (a full path) in which an <see cref="EmbeddingCache"/> keeps its files, up to so many bytes, or one file that was written elsewhere.</summary>
 internal sealed class CacheFolder(string path, long limit)
 {
     public const string TemporaryExtension = ".tmp";
@@ -18,7 +16,6 @@ internal sealed class CacheFolder(string path, long limit)
     public bool IsFile => File.Exists(path);
 
     /// <summary>Where the system keeps what this user's programs can make again: null where the user has no home folder.</summary>
-    /// <param name="variable">The environment.</param>
     public static string? OfUser(Func<string, string?> variable)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
@@ -59,7 +56,6 @@ internal sealed class CacheFolder(string path, long limit)
     }
 
     /// <summary>Deletes what processes that were killed left half written, then the files whose use lies furthest back until the limit holds.</summary>
-    /// <param name="used">Files of this run, which stay.</param>
     /// <returns>Whether the limit holds.</returns>
     public bool Trim(IReadOnlySet<string> used)
     {

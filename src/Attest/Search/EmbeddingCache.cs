@@ -51,11 +51,7 @@ internal sealed class EmbeddingCache(CacheFolder folder)
         return known;
     }
 
-    /// <summary>Keeps what is new, and lets go of what exceeds the limit.</summary>
-    /// <param name="model">The model that made the embeddings.</param>
-    /// <param name="fresh">At least one new embedding.</param>
-    /// <param name="known">What <see cref="FindAsync"/> found for the same run.</param>
-    /// <param name="problems">Told where nothing can be written.</param>
+    /// <summary>Keeps what is new, at least one, beside what was found for the same run, and lets go of what exceeds the limit.</summary>
     public async Task KeepAsync(
         string model, IReadOnlyDictionary<EmbeddingKey, ReadOnlyMemory<float>> fresh, KnownEmbeddings known, ICollection<SourceProblem> problems)
     {
@@ -147,7 +143,5 @@ internal sealed class EmbeddingCache(CacheFolder folder)
     private static SourceProblem Note(string file, string what, string remedy) => new(file, null, $"the index cache {what}", remedy, ProblemSeverity.Note);
 }
 
-/// <summary>What a cache knows of a run's texts.</summary>
-/// <param name="Rows">Embeddings by text.</param>
-/// <param name="Files">The files that they came from, full paths.</param>
+/// <summary>What a cache knows of a run's texts, and the full paths of the files that it came from.</summary>
 internal sealed record KnownEmbeddings(Dictionary<EmbeddingKey, ReadOnlyMemory<float>> Rows, HashSet<string> Files);

@@ -20,10 +20,6 @@ internal readonly record struct EmbeddingKey(UInt128 High, UInt128 Low)
 /// the rows. What a file holds is thus known, and checked, before its rows are read.
 /// </para>
 /// </summary>
-/// <param name="FilePath">The full path.</param>
-/// <param name="Model">The model that made the embeddings, settings that change them included.</param>
-/// <param name="Dimensions">Of each.</param>
-/// <param name="Keys">In the order of the rows.</param>
 internal sealed record EmbeddingFile(string FilePath, string Model, int Dimensions, EmbeddingKey[] Keys)
 {
     public const int Version = 2;
@@ -83,11 +79,8 @@ internal sealed record EmbeddingFile(string FilePath, string Model, int Dimensio
         return rows;
     }
 
-    /// <summary>Writes to a file beside the target and renames it, so that a reader sees a whole file or none, and no part is left behind.</summary>
-    /// <param name="pathOf">Where to, given the SHA-256 of everything before the rows: the same contents give the same name.</param>
-    /// <param name="model">The model that made the embeddings.</param>
-    /// <param name="rows">At least one, of equal length.</param>
-    /// <param name="cancellationToken">Ends the writing without a trace.</param>
+    /// <summary>Writes to a file beside the target and renames it, so that a reader sees a whole file or none, and no part is left behind.
+    /// The path may depend on the SHA-256 of everything before the rows: the same contents give the same name.</summary>
     /// <returns>The full path.</returns>
     public static async Task<string> WriteAsync(
         Func<byte[], string> pathOf, string model, IReadOnlyDictionary<EmbeddingKey, ReadOnlyMemory<float>> rows, CancellationToken cancellationToken)

@@ -42,9 +42,7 @@ internal sealed class InvertedIndex
         return Math.Log(1 + ((RowCount - n + 0.5) / (n + 0.5)));
     }
 
-    /// <summary>Every row's BM25 score, 0 where it holds none of the terms.</summary>
-    /// <param name="query">Analysed as a query; a term that stands twice counts twice.</param>
-    /// <returns>(rows)</returns>
+    /// <summary>(rows) Every row's BM25 score, 0 where it holds none of the terms; a term that stands twice in the query counts twice.</summary>
     public double[] ScoreAll(IReadOnlyList<string> query)
     {
         var scores = new double[RowCount];
@@ -60,10 +58,7 @@ internal sealed class InvertedIndex
         return scores;
     }
 
-    /// <summary>The best rows that hold any of the terms, best first.</summary>
-    /// <param name="query">As for <see cref="ScoreAll"/>.</param>
-    /// <param name="top">The most rows to return.</param>
-    /// <param name="accept">Which rows may be returned; null means all.</param>
+    /// <summary>The best rows that hold any of the terms and are accepted, best first.</summary>
     public IReadOnlyList<ScoredRow> Search(IReadOnlyList<string> query, int top, Func<int, bool>? accept = null) => Best(ScoreAll(query), top, accept);
 
     /// <summary>The best rows with a score above 0, best first.</summary>

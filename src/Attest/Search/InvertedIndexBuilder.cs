@@ -17,9 +17,7 @@ internal sealed class InvertedIndexBuilder(Analyzer analyzer, Bm25Options option
     /// <summary>By row, in weighted terms.</summary>
     public List<float> Lengths { get; } = [];
 
-    /// <summary>The row's number is how many were added before it.</summary>
-    /// <param name="title">The title of the article that the text stands in; may be empty.</param>
-    /// <param name="body">The text itself.</param>
+    /// <summary>The row's number is how many were added before it. The title is that of the article, or empty.</summary>
     public void Add(string title, string body)
     {
         var frequencies = new SortedDictionary<int, float>();
@@ -62,7 +60,5 @@ internal sealed class InvertedIndexBuilder(Analyzer analyzer, Bm25Options option
     }
 }
 
-/// <summary>A row that holds a term.</summary>
-/// <param name="Row">Of the index.</param>
-/// <param name="Frequency">Occurrences in the row's text, plus the title weight times those in its title.</param>
+/// <summary>A row that holds a term: how often in its text, plus the title weight times how often in its title.</summary>
 internal readonly record struct Posting(int Row, float Frequency);

@@ -2,12 +2,7 @@ using System.Globalization;
 
 namespace Attest.Search;
 
-/// <summary>The score of a candidate for one query, and what it is made of.</summary>
-/// <param name="options">The weights.</param>
-/// <param name="index">That the candidates are of.</param>
-/// <param name="terms">The query's.</param>
-/// <param name="bm25">(passages)</param>
-/// <param name="cosines">Of all candidates; null leaves the score to BM25.</param>
+/// <summary>The score of a candidate for one query, and what it is made of; without cosines it is BM25 alone.</summary>
 internal sealed class PassageScores(RetrievalOptions options, SourceIndex index, QueryTerms terms, double[] bm25, CandidateCosines? cosines)
 {
     private double DenseWeight => cosines is null ? 0 : options.DenseWeight;

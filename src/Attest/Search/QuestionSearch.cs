@@ -8,10 +8,6 @@ namespace Attest.Search;
 /// <summary>Embeds and searches a question. Thread-safe.</summary>
 internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<string, Embedding<float>>? generator)
 {
-    /// <param name="query">The question.</param>
-    /// <param name="index">Where to search.</param>
-    /// <param name="top">The most passages to return.</param>
-    /// <param name="cancellationToken">Cancels the embedding and the search.</param>
     public async Task<SearchedQuestion> SearchAsync(Query query, SourceIndex index, int top, CancellationToken cancellationToken)
     {
         if (await EmbedAsync(query, index, cancellationToken) is not { } embeddings)

@@ -21,12 +21,7 @@ internal sealed class Retriever(RetrievalOptions options)
     {
     }
 
-    /// <param name="query">What to search for, and in which articles.</param>
-    /// <param name="index">Where to search.</param>
-    /// <param name="queryEmbedding">The query's unit vector by the index's model; null leaves the ranking to BM25.</param>
-    /// <param name="top">The most passages to return.</param>
-    /// <param name="cancellationToken">Ends the search of the vector store.</param>
-    /// <returns>Best first; equal scores in the order of the index.</returns>
+    /// <returns>Best first; equal scores in the order of the index. By BM25 alone where the query has no embedding, which is a unit vector.</returns>
     public async Task<IReadOnlyList<RankedPassage>> RetrieveAsync(
         Query query, SourceIndex index, float[]? queryEmbedding, int top, CancellationToken cancellationToken)
     {

@@ -15,10 +15,7 @@ internal sealed class SentenceRelief
     private SentenceRelief(Dictionary<int, double> cosines, double mean, double deviation) =>
         (this.cosines, this.mean, this.deviation) = (cosines, mean, deviation);
 
-    /// <param name="question">A unit vector.</param>
-    /// <param name="rows">Of the sentences that will be asked for.</param>
-    /// <param name="index">That the sentences are of.</param>
-    /// <param name="cancellationToken">Ends the retrieval.</param>
+    /// <summary>For a unit vector and the sentences that will be asked for.</summary>
     /// <returns>Null where sentences have no embeddings, or there is no second one to compare with.</returns>
     public static async Task<SentenceRelief?> OfAsync(
         ReadOnlyMemory<float> question, IReadOnlyCollection<int> rows, SourceIndex index, CancellationToken cancellationToken)

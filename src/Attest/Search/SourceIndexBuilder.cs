@@ -46,7 +46,6 @@ internal sealed class SourceIndexBuilder(
     public async Task<SourceIndex> BuildAsync(
         LoadedArticles loaded, IProgress<IndexingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(loaded);
         var sentences = new List<Sentence>();
         var windows = new List<Passage>();
         var terms = new InvertedIndexBuilder(analyzer, bm25);

@@ -74,9 +74,7 @@ internal static class TextSpans
         return [.. starts.Zip(ends, (start, end) => new TextSpan(start, end).TrimIn(text)).Where(piece => !piece.IsEmpty)];
     }
 
-    /// <summary>Where a regular expression, or a group of it, has found something.</summary>
-    /// <param name="found">In a text that starts at <paramref name="offset"/>.</param>
-    /// <param name="offset">Of that text in the whole.</param>
+    /// <summary>Where a regular expression, or a group of it, has found something, in a text that starts at an offset.</summary>
     public static TextSpan Span(this Capture found, int offset = 0) => new(offset + found.Index, offset + found.Index + found.Length);
 }
 

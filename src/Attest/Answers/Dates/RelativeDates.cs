@@ -15,40 +15,16 @@ internal static class RelativeDates
     /// <summary>An article without a date resolves nothing, and neither does one whose date is a guess.</summary>
     public static IReadOnlyList<ResolvedDate> Resolve(Article article, TextSpan within)
     {
-        ArgumentNullException.ThrowIfNull(article);
         return article.Metadata.Published is { Origin: not MetadataOrigin.Inferred, Value.Date: var published } ? Resolve(article.Text, within, published) : [];
     }
 
     /// <summary>Ordered, disjoint spans inside <paramref name="within"/>.</summary>
     public static IReadOnlyList<ResolvedDate> Resolve(string text, TextSpan within, DateOnly published)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var slice = within.Slice(text);
         var calendar = new RelativeCalendar(published);
         var taken = AbsoluteDates.Find(slice).Select(date => date.Span).ToList();
-        var found = new List<ResolvedDate>();
-        foreach (var (pattern, resolve) in RelativeDatePatterns.All)
-        {
-            foreach (Match match in pattern.Matches(slice))
-            {
-                var expression = match.Groups["time"];
-                var span = new TextSpan(expression.Index, expression.Index + expression.Length);
-                if (taken.Any(span.Overlaps))
-                {
-                    continue;
-                }
-
-                var isFuture = FutureTense.Governs(slice, span.Start);
-                if (resolve(match, calendar, isFuture) is { } period)
-                {
-                    found.Add(new ResolvedDate(new TextSpan(within.Start + span.Start, within.Start + span.End), period));
-                }
-
-                // What one pattern has recognised, even as unresolvable, is not half-read by a later one.
-                taken.Add(span);
-            }
-        }
-
-        return [.. found.OrderBy(date => date.Span.Start)];
+        return PatternReader.Read(slice, taken, RelativeDatePatterns.All.Select(one => (one.Pattern, (Func<Match, TextSpan, ResolvedDate?>)((match, span) =>
+            one.Resolve(match, calendar, FutureTense.Governs(slice, span.Start)) is { } period ? new ResolvedDate(span.Moved(within.Start), period) : null))));
     }
 }

@@ -104,8 +104,8 @@ internal sealed partial class Summarizer(AnsweringOptions options)
         + "bullets one two three four five few couple article articles source sources document documents file files text texts story stories piece pieces "
         + "post posts report reports news what whats what's is are was were be been it its it's about do does did talk cover discuss say says going goes go on "
         + "happened happening happens in during since after before around for from with and to by at here there overall basically know understand read "
-        + "early late mid january february march april june july august september october november december everything whole content contents collection year "
-        + "month big picture deal stuff thing things")
+        + "early late mid everything whole content contents collection year month big picture deal stuff thing things "
+        + CalendarWords.MonthNames.Replace('|', ' '))
         .Split(' ').Distinct(),
         StringComparer.OrdinalIgnoreCase);
 }

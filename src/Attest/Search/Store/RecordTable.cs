@@ -59,11 +59,10 @@ internal sealed class RecordTable<TRecord>(RecordShape<TRecord> shape)
         }
     }
 
-    /// <summary>The records with the greatest scores, best first, equal ones by key.</summary>
-    /// <param name="query">As long as the vectors.</param>
-    /// <param name="words">Where given, half of the score is their BM25 as a share of the greatest possible.</param>
-    /// <param name="top">The most records to return.</param>
-    /// <param name="accepts">Called from several threads at once; null accepts all.</param>
+    /// <summary>
+    /// The records with the greatest scores, best first, equal ones by key. With words, half of the score is their BM25 as a share of the greatest
+    /// possible. A filter is called from several threads at once.
+    /// </summary>
     public (Row Row, double Score)[] Search(ReadOnlyMemory<float> query, IEnumerable<string>? words, int top, Func<TRecord, bool>? accepts)
     {
         if (query.Length != shape.Dimensions)
@@ -120,11 +119,7 @@ internal sealed class RecordTable<TRecord>(RecordShape<TRecord> shape)
         }
     }
 
-    /// <param name="Key">The record's.</param>
-    /// <param name="Whole">The record; its vector lies in <paramref name="Values"/>.</param>
-    /// <param name="Bare">The record without its vector.</param>
-    /// <param name="Values">The vectors of all records that were written with it.</param>
-    /// <param name="Start">Where its own begins.</param>
+    /// <summary>A record whole and without its vector, which lies in the vectors of all records that were written with it.</summary>
     public sealed record Row(string Key, TRecord Whole, TRecord Bare, float[] Values, int Start)
     {
         public TRecord Record(bool withVector) => withVector ? Whole : Bare;

@@ -1,110 +1,178 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Attest.Text.Dates;
 
-/// <summary>Finds dates that name their year: "June 19, 2024", "19–21 June 2024", "July 2000", "2024-11-09", "in 1961", "2000-2001", "the 1990s".</summary>
+/// <summary>
+/// Reads dates that name their year, wherever they stand in a text: "June 19, 2024", "19–21 June 2024", "July 2000", "2024-11-09",
+/// "in 1961", "2000-2001", "the 1990s"; and, as a page writes when it was published, a day with time and zone. Days may name their month
+/// in French, German, Spanish and Italian too.
+/// </summary>
 internal static partial class AbsoluteDates
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
+    private static readonly Regex[] Days = [YearFirst(), Figures(), MonthFirst(), DayFirst()];
+
+    private static readonly (Regex Pattern, Func<Match, DatePeriod?> Read)[] Forms =
+    [
+        .. Days.Select(pattern => (pattern, (Func<Match, DatePeriod?>)ReadDays)),
+        (MonthAndYear(), match => DatePeriod.Month(CalendarWords.NumberIn(match, "year"), CalendarWords.MonthIn(match))),
+        (Years(), ReadYears),
+        (Decade(), match => CalendarWords.NumberIn(match, "decade") is var first ? DatePeriod.Years(first, first + 9) : null),
+        (YearAlone(), match => NamesYear(match) ? DatePeriod.Year(CalendarWords.NumberIn(match, "year")) : null),
+    ];
+
+    // What is counted in thousands, beside the plurals: "2000 troops".
+    private static readonly FrozenSet<string> Counted = Words(
+        "people men women children troops soldiers containers ton tons tonne tonnes mile miles kilometer kilometers kilometre kilometres meter meters "
+        + "metre metres km kg euro euros dollars pounds won yen percent years months weeks days hours times votes jobs cases members students workers "
+        + "pages words units homes houses");
+
+    private static readonly FrozenSet<string> OfTime = Words(
+        "in since until till by during before after from of between and year early late mid through around circa than");
+
+    private static readonly FrozenSet<string> NoPlural = Words("was has is as this does its his us thus across towards less unless always perhaps besides");
+
     /// <summary>Ordered, disjoint; days that do not exist ("June 31, 2024") are left out.</summary>
-    public static IReadOnlyList<ResolvedDate> Find(string text, TextSpan within)
+    public static IReadOnlyList<ResolvedDate> Find(string text, TextSpan within) => PatternReader.Read(
+        within.Slice(text),
+        [],
+        Forms.Select(form => (form.Pattern, (Func<Match, TextSpan, ResolvedDate?>)((match, span) =>
+            form.Read(match) is { } period ? new ResolvedDate(span.Moved(within.Start), period) : null))));
+
+    public static IReadOnlyList<ResolvedDate> Find(string text) => Find(text, new TextSpan(0, text.Length));
+
+    /// <summary>True where the text is one date of publication and nothing else.</summary>
+    public static bool TryParse(string text, out PublicationDate date)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var slice = within.Slice(text);
-        var found = new List<ResolvedDate>();
-        foreach (Match match in Pattern().Matches(slice))
+        var trimmed = text.Trim();
+        var matched = TryMatch(trimmed, 0, out var found, out var end) && end == trimmed.Length && found is not null;
+        date = found ?? default;
+        return matched;
+    }
+
+    /// <summary>
+    /// Matches a date of publication at a position. It is null where the text is a date of which one cannot know the day from the month, as
+    /// in 08/07/2024: better undated than wrong.
+    /// </summary>
+    public static bool TryMatch(string text, int start, out PublicationDate? date, out int end)
+    {
+        (date, end) = (null, start);
+        var clock = ClockTime.At(text, start);
+        var dayStart = clock is { } first ? first.End + Gap().Match(text, first.End).Length : start;
+        dayStart += Weekday().Match(text, dayStart).Length;
+        var match = Days.Select(pattern => pattern.Match(text, dayStart, text.Length - dayStart))
+            .FirstOrDefault(match => match.Success && match.Index == dayStart && PatternReader.NamesMonth(match));
+        if (match is null || match.Groups["lastDay"].Success || !TryReadDay(match, out var day) || day is { Year: < 1800 or > 2100 })
         {
-            if (PeriodOf(match, slice) is { } period)
+            return false;
+        }
+
+        end = match.Span().End;
+        clock ??= ClockTime.At(text, end + TimeGap().Match(text, end).Length);
+        end = Math.Max(end, clock?.EndOfTime ?? 0);
+        TimeSpan? offset = null;
+        if (clock is { Zone.Length: > 0 } zoned && TimeZoneNames.TryGetOffset(zoned.Zone, day ?? default, out var found))
+        {
+            offset = found;
+            end = Math.Max(end, zoned.End);
+        }
+
+        date = day is { } known ? new PublicationDate(known, clock?.Time, offset) : null;
+        return end == text.Length || !char.IsLetterOrDigit(text[end]);
+    }
+
+    private static DatePeriod? ReadDays(Match match)
+    {
+        if (!TryReadDay(match, out var day) || day is not { } first)
+        {
+            return null;
+        }
+
+        var last = match.Groups["lastDay"].Success ? CalendarWords.Day(first.Year, first.Month, CalendarWords.NumberIn(match, "lastDay")) : first;
+        return first <= last ? new DatePeriod(first, last.Value, DatePrecision.Day) : null;
+    }
+
+    /// <summary>False where there is no such day; a null day where day and month cannot be told apart.</summary>
+    private static bool TryReadDay(Match match, out DateOnly? day)
+    {
+        var (month, dayOfMonth) = (CalendarWords.MonthIn(match), CalendarWords.NumberIn(match, "day"));
+        if (match.Groups["first"].Success)
+        {
+            var (first, second) = (CalendarWords.NumberIn(match, "first"), CalendarWords.NumberIn(match, "second"));
+            var isDotted = match.Groups["separator"].Value == ".";
+            if (!isDotted && first <= 12 && second <= 12 && first != second)
             {
-                var start = within.Start + match.Index;
-                found.Add(new ResolvedDate(new TextSpan(start, start + match.Length), period));
+                day = null;
+                return first > 0 && second > 0;
             }
+
+            (dayOfMonth, month) = isDotted || first > 12 ? (first, second) : (second, first);
         }
 
-        return found;
+        day = CalendarWords.Day(CalendarWords.NumberIn(match, "year"), month, dayOfMonth);
+        return day is not null;
     }
 
-    public static IReadOnlyList<ResolvedDate> Find(string text)
+    private static DatePeriod? ReadYears(Match match)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return Find(text, new TextSpan(0, text.Length));
-    }
-
-    private static DatePeriod? PeriodOf(Match match, string slice)
-    {
-        if (match.Groups["decade"].Success)
-        {
-            var first = CalendarWords.NumberIn(match, "decade");
-            return DatePeriod.Years(first, first + 9);
-        }
-
         var year = CalendarWords.NumberIn(match, "year");
-        if (match.Groups["lastYear"] is { Success: true } lastYear)
-        {
-            var last = CalendarWords.NumberIn(match, "lastYear") + (lastYear.Length == 2 ? year / 100 * 100 : 0);
-            return last > year ? DatePeriod.Years(year, last) : null;
-        }
-
-        if (!match.Groups["month"].Success)
-        {
-            return year is >= 1 && NamesYear(slice, match) ? DatePeriod.Year(year) : null;
-        }
-
-        var month = CalendarWords.MonthIn(match);
-        if (!match.Groups["day"].Success)
-        {
-            return DatePeriod.Month(year, month);
-        }
-
-        var day = CalendarWords.NumberIn(match, "day");
-        var lastDay = match.Groups["lastDay"].Success ? CalendarWords.NumberIn(match, "lastDay") : day;
-        return CalendarWords.Day(year, month, day) is { } start && CalendarWords.Day(year, month, lastDay) is { } end && start <= end
-            ? new DatePeriod(start, end, DatePrecision.Day)
-            : null;
+        var last = CalendarWords.NumberIn(match, "lastYear") + (match.Groups["lastYear"].Length == 2 ? year / 100 * 100 : 0);
+        return last > year ? DatePeriod.Years(year, last) : null;
     }
 
     /// <summary>Four digits alone are a year after a word of time, or before anything that is not counted ("the 1961 treaty", not "2000 troops").</summary>
-    private static bool NamesYear(string slice, Match match)
+    private static bool NamesYear(Match match)
     {
-        var after = CountedNoun().Match(slice, match.Index + match.Length);
-        var before = slice.AsSpan(Math.Max(0, match.Index - 16), Math.Min(16, match.Index));
-        return !after.Success || (WordOfTime().IsMatch(before) && !after.Groups["unit"].Success);
+        var (before, next) = (match.Groups["before"].Value, match.Groups["next"].Value);
+        var isUnit = Counted.Contains(next) || next.StartsWith("per ", StringComparison.OrdinalIgnoreCase);
+        return !isUnit && (OfTime.Contains(before) || next is not [_, _, .., 's' or 'S'] || NoPlural.Contains(next));
     }
 
-    private const string Day = @"(?<day>[0-9]{1,2})";
+    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"(?<![0-9/.-])(?<year>[0-9]{4})(?<separator>[-/.])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})(?![0-9])", Options)]
+    private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"(?<![0-9/.-])(?<first>[0-9]{1,2})(?<separator>[-/.])(?<second>[0-9]{1,2})\k<separator>(?<year>[0-9]{4})(?![0-9])", Options)]
+    private static partial Regex Figures();
+
+    private const string DayNumber = @"(?<day>[0-9]{1,2})";
     private const string LastDay = @"\s?[-–]\s?(?<lastDay>[0-9]{1,2})";
-    private const string Ordinal = "(st|nd|rd|th)?";
-    private const string MonthDayYear =
-        @"\b" + CalendarWords.MonthPattern + @"\s+" + Day + Ordinal + "(" + LastDay + @")?,?\s+" + CalendarWords.YearPattern;
 
-    private const string DayMonthYear =
-        @"(?<![0-9.,])(" + Day + LastDay + "|" + Day + Ordinal + @")(\s+of)?\s+" + CalendarWords.MonthPattern + @",?\s+" + CalendarWords.YearPattern;
+    [GeneratedRegex(@"\b(?<month>\p{L}{3,9})\.?\s+" + DayNumber + "(st|nd|rd|th)?(" + LastDay + @")?,?\s+(?<year>[0-9]{4})\b", Options)]
+    private static partial Regex MonthFirst();
 
-    private const string MonthYear = @"\b" + CalendarWords.MonthPattern + @"(\s+of|,)?\s+" + CalendarWords.YearPattern;
-    private const string DottedDate = "(?<![0-9/.-])" + Day + @"\.(?<month>[0-9]{1,2})\.(?<year>[0-9]{4})(?![0-9])";
-    private const string Years = @"(?<![0-9.,$€£#/-])(?<year>1[5-9][0-9]{2}|20[0-9]{2})\s?[-–]\s?(?<lastYear>[0-9]{4}|[0-9]{2})(?![0-9A-Za-z-])";
-    private const string Decade = @"\b(?<decade>1[5-9][0-9]0|20[0-9]0)s\b";
-    private const string YearAlone = @"(?<![0-9.,$€£#/\p{L}_-])" + CalendarWords.YearPattern + @"(?!\s?[%°]|/|[.,:-][0-9])";
+    private const string Month = @"(of\s+|de\s+)?(?<month>\p{L}{3,})";
 
     [GeneratedRegex(
-        "(?<![0-9/.-])" + CalendarWords.NumericDatePattern + "(?![0-9])|" + DottedDate + "|" + MonthDayYear + "|" + DayMonthYear + "|" + MonthYear
-        + "|" + Years + "|" + Decade + "|" + YearAlone,
+        "(?<![0-9.,])" + DayNumber + "(" + LastDay + @"|st|nd|rd|th|er)?\.?[\s-]+" + Month + @"\.?,?[\s-]+(de\s+)?(?<year>[0-9]{4})\b",
         Options)]
-    private static partial Regex Pattern();
+    private static partial Regex DayFirst();
 
-    private const string Counted =
-        "people|men|women|children|troops|soldiers|containers|ton(ne)?s|miles|kilomet(er|re)s|met(er|re)s|km|kg|euros?|dollars|pounds|won|yen|percent|per cent"
-        + "|years|months|weeks|days|hours|times|votes|jobs|cases|members|students|workers|pages|words|units|homes|houses";
+    [GeneratedRegex(@"\b(?<month>\p{L}{3,9})(\.?\s+of|\.|,)?\s+(?<year>(1[5-9]|20)[0-9]{2})\b", Options)]
+    private static partial Regex MonthAndYear();
 
-    private const string NoPlural = "was|has|is|as|this|does|its|his|us|thus|across|towards|less|unless|always|perhaps|besides";
+    [GeneratedRegex(@"(?<![0-9.,$€£#/-])(?<year>(1[5-9]|20)[0-9]{2})\s?[-–]\s?(?<lastYear>[0-9]{4}|[0-9]{2})(?![0-9A-Za-z-])", Options)]
+    private static partial Regex Years();
 
-    /// <summary>A plural or a unit after a number.</summary>
-    [GeneratedRegex(@"\G\s+((?<unit>" + Counted + ")|(?!" + NoPlural + @")[a-z]+[^s\W]s)\b", Options)]
-    private static partial Regex CountedNoun();
+    [GeneratedRegex(@"\b(?<decade>(1[5-9]|20)[0-9]0)s\b", Options)]
+    private static partial Regex Decade();
+
+    private const string Before = @"(?<=\b(?<before>[a-z]+)\s+|)(?<![0-9.,$€£#/\p{L}_-])";
 
     [GeneratedRegex(
-        @"\b(in|since|until|till|by|during|before|after|from|of|between|and|year|early|late|mid|through|around|circa|than)[\s-]+$",
+        Before + @"(?<year>(1[5-9]|20)[0-9]{2})\b(?!\s?[%°]|/|[.,:-][0-9])(?=(\s+(?<next>per\s+cent|[a-z]+)\b)?)",
         Options)]
-    private static partial Regex WordOfTime();
+    private static partial Regex YearAlone();
+
+    [GeneratedRegex(@"\G((" + CalendarWords.WeekdayNames + "|" + CalendarWords.ShortWeekdayNames + @")\.?,?\s+)?", Options)]
+    private static partial Regex Weekday();
+
+    [GeneratedRegex(@"\G(\s*,\s*|\s+)(on\s+)?", Options)]
+    private static partial Regex Gap();
+
+    [GeneratedRegex(@"\G(T|,?\s*[|@•·–-]{0,2}\s*((at|à|um|a\s+las|alle)\s+)?)", Options)]
+    private static partial Regex TimeGap();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Attest.Text.Numbers;
@@ -17,16 +18,9 @@ internal static class CalendarWords
 
     public const string MonthPattern = "(?<month>(?:" + MonthNames + ")|(?:" + ShortMonthNames + @")\.?)(?![A-Za-z])";
 
-    public const string ForeignMonthPattern = "(?<month>" + French + "|" + German + "|" + Spanish + "|" + Italian + @")(?!\p{L})";
-
     public const string DayPattern = @"(?<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9A-Za-z])";
 
-    public const string YearPattern = @"(?<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9A-Za-z])";
-
     public const string WeekdayPattern = "(?<weekday>" + WeekdayNames + ")(?![A-Za-z])";
-
-    /// <summary>2024-07-08, 2024/7/8, 2024.07.08.</summary>
-    public const string NumericDatePattern = @"(?<year>[0-9]{4})(?<separator>[-/.])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})";
 
     public const string NumberPattern = "(?<number>an?|(?:" + NumberWords.SmallPattern + ")(?:-(?:" + NumberWords.SmallPattern + "))?|[0-9]{1,3})";
 
@@ -35,26 +29,16 @@ internal static class CalendarWords
     private const string Spanish = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre";
     private const string Italian = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre";
 
-    private static readonly string[][] Languages = [.. new[] { MonthNames, French, German, Spanish, Italian }.Select(names => names.Split('|'))];
+    private static readonly FrozenDictionary<string, int> English = Numbered(MonthNames)
+        .Concat(ShortMonthNames.Split('|').Select(name => KeyValuePair.Create(name, 1 + Array.FindIndex(MonthNames.Split('|'), month => month.StartsWith(name[..3])))))
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>1 to 12 for anything that <see cref="MonthPattern"/> or <see cref="ForeignMonthPattern"/> matches.</summary>
-    public static int MonthOf(ReadOnlySpan<char> name)
-    {
-        foreach (var months in Languages)
-        {
-            for (var i = 0; i < months.Length; i++)
-            {
-                if (name.Equals(months[i], StringComparison.OrdinalIgnoreCase))
-                {
-                    return i + 1;
-                }
-            }
-        }
+    private static readonly FrozenDictionary<string, int> Foreign = new[] { French, German, Spanish, Italian }.SelectMany(Numbered)
+        .DistinctBy(month => month.Key, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-        // Abbreviations are English.
-        var start = name[..3].ToString();
-        return 1 + Array.FindIndex(Languages[0], month => month.StartsWith(start, StringComparison.OrdinalIgnoreCase));
-    }
+    /// <summary>1 to 12 for a name, whole or abbreviated; 0 for anything else.</summary>
+    public static int MonthOf(string name) => English.GetValueOrDefault(name.TrimEnd('.'));
 
     /// <summary>"may" and "march" are also ordinary words: without a year beside them they are months only when capitalised.</summary>
     public static bool MayBeMonth(ReadOnlySpan<char> name) =>
@@ -69,11 +53,21 @@ internal static class CalendarWords
     public static int NumberIn(Match match, string group) =>
         match.Groups[group] is { Success: true } digits ? int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
-    /// <summary>1 to 12 of the group "month", in letters or digits; digits are not checked.</summary>
-    public static int MonthIn(Match match) =>
-        char.IsAsciiDigit(match.Groups["month"].ValueSpan[0]) ? NumberIn(match, "month") : MonthOf(match.Groups["month"].ValueSpan);
+    /// <summary>
+    /// 1 to 12 of the group "month", in letters, beside the group "day" of other languages too, or in digits, which are not checked; 0 where
+    /// it holds no month.
+    /// </summary>
+    public static int MonthIn(Match match) => match.Groups["month"].Value switch
+    {
+        "" => 0,
+        [>= '0' and <= '9', ..] => NumberIn(match, "month"),
+        var name when MonthOf(name) is not 0 and var month => month,
+        var name => match.Groups["day"].Success ? Foreign.GetValueOrDefault(name) : 0,
+    };
 
     /// <summary>Null where there is no such day.</summary>
     public static DateOnly? Day(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+
+    private static IEnumerable<KeyValuePair<string, int>> Numbered(string names) => names.Split('|').Select((name, i) => KeyValuePair.Create(name, i + 1));
 }

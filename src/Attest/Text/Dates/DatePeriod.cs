@@ -2,10 +2,7 @@ using System.Globalization;
 
 namespace Attest.Text.Dates;
 
-/// <summary>A day, week, month, year or range of these, as a text names it.</summary>
-/// <param name="Start">The first day.</param>
-/// <param name="End">The last day, inclusive.</param>
-/// <param name="Precision">The unit that the text names, which decides how the period is written.</param>
+/// <summary>A day, week, month, year or range of these, the last day inclusive; the unit that the text names decides how it is written.</summary>
 internal readonly record struct DatePeriod(DateOnly Start, DateOnly End, DatePrecision Precision)
 {
     public static DatePeriod Day(DateOnly day) => new(day, day, DatePrecision.Day);

@@ -79,7 +79,7 @@ internal static partial class RelativeDatePatterns
 
     private static bool IsMonth(Match match) => CalendarWords.MayBeMonth(match.Groups["month"].ValueSpan);
 
-    private static int Month(Match match) => CalendarWords.MonthOf(match.Groups["month"].ValueSpan);
+    private static int Month(Match match) => CalendarWords.MonthOf(match.Groups["month"].Value);
 
     private static DayOfWeek Weekday(Match match) => CalendarWords.WeekdayOf(match.Groups["weekday"].Value);
 

@@ -14,22 +14,14 @@ internal sealed record NumberExpression(TextSpan Span, double Value, string? Uni
     private const double ApproximateTolerance = 0.10;
 
     /// <summary>True when both count the same thing, so that a difference between them means something.</summary>
-    public bool IsComparableTo(NumberExpression other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return IsOrdinal == other.IsOrdinal && string.Equals(Unit, other.Unit, StringComparison.Ordinal);
-    }
+    public bool IsComparableTo(NumberExpression other) => IsOrdinal == other.IsOrdinal && string.Equals(Unit, other.Unit, StringComparison.Ordinal);
 
     /// <summary>
     /// True when both may state the same number of the same thing: equal, or within ten percent where one is hedged,
     /// on the side that "over" or "under" names.
     /// </summary>
-    public static bool Agree(NumberExpression first, NumberExpression second)
-    {
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(second);
-        return first.IsComparableTo(second) && (AreEqual(first.Value, second.Value) || first.Admits(second.Value) || second.Admits(first.Value));
-    }
+    public static bool Agree(NumberExpression first, NumberExpression second) =>
+        first.IsComparableTo(second) && (AreEqual(first.Value, second.Value) || first.Admits(second.Value) || second.Admits(first.Value));
 
     private bool Admits(double value)
     {

@@ -15,33 +15,13 @@ internal static partial class NumberExpressions
     /// <summary>Ordered, disjoint spans inside <paramref name="within"/>.</summary>
     public static IReadOnlyList<NumberExpression> Find(string text, TextSpan within)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var slice = within.Slice(text);
         var taken = AbsoluteDates.Find(slice).Select(date => date.Span).ToList();
-        var found = new List<NumberExpression>();
-        foreach (var (pattern, read) in Readers)
-        {
-            foreach (Match match in pattern.Matches(slice))
-            {
-                var span = new TextSpan(match.Index, match.Index + match.Length);
-                if (taken.Any(span.Overlaps))
-                {
-                    continue;
-                }
-
-                taken.Add(span);
-                found.Add(Complete(read(match), slice, span, within.Start));
-            }
-        }
-
-        return [.. found.OrderBy(number => number.Span.Start)];
+        return PatternReader.Read(slice, taken, Readers.Select(one => (one.Pattern, (Func<Match, TextSpan, NumberExpression?>)((match, span) =>
+            Complete(one.Read(match), slice, span, within.Start)))));
     }
 
-    public static IReadOnlyList<NumberExpression> Find(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return Find(text, new TextSpan(0, text.Length));
-    }
+    public static IReadOnlyList<NumberExpression> Find(string text) => Find(text, new TextSpan(0, text.Length));
 
     private static readonly (Regex Pattern, Func<Match, Reading> Read)[] Readers =
     [
@@ -52,10 +32,7 @@ internal static partial class NumberExpressions
         (OrdinalWord(), match => new Reading(NumberWords.Ordinal(match.Value), IsOrdinal: true)),
     ];
 
-    /// <param name="Value">The number before its unit is known.</param>
-    /// <param name="Unit">The unit where the expression itself names it.</param>
-    /// <param name="IsOrdinal">True for a rank.</param>
-    /// <param name="IsAtLeast">True for "1,000+".</param>
+    /// <summary>A number before what it counts is known; "1,000+" is at least that many.</summary>
     private readonly record struct Reading(double Value, string? Unit = null, bool IsOrdinal = false, bool IsAtLeast = false);
 
     private static NumberExpression Complete(Reading reading, string slice, TextSpan span, int offset)

@@ -16,20 +16,11 @@ internal static class NumberWords
 
     private static readonly FrozenDictionary<string, double> Small = Numbered(SmallPattern.Split('|'));
 
-    private static readonly FrozenDictionary<string, double> Scales = new Dictionary<string, double>
+    private static readonly FrozenDictionary<string, double> Scales = new[]
     {
-        ["dozen"] = 12,
-        ["hundred"] = 100,
-        ["thousand"] = 1e3,
-        ["k"] = 1e3,
-        ["million"] = 1e6,
-        ["m"] = 1e6,
-        ["mn"] = 1e6,
-        ["billion"] = 1e9,
-        ["bn"] = 1e9,
-        ["trillion"] = 1e12,
-        ["tn"] = 1e12,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        ("dozen", 12), ("hundred", 100), ("thousand", 1e3), ("k", 1e3), ("million", 1e6), ("m", 1e6), ("mn", 1e6), ("billion", 1e9), ("bn", 1e9),
+        ("trillion", 1e12), ("tn", 1e12),
+    }.ToFrozenDictionary(scale => scale.Item1, scale => scale.Item2, StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] Ordinals = OrdinalPattern.Split('|');
 

@@ -158,9 +158,7 @@ internal ref struct EnglishStemmer
         }
     }
 
-    /// <summary>Steps 2 to 4.</summary>
-    /// <param name="rules">Of the step.</param>
-    /// <param name="region">Where the region starts that the suffix must lie in.</param>
+    /// <summary>Steps 2 to 4, each with the start of the region that the suffix must lie in.</summary>
     private void ReplaceSuffix((string Suffix, string Replacement)[] rules, int region)
     {
         foreach (var (suffix, replacement) in rules)

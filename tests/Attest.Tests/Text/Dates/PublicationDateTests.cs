@@ -1,6 +1,6 @@
 using Attest.Text.Dates;
 
-namespace Attest.Tests.Articles;
+namespace Attest.Tests.Text.Dates;
 
 public sealed class DateExpressionTests
 {
@@ -32,7 +32,7 @@ public sealed class DateExpressionTests
     [InlineData("29 February 2024", "2024-02-29")]
     public void FormsOfNewsPagesAreRead(string text, string expected)
     {
-        var found = DateExpression.TryParse(text, out var date);
+        var found = AbsoluteDates.TryParse(text, out var date);
 
         Assert.True(found);
         Assert.Equal(expected, date.ToIso8601());
@@ -50,6 +50,6 @@ public sealed class DateExpressionTests
     [InlineData("")]
     public void EverythingElseIsLeftUndated(string text)
     {
-        Assert.False(DateExpression.TryParse(text, out _));
+        Assert.False(AbsoluteDates.TryParse(text, out _));
     }
 }
