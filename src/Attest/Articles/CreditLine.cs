@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Attest.Text;
 using Attest.Text.Dates;
+using Attest.Text.Terms;
 
 namespace Attest.Articles;
 
@@ -97,7 +99,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
         var all = true;
         foreach (Capture name in match.Groups["name"].Captures)
         {
-            if (NoName().IsMatch(name.ValueSpan))
+            if (SingleWord().Matches(name.Value).Any(word => NoPerson.Contains(word.Value)))
             {
                 all = false;
             }
@@ -174,12 +176,12 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     [GeneratedRegex($@"\G(?i:{Minutes}[\s-]+(?:read|to\s+read)|(?:estimated\s+)?read(?:ing)?\s+time\s*:?\s*{Minutes})", Pattern)]
     private static partial Regex ReadingTime();
 
-    private const string NoPerson = "Staff|Desk|Team|Bureau|Reporters?|Correspondents?|Editors?|Writers?|Admin|Agencies|Our|News|Times|Press";
+    private static readonly FrozenSet<string> NoPerson = WordList.Of(
+        "Staff Desk Team Bureau Reporter Reporters Correspondent Correspondents Editor Editors Writer Writers Admin Agencies Our News Times Press "
+        + $"{CalendarWords.WeekdayNames}|{CalendarWords.MonthNames.Replace("|May", "", StringComparison.Ordinal)}".Replace('|', ' '));
 
-    [GeneratedRegex(
-        $@"\b(?:{NoPerson}|{CalendarWords.WeekdayNames}|(?!May\b)(?:{CalendarWords.MonthNames}))\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex NoName();
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex SingleWord();
 
     /// <summary>Its place without a label, which "Published …" and "Updated …" are.</summary>
     internal readonly record struct DatePart(PublicationDate? Value, TextSpan Span, bool IsLabelled, bool IsUpdate);

@@ -73,7 +73,7 @@ internal static partial class InferredMetadata
     /// <summary>The registered domain of an address or host name.</summary>
     private static MetadataValue<string>? HostOf(string? address)
     {
-        var host = address is null ? Match.Empty : Host().Match(address);
+        var host = address is null ? Match.Empty : Address().Match(address) is { Success: true } found ? found : Host().Match(address);
         return host.Success && WebDomain.Registered(host.Groups["host"].Value) is { } registered
             ? new MetadataValue<string>(registered.Slice(host.Groups["host"].Value).ToLowerInvariant(), MetadataOrigin.Inferred, null)
             : null;
@@ -82,15 +82,18 @@ internal static partial class InferredMetadata
     /// <summary>"Example.news Editor", "Welcome to Example.news": a site that speaks of itself.</summary>
     private static MetadataValue<string>? SiteWithRole(PageLayout page)
     {
-        var named = page.Lines.FirstOrDefault(line => OwnSite().IsMatch(line.Text));
-        return named?.Value(OwnSite().Match(named.Text).Groups["site"], MetadataOrigin.Inferred);
+        var found = page.Lines
+            .SelectMany(line => new[] { SiteOfStaff(), SiteOfWelcome() }.Select(pattern => (Line: line, Match: pattern.Match(line.Text))))
+            .FirstOrDefault(site => site.Match.Success);
+        return found.Line?.Value(found.Match.Groups["site"], MetadataOrigin.Inferred);
     }
 
     /// <summary>"HONOLULU, Hawaii (Example) -" before the first sentence.</summary>
     private static MetadataValue<string>? AgencyInDateline(PageLayout page)
     {
         var line = page.HasProse ? page.Lines[page.HeadEnd] : null;
-        return line is not null && Dateline().Match(line.Text).Groups["agency"] is { Success: true } agency ? line.Value(agency, MetadataOrigin.Inferred) : null;
+        var agency = Dateline().Match(line?.Text ?? "").Groups["agency"];
+        return agency.Success ? line!.Value(agency, MetadataOrigin.Inferred) : null;
     }
 
     [GeneratedRegex(@"(?<=://[^\s""'<>]{3,200})/(?<year>(?:19|20)[0-9]{2})/(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]
@@ -98,9 +101,10 @@ internal static partial class InferredMetadata
 
     private const string TopLevel = @"(?:com|org|net|edu|gov|int|info|news|tv|eu|(?:co|com|org|net|gov|ac)\.[a-z]{2})";
 
-    [GeneratedRegex(
-        @"^(?:https?://(?<host>[A-Za-z0-9.-]+)(?=[:/?#]|$)|(?<host>www\.[A-Za-z0-9.-]+|(?:[A-Za-z0-9-]+\.)+" + TopLevel + ")$)",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^https?://(?<host>[A-Za-z0-9.-]+)(?=[:/?#]|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"^(?<host>www\.[A-Za-z0-9.-]+|(?:[A-Za-z0-9-]+\.)+" + TopLevel + ")$", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
     [GeneratedRegex(@"^[0-9]+[-_.\s]+", RegexOptions.CultureInvariant)]
@@ -108,10 +112,11 @@ internal static partial class InferredMetadata
 
     private const string Site = @"(?<site>[A-Z][A-Za-z0-9-]*\.(?:com|org|net|news|info|tv|co))(?![\p{L}\p{N}])";
 
-    [GeneratedRegex(
-        @"(?<![\p{L}\p{N}@./-])(?:" + Site + @"\s+(?:[Ee]ditor|[Rr]eporter|[Cc]orrespondent|[Ss]taff)\b|(?<=[Ww]elcome\sto\s)" + Site + ")",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex OwnSite();
+    [GeneratedRegex(@"(?<![\p{L}\p{N}@./-])" + Site + @"\s+(?:[Ee]ditor|[Rr]eporter|[Cc]orrespondent|[Ss]taff)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SiteOfStaff();
+
+    [GeneratedRegex(@"(?<=[Ww]elcome\sto\s)" + Site, RegexOptions.CultureInvariant)]
+    private static partial Regex SiteOfWelcome();
 
     [GeneratedRegex(
         @"^\p{Lu}{3}[\p{Lu}.’-]*(?:,?\s\p{Lu}[\p{L}\p{M}.]*){0,5}\s(?:\((?<agency>\p{Lu}[\p{L} ]{1,30})\)\s[–—-]{1,2}|[–—])\s",

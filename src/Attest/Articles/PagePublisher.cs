@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Attest.Text;
+using Attest.Text.Terms;
 
 namespace Attest.Articles;
 
@@ -93,12 +94,11 @@ internal static partial class WebDomain
     }
 
     /// <summary>Mail, files, networks, pictures and advertisements of everybody.</summary>
-    private static readonly FrozenSet<string> Shared = FrozenSet.ToFrozenSet(
-        ("gmail googlemail yahoo ymail hotmail outlook live msn icloud aol gmx mail protonmail proton naver daum hanmail qq 163 126 yandex cloudfront "
+    private static readonly FrozenSet<string> Shared = WordList.Of(
+        "gmail googlemail yahoo ymail hotmail outlook live msn icloud aol gmx mail protonmail proton naver daum hanmail qq 163 126 yandex cloudfront "
         + "amazonaws akamaihd akamaized azureedge cloudinary imgix fastly wp wordpress blogspot googleusercontent gstatic ggpht twimg twitter fbcdn "
         + "facebook cdninstagram instagram ytimg youtube gravatar imgur flickr staticflickr gettyimages shutterstock istockphoto alamy reutersmedia "
-        + "wikimedia unsplash pexels pixabay doubleclick scorecardresearch googletagmanager").Split(' '),
-        StringComparer.OrdinalIgnoreCase);
+        + "wikimedia unsplash pexels pixabay doubleclick scorecardresearch googletagmanager");
 
     [GeneratedRegex(@"^[a-z]{2,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TopLevel();

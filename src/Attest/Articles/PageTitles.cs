@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Attest.Text;
 
@@ -105,9 +106,11 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
         }
 
         var isRepeated = page.Head.Concat(page.Tail).Any(other => !ReferenceEquals(other, line) && !IsSame(other.Text, text) && IsNamedBy(other, text));
-        return isRepeated || SiteWord().IsMatch(text)
+        return isRepeated || NamesSite(text)
             || ((words <= 2 || titleIsCertain) && !page.Lines.Any(other => other.IsProse && other.Text.Contains(text, StringComparison.OrdinalIgnoreCase)));
     }
+
+    private static bool NamesSite(string text) => SiteDomain().IsMatch(text) || SingleWord().Matches(text).Any(word => PaperWords.Contains(word.Value));
 
     private static bool IsNamedBy(PageLine line, string site) => line.IsBoilerplate && line.Text.Contains(site, StringComparison.OrdinalIgnoreCase);
 
@@ -118,7 +121,7 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
         var site = match.Groups["site"];
         var isSite = match.Success
             && site.Length <= MaxSiteLength
-            && (match.Groups["bar"].Success || SiteWord().IsMatch(site.Value) || page.Lines.Any(other => IsNamedBy(other, site.Value)));
+            && (match.Groups["bar"].Success || NamesSite(site.Value) || page.Lines.Any(other => IsNamedBy(other, site.Value)));
         return isSite ? (line.Value(match.Groups["title"], MetadataOrigin.Detected), line.Value(site, MetadataOrigin.Detected)) : (Detected(line), null);
     }
 
@@ -153,14 +156,16 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
         RegexOptions.CultureInvariant)]
     private static partial Regex SiteShape();
 
-    private const string PaperWords =
-        "News|Times|Post|Daily|Herald|Today|Tribune|Journal|Gazette|Telegraph|Guardian|Chronicle|Observer|Mirror|Independent|Standard|Examiner"
-        + "|Inquirer|Dispatch|Courier|Bulletin|Reporter|Magazine|Review|Weekly|Press|Mail|Globe|Echo|Express|Argus|Monitor|Digest|Insider";
+    private static readonly FrozenSet<string> PaperWords =
+        ("News Times Post Daily Herald Today Tribune Journal Gazette Telegraph Guardian Chronicle Observer Mirror Independent Standard Examiner Inquirer "
+        + "Dispatch Courier Bulletin Reporter Magazine Review Weekly Press Mail Globe Echo Express Argus Monitor Digest Insider Online Network Media Wire "
+        + "BBC CNN NPR CNBC Reuters Bloomberg Yonhap Xinhua TASS AFP Jazeera Fox ABC NBC CBS").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private const string Broadcasters = "Online|Network|Media|Wire|BBC|CNN|NPR|CNBC|Reuters|Bloomberg|Yonhap|Xinhua|TASS|AFP|Al Jazeera|Fox|ABC|NBC|CBS";
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex SingleWord();
 
-    [GeneratedRegex(@"\b(?:" + PaperWords + "|" + Broadcasters + @")\b|\.(?:com|org|net|co|news|info|tv|jp|kr|uk|in)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex SiteWord();
+    [GeneratedRegex(@"\.(?:com|org|net|co|news|info|tv|jp|kr|uk|in)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SiteDomain();
 
     [GeneratedRegex(@"^(?<title>.{12,}?\S)\s+(?:(?<bar>\|)|[-–—])\s+(?<site>[^|–—]{2,40})$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex TitleAndSite();

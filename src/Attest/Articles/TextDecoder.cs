@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -82,37 +81,13 @@ internal static class TextDecoder
             return new DecodedText(Encoding.UTF8.GetString(bytes));
         }
 
-        var (characters, errors) = CountBeyondAscii(bytes);
-        return characters > errors
+        var text = Encoding.UTF8.GetString(bytes);
+        var errors = text.Count(unit => unit == '\uFFFD');
+        return text.EnumerateRunes().Count(rune => !rune.IsAscii) - errors > errors
             ? new DecodedText(
-                Encoding.UTF8.GetString(bytes),
-                $"{errors} invalid UTF-8 sequence(s) were read as U+FFFD",
-                "Save the file as UTF-8 again if the text looks damaged.")
+                text, $"{errors} invalid UTF-8 sequence(s) were read as U+FFFD", "Save the file as UTF-8 again if the text looks damaged.")
             : new DecodedText(
-                Windows1252.GetString(bytes),
-                "not valid UTF-8, read as Windows-1252",
-                "Save the file as UTF-8 if letters look wrong.");
-    }
-
-    private static (int Characters, int Errors) CountBeyondAscii(ReadOnlySpan<byte> bytes)
-    {
-        int characters = 0, errors = 0;
-        while (!bytes.IsEmpty)
-        {
-            var ascii = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
-            if (ascii < 0)
-            {
-                break;
-            }
-
-            bytes = bytes[ascii..];
-            var status = Rune.DecodeFromUtf8(bytes, out _, out var consumed);
-            characters += status == OperationStatus.Done ? 1 : 0;
-            errors += status == OperationStatus.Done ? 0 : 1;
-            bytes = bytes[consumed..];
-        }
-
-        return (characters, errors);
+                Windows1252.GetString(bytes), "not valid UTF-8, read as Windows-1252", "Save the file as UTF-8 if letters look wrong.");
     }
 
     /// <summary>

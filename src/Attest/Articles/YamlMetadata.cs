@@ -114,7 +114,9 @@ internal sealed partial record FrontMatter(TextSpan Block, TextSpan Yaml)
         var opening = lines.First();
         var closing = lines.Skip(1).FirstOrDefault(line => line.End > YamlMetadata.MaxLength || IsMark(line, "---", "..."));
         var yaml = new TextSpan(opening.End, Math.Max(opening.End, closing.Start));
-        return IsMark(opening, "---") && IsMark(closing, "---", "...") && Key().IsMatch(yaml.Slice(text)) ? new FrontMatter(new TextSpan(0, closing.End), yaml) : null;
+        return IsMark(opening, "---") && IsMark(closing, "---", "...") && Key().IsMatch(yaml.Slice(text))
+            ? new FrontMatter(new TextSpan(0, closing.End), yaml)
+            : null;
 
         bool IsMark(TextSpan line, params string[] marks) => marks.Contains(line.Slice(text).TrimEnd());
     }

@@ -160,7 +160,8 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
             && (opening.StartsWith("At ", StringComparison.Ordinal)
                 || opening.StartsWith("By ", StringComparison.Ordinal)
                 || opening.StartsWith("Around ", StringComparison.Ordinal));
-        return !isOpeningPhrase && !following.StartsDigit && !Abbreviations.Calendar.Contains(following.Word) && !Abbreviations.TimeZones.Contains(following.Word);
+        return !isOpeningPhrase && !following.StartsDigit
+            && !Abbreviations.Calendar.Contains(following.Word) && !Abbreviations.TimeZones.Contains(following.Word);
     }
 
     /// <summary>True for "world.Today is": a lower-case word or a figure, a full stop and a capitalised word without a space between.</summary>

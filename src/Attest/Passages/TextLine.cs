@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Attest.Text;
+using Attest.Text.Terms;
 
 namespace Attest.Passages;
 
@@ -15,7 +16,7 @@ internal readonly partial record struct TextLine(string Text, TextSpan Span)
     private const int LongestLabel = 40;
 
     /// <summary>Words that no sentence and no headline ends with.</summary>
-    private static readonly FrozenSet<string> Unfinished = Abbreviations.Words(
+    private static readonly FrozenSet<string> Unfinished = WordList.Of(
         "a an the of to in on at by for with from and or but nor that which who whom whose as than is are was were be been has have had will would "
         + "can could should may might must into over under between against about not no one its his her their our my your this these those because "
         + "while when if whether");
@@ -96,7 +97,7 @@ internal readonly partial record struct TextLine(string Text, TextSpan Span)
     private static partial Regex Label();
 }
 
-/// <summary>The label of a list item: "1.", "1)", "1.)", "(1)", "a.", "a)". A letter's number is its place in the alphabet; the style is what follows.</summary>
+/// <summary>The label of a list item: "1.", "1)", "1.)", "(1)", "a.", "a)". The style is what follows number or letter.</summary>
 internal readonly partial record struct ListMarker(int Number, bool IsLetter, string Style, int End)
 {
     /// <summary>Reads the label that starts at the position and is followed by white space; null where there is none.</summary>

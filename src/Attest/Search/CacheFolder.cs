@@ -1,6 +1,6 @@
 namespace Attest.Search;
 
-/// <summary>The folder (a full path) in which an <see cref="EmbeddingCache"/> keeps its files, up to so many bytes, or one file that was written elsewhere.</summary>
+/// <summary>The folder (a full path) of an <see cref="EmbeddingCache"/>'s files, up to so many bytes, or one file that was written elsewhere.</summary>
 internal sealed class CacheFolder(string path, long limit)
 {
     public const string TemporaryExtension = ".tmp";

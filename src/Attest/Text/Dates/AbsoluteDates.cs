@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Attest.Text.Terms;
 
 namespace Attest.Text.Dates;
 
@@ -24,15 +25,16 @@ internal static partial class AbsoluteDates
     ];
 
     // What is counted in thousands, beside the plurals: "2000 troops".
-    private static readonly FrozenSet<string> Counted = Words(
+    private static readonly FrozenSet<string> Counted = WordList.Of(
         "people men women children troops soldiers containers ton tons tonne tonnes mile miles kilometer kilometers kilometre kilometres meter meters "
         + "metre metres km kg euro euros dollars pounds won yen percent years months weeks days hours times votes jobs cases members students workers "
         + "pages words units homes houses");
 
-    private static readonly FrozenSet<string> OfTime = Words(
+    private static readonly FrozenSet<string> OfTime = WordList.Of(
         "in since until till by during before after from of between and year early late mid through around circa than");
 
-    private static readonly FrozenSet<string> NoPlural = Words("was has is as this does its his us thus across towards less unless always perhaps besides");
+    private static readonly FrozenSet<string> NoPlural = WordList.Of(
+        "was has is as this does its his us thus across towards less unless always perhaps besides");
 
     /// <summary>Ordered, disjoint; days that do not exist ("June 31, 2024") are left out.</summary>
     public static IReadOnlyList<ResolvedDate> Find(string text, TextSpan within) => PatternReader.Read(
@@ -72,13 +74,8 @@ internal static partial class AbsoluteDates
         end = match.Span().End;
         clock ??= ClockTime.At(text, end + TimeGap().Match(text, end).Length);
         end = Math.Max(end, clock?.EndOfTime ?? 0);
-        TimeSpan? offset = null;
-        if (clock is { Zone.Length: > 0 } zoned && TimeZoneNames.TryGetOffset(zoned.Zone, day ?? default, out var found))
-        {
-            offset = found;
-            end = Math.Max(end, zoned.End);
-        }
-
+        var offset = TimeZoneNames.OffsetOf(clock?.Zone ?? "", day ?? default);
+        end = offset is null ? end : Math.Max(end, clock!.Value.End);
         date = day is { } known ? new PublicationDate(known, clock?.Time, offset) : null;
         return end == text.Length || !char.IsLetterOrDigit(text[end]);
     }
@@ -129,8 +126,6 @@ internal static partial class AbsoluteDates
         var isUnit = Counted.Contains(next) || next.StartsWith("per ", StringComparison.OrdinalIgnoreCase);
         return !isUnit && (OfTime.Contains(before) || next is not [_, _, .., 's' or 'S'] || NoPlural.Contains(next));
     }
-
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"(?<![0-9/.-])(?<year>[0-9]{4})(?<separator>[-/.])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})(?![0-9])", Options)]
     private static partial Regex YearFirst();

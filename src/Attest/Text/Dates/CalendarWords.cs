@@ -30,7 +30,9 @@ internal static class CalendarWords
     private const string Italian = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre";
 
     private static readonly FrozenDictionary<string, int> English = Numbered(MonthNames)
-        .Concat(ShortMonthNames.Split('|').Select(name => KeyValuePair.Create(name, 1 + Array.FindIndex(MonthNames.Split('|'), month => month.StartsWith(name[..3])))))
+        .SelectMany(month => ShortMonthNames.Split('|').Where(name => month.Key.StartsWith(name[..3], StringComparison.Ordinal))
+            .Select(name => KeyValuePair.Create(name, month.Value))
+            .Append(month))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, int> Foreign = new[] { French, German, Spanish, Italian }.SelectMany(Numbered)

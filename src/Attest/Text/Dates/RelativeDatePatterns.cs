@@ -128,7 +128,7 @@ internal static partial class RelativeDatePatterns
     private static partial Regex QualifiedMonth();
 
     [GeneratedRegex(
-        @"\b(?<time>((?<which>last|next|coming|past)|this\s+(?<which>coming|past)|(?<which>this))\s+" + CalendarWords.WeekdayPattern + ")",
+        @"\b(?<time>(this\s+(?=coming|past))?(?<which>last|next|coming|past|this)\s+" + CalendarWords.WeekdayPattern + ")",
         Options)]
     private static partial Regex QualifiedWeekday();
 
@@ -187,22 +187,24 @@ internal static partial class FutureTense
         var start = Math.Max(0, position - Reach);
         var before = text[start..position];
         var sentence = SentenceEnd().Matches(before) is { Count: > 0 } ends ? before[(ends[^1].Index + 1)..] : before;
-        return Sign().Matches(sentence) is { Count: > 0 } signs && !PastVerb().IsMatch(sentence[(signs[^1].Index + signs[^1].Length)..]);
+        return Sign().Matches(sentence) is { Count: > 0 } signs && !HoldsPast(sentence[signs[^1].Span().End..]);
     }
+
+    private static bool HoldsPast(string words) => IrregularPast().IsMatch(words) || RegularPast().IsMatch(words);
 
     [GeneratedRegex(@"[.!?;][”’""')]*\s", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
-    private const string Planned = @"(is|are|was|were|be)\s(to|set|slated|planned|scheduled)|set to|scheduled|slated|plans? to|expected to|going to";
+    private const string Planned = @"(is|are|was|were|be)\s(to|set|planned)|set to|scheduled|slated|(plans?|expected|going) to";
 
     [GeneratedRegex(
         @"\b(will|won[’']t|shall|due|upcoming|would|" + Planned + @")\b|[’']ll\b|\b(by|until)\s+$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sign();
 
-    private const string IrregularPast = "said|says|told|wrote|was|were|had|did|met|saw|gave|took|went|came|held|spoke|found|sent|won|began";
-    private const string RegularPast = @"(?<!\b(be|been|being|is|are|not) )(?!scheduled|expected|planned|need|speed|indeed|United)\w+ed";
+    [GeneratedRegex(@"\b(said|says|told|wrote|was|were|had|did|met|saw|gave|took|went|came|held|spoke|found|sent|won|began)\b")]
+    private static partial Regex IrregularPast();
 
-    [GeneratedRegex(@"\b(" + IrregularPast + "|" + RegularPast + @")\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex PastVerb();
+    [GeneratedRegex(@"\b(?<!\b(be|been|being|is|are|not) )(?!scheduled|expected|planned|need|speed|indeed|United)\w+ed\b")]
+    private static partial Regex RegularPast();
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Attest.Text.Dates;
 
 /// <summary>The zone names of news pages. Where a name has several meanings, the one that English news uses counts (IST is India's).</summary>
-internal static class TimeZoneNames
+internal static partial class TimeZoneNames
 {
     /// <summary>Hours east of Greenwich.</summary>
     private static readonly Dictionary<string, double> Hours = new (string Name, double Hours)[]
@@ -16,52 +16,22 @@ internal static class TimeZoneNames
     }.ToDictionary(zone => zone.Name, zone => zone.Hours, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Hours east of Greenwich in winter; an hour more in the daylight saving time of the United States.</summary>
-    private static readonly Dictionary<string, int> UnitedStates = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["ET"] = -5,
-        ["CT"] = -6,
-        ["MT"] = -7,
-        ["PT"] = -8,
-    };
+    private static readonly Dictionary<string, int> UnitedStates =
+        new(StringComparer.OrdinalIgnoreCase) { ["ET"] = -5, ["CT"] = -6, ["MT"] = -7, ["PT"] = -8 };
 
+    /// <summary>What to subtract from local time to get UTC; null where the zone is none.</summary>
     /// <param name="zone">A name, or an offset such as +0900, +09:00, GMT+9 or UTC-05:00.</param>
     /// <param name="date">Decides about daylight saving time where the name leaves it open.</param>
-    /// <param name="offset">What to subtract from local time to get UTC.</param>
-    public static bool TryGetOffset(string zone, DateOnly date, out TimeSpan offset)
+    public static TimeSpan? OffsetOf(string zone, DateOnly date) =>
+        Hours.TryGetValue(zone, out var hours) ? TimeSpan.FromHours(hours)
+        : UnitedStates.TryGetValue(zone, out var standard) ? TimeSpan.FromHours(standard + (IsDaylightSaving(date) ? 1 : 0))
+        : ParseOffset(zone);
+
+    private static TimeSpan? ParseOffset(string zone)
     {
-        if (Hours.TryGetValue(zone, out var hours))
-        {
-            offset = TimeSpan.FromHours(hours);
-            return true;
-        }
-
-        if (UnitedStates.TryGetValue(zone, out var standard))
-        {
-            offset = TimeSpan.FromHours(standard + (IsDaylightSaving(date) ? 1 : 0));
-            return true;
-        }
-
-        return TryParseOffset(zone, out offset);
-    }
-
-    private static bool TryParseOffset(string zone, out TimeSpan offset)
-    {
-        offset = default;
-        var sign = zone.IndexOfAny(['+', '-', '−']);
-        if (sign < 0)
-        {
-            return false;
-        }
-
-        var digits = zone[(sign + 1)..].Replace(":", "", StringComparison.Ordinal).Trim();
-        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            return false;
-        }
-
-        var (hours, minutes) = digits.Length > 2 ? (number / 100, number % 100) : (number, 0);
-        offset = new TimeSpan(hours, minutes, 0) * (zone[sign] == '+' ? 1 : -1);
-        return hours <= 14 && minutes < 60;
+        var match = Offset().Match(zone);
+        var (hours, minutes) = (CalendarWords.NumberIn(match, "hours"), CalendarWords.NumberIn(match, "minutes"));
+        return match.Success && hours <= 14 && minutes < 60 ? new TimeSpan(hours, minutes, 0) * (match.Groups["east"].Success ? 1 : -1) : null;
     }
 
     /// <summary>Second Sunday of March to first Sunday of November: Energy Policy Act of 2005, in force since 2007.</summary>
@@ -73,4 +43,7 @@ internal static class TimeZoneNames
         var to = november.AddDays((7 - (int)november.DayOfWeek) % 7);
         return date >= from && date < to;
     }
+
+    [GeneratedRegex(@"((?<east>\+)|[-−])\s*(?<hours>[0-9]{1,2}):?(?<minutes>[0-9]{2})?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Offset();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Attest.Text.Dates;
+using Attest.Text.Terms;
 
 namespace Attest.Text.Numbers;
 
@@ -131,9 +132,12 @@ internal static partial class NumberHedges
     public static (NumberHedge Hedge, int Start) Before(string text, int position)
     {
         var start = Math.Max(0, position - Reach);
-        var match = Hedge().Match(text[start..position]);
-        return !match.Success ? (NumberHedge.None, position)
-            : (match.Groups["over"].Success ? NumberHedge.Over : match.Groups["under"].Success ? NumberHedge.Under : NumberHedge.About, start + match.Index);
+        var before = text[start..position];
+        return new[] { (NumberHedge.Over, Over().Match(before)), (NumberHedge.Under, Under().Match(before)), (NumberHedge.About, About().Match(before)) }
+            .Where(hedge => hedge.Item2.Success)
+            .OrderBy(hedge => hedge.Item2.Index)
+            .Select(hedge => (hedge.Item1, start + hedge.Item2.Index))
+            .FirstOrDefault((NumberHedge.None, position));
     }
 
     /// <summary>"article" for "Article 4", "number" for "No. 17"; null where the number is not a label.</summary>
@@ -143,12 +147,16 @@ internal static partial class NumberHedges
         return !match.Success ? null : match.Groups["word"].Value.ToLowerInvariant() switch { "no" => "number", "art" => "article", var word => word };
     }
 
-    private const string Over = @"(?<over>more\s+than|over|above|exceeding|at\s+least|upwards?\s+of|in\s+excess\s+of|no\s+(fewer|less)\s+than)";
-    private const string Under = @"(?<under>less\s+than|fewer\s+than|under|below|up\s+to|at\s+most|as\s+many\s+as|no\s+more\s+than)";
-    private const string About = @"about|around|approximately|approx\.|roughly|some|nearly|almost|close\s+to|estimated|circa|just\s+(over|under)";
+    [GeneratedRegex(@"\b(more\s+than|over|above|exceeding|at\s+least|upwards?\s+of|in\s+excess\s+of|no\s+(fewer|less)\s+than)\s+$", Options)]
+    private static partial Regex Over();
 
-    [GeneratedRegex(@"\b(" + Over + "|" + Under + "|(?<about>" + About + @"))\s+$|(?<about>~)\s?$", Options)]
-    private static partial Regex Hedge();
+    [GeneratedRegex(@"\b(less\s+than|fewer\s+than|under|below|up\s+to|at\s+most|as\s+many\s+as|no\s+more\s+than)\s+$", Options)]
+    private static partial Regex Under();
+
+    [GeneratedRegex(
+        @"\b(about|around|approximately|approx\.|roughly|some|nearly|almost|close\s+to|estimated|circa|just\s+(over|under))\s+$|~\s?$",
+        Options)]
+    private static partial Regex About();
 
     [GeneratedRegex(@"\b(?<word>article|art|no|number|chapter|section|clause|page|paragraph|figure|rule)\.?\s+$", Options)]
     private static partial Regex Label();
@@ -160,14 +168,15 @@ internal static partial class CountedUnit
     /// <summary>How many words of the phrase after a number are looked at: "11,000 North Korean combat troops".</summary>
     private const int WordsAhead = 4;
 
-    private static readonly FrozenSet<string> EndOfPhrase = Words(
+    private static readonly FrozenSet<string> EndOfPhrase = WordList.Of(
         "of to in on at by for with from and or but than that which who as is are was were be been has have had will would can could should may might must "
         + "into over under between against about the a an this these those its his her their our when while after before since until if not also "
         + "so per said ago more other others local");
 
-    private static readonly FrozenSet<string> IrregularPlurals = Words("people men women children police personnel staff feet percent aircraft won yen km kg");
+    private static readonly FrozenSet<string> IrregularPlurals = WordList.Of(
+        "people men women children police personnel staff feet percent aircraft won yen km kg");
 
-    private static readonly FrozenSet<string> SingularInS = Words(
+    private static readonly FrozenSet<string> SingularInS = WordList.Of(
         "various previous serious famous religious dangerous continuous consecutive his its this us plus less");
 
     private static readonly string[] PluralsInEs = ["sses", "ches", "shes", "xes"];
@@ -176,15 +185,8 @@ internal static partial class CountedUnit
     public static string? After(string text, int position)
     {
         string? first = null;
-        for (var i = 0; i < WordsAhead; i++)
+        foreach (var match in NextWord().Matches(text, position).Take(WordsAhead))
         {
-            var match = NextWord().Match(text, position);
-            if (!match.Success)
-            {
-                break;
-            }
-
-            position = match.Index + match.Length;
             var word = match.Groups["word"].Value;
             if (EndOfPhrase.Contains(word))
             {
@@ -213,8 +215,6 @@ internal static partial class CountedUnit
             : Array.Exists(PluralsInEs, ending => word.EndsWith(ending, StringComparison.Ordinal)) ? word[..^2]
             : word[..^1];
     }
-
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\G((?<hyphen>-)|[ \u00A0\t]*\r?\n?[ \u00A0\t]*)(?<word>\p{L}[\p{L}’'-]*)", RegexOptions.ExplicitCapture)]
     private static partial Regex NextWord();

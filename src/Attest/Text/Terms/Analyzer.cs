@@ -64,23 +64,15 @@ public sealed class Analyzer(AnalyzerOptions options)
             compoundLength = previous.Word.HyphenFollows ? compoundLength + 1 : 1;
             if (compoundLength == 2 && !word.HyphenFollows && options.JoinHyphenated)
             {
-                AddJoined(terms, previous, surface, word);
+                // Two numbers are not one word: 2000-2001 stays two.
+                var isRange = previous.Word.Kind == WordKind.Number && word.Kind == WordKind.Number;
+                terms.AddRange(isRange ? [] : [new Term(Stem(previous.Surface + surface, previous.Word.Kind), new TextSpan(previous.Word.Start, word.End))]);
             }
 
             previous = new AnalyzedWord(word, surface);
         }
 
         return terms;
-    }
-
-    /// <summary>Two numbers are not one word: 2000-2001 stays two.</summary>
-    private void AddJoined(List<Term> terms, AnalyzedWord first, string second, Word word)
-    {
-        if (first.Word.Kind != WordKind.Number || word.Kind != WordKind.Number)
-        {
-            var joined = Stem(first.Surface + second, first.Word.Kind);
-            terms.Add(new Term(joined, new TextSpan(first.Word.Start, word.End)));
-        }
     }
 
     private string Stem(string surface, WordKind kind) =>
@@ -136,7 +128,8 @@ public sealed class Analyzer(AnalyzerOptions options)
             return surface.Length == 2 || stopWords.Contains(surface) ? surface.ToUpperInvariant() : surface;
         }
 
-        var capitals = text.SkipWhile(word.Start, Math.Min(word.End, word.Start + surface.Length), unit => char.IsUpper(LetterFolding.Narrow(unit))) - word.Start;
+        var most = Math.Min(word.End, word.Start + surface.Length);
+        var capitals = text.SkipWhile(word.Start, most, unit => char.IsUpper(LetterFolding.Narrow(unit))) - word.Start;
         var isPlural = capitals == 2 && surface.Length == 3 && word.End - word.Start > 2 && text[word.Start + 2] == 's';
         var isName = (capitals == surface.Length && !isShouted && (capitals == 2 || stopWords.Contains(surface))) || isPlural;
         return isName ? surface[..capitals].ToUpperInvariant() : null;
