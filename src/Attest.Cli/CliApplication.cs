@@ -35,25 +35,16 @@ internal static class CliApplication
             await streams.Out.FlushAsync(CancellationToken.None);
             return exitCode;
         }
-        catch (CommandException exception)
-        {
-            return End(streams, exception);
-        }
-        catch (OperationCanceledException)
-        {
-            return End(streams, new CommandException(ExitCode.Interrupted, "Interrupted."));
-        }
-        catch (HttpRequestException exception)
-        {
-            return End(streams, CommandException.Unreachable(exception));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return End(streams, new CommandException(ExitCode.Failure, exception.Message));
-        }
         catch (Exception exception)
         {
-            return End(streams, new CommandException(ExitCode.Failure, $"Unexpected failure, {exception.GetType().Name}: {exception.Message}"));
+            return End(streams, exception switch
+            {
+                CommandException expected => expected,
+                OperationCanceledException => new CommandException(ExitCode.Interrupted, "Interrupted."),
+                HttpRequestException unreachable => CommandException.Unreachable(unreachable),
+                IOException or UnauthorizedAccessException => new CommandException(ExitCode.Failure, exception.Message),
+                _ => new CommandException(ExitCode.Failure, $"Unexpected failure, {exception.GetType().Name}: {exception.Message}"),
+            });
         }
     }
 

@@ -140,10 +140,20 @@ internal static class AnswerPrinter
                         context.Output.Paragraph(
                             0, 0, new StyledText($"(Withdrawn: {withdrawn.Reason}. The answer in the articles’ own words:)", Theme.Problem));
                         break;
-                    case AnswerEvent.AnswerReady ready:
+                    case AnswerEvent.AnswerReady { Answer: var answer }:
                         progress.Dispose();
-                        Finish(ready.Answer);
-                        return (ready.Answer, passages);
+                        if (streamed)
+                        {
+                            paragraph.End();
+                            AnswerView.WriteSources(context.Output, answer);
+                        }
+                        else if (!silent)
+                        {
+                            AnswerView.Write(context.Output, answer);
+                        }
+
+                        context.Output.Flush();
+                        return (answer, passages);
                 }
             }
         }
@@ -155,20 +165,5 @@ internal static class AnswerPrinter
         }
 
         throw new InvalidOperationException("The flow ended without an answer.");
-
-        void Finish(Answer answer)
-        {
-            if (streamed)
-            {
-                paragraph.End();
-                AnswerView.WriteSources(context.Output, answer);
-            }
-            else if (!silent)
-            {
-                AnswerView.Write(context.Output, answer);
-            }
-
-            context.Output.Flush();
-        }
     }
 }

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Attest.Web.Sources;
 
 /// <summary>Reads the sources in the background, so that the service listens at once and says how far it is.</summary>
-internal sealed partial class SourceLoading(SourceLibrary library, ILogger<SourceLoading> logger) : BackgroundService
+internal sealed partial class SourceLoading(SourceLibrary library, ILogger<SourceLoading> logger) : BackgroundService, IProgress<IndexingProgress>
 {
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile ProgressSnapshot? progress;
+
+    /// <summary>The newest <see cref="IndexingProgress"/>, boxed, because no other struct can be written at once.</summary>
+    private volatile object? progress;
     private volatile string? failure;
 
     /// <summary>Completes when questions can be answered; never fails, so a wait for it ends by cancellation at the latest.</summary>
@@ -25,11 +27,14 @@ internal sealed partial class SourceLoading(SourceLibrary library, ILogger<Sourc
             extensions: at is null ? null : new Dictionary<string, object?> { ["progress"] = at });
     }
 
+    /// <summary>Keeps the newest report; unlike Progress&lt;T&gt; it neither queues nor reorders.</summary>
+    void IProgress<IndexingProgress>.Report(IndexingProgress value) => progress = value;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            var index = await library.LoadAsync(new Latest(this), stoppingToken);
+            var index = await library.LoadAsync(this, stoppingToken);
             foreach (var problem in index.Problems)
             {
                 LogProblem(problem.ToString());
@@ -57,14 +62,6 @@ internal sealed partial class SourceLoading(SourceLibrary library, ILogger<Sourc
 
     [LoggerMessage(LogLevel.Critical, "The sources could not be read")]
     private partial void LogFailure(Exception exception);
-
-    private sealed record ProgressSnapshot(string Stage, int Done, int Total);
-
-    /// <summary>Keeps the newest report; unlike Progress&lt;T&gt; it neither queues nor reorders.</summary>
-    private sealed class Latest(SourceLoading loading) : IProgress<IndexingProgress>
-    {
-        public void Report(IndexingProgress value) => loading.progress = new ProgressSnapshot(value.Stage, value.Done, value.Total);
-    }
 }
 
 /// <summary>While the sources are read, the API answers 503 with Retry-After.</summary>
