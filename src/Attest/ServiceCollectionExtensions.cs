@@ -42,6 +42,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ArticleLoader>();
         services.AddSingleton<PassageBuilder>();
         services.AddSingleton<Retriever>();
+        services.AddSingleton<EmbeddedForms>();
         services.AddSingleton<QuestionSearch>();
         services.AddSingleton(provider => provider.GetRequiredService<IndexingOptions>().OpenCache()!);
         services.AddSingleton<SourceIndexBuilder>();

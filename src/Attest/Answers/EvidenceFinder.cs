@@ -32,8 +32,8 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
         var surest = 0.0;
         foreach (var reading in readings)
         {
-            var (relief, ranking) = await search.SearchAsync(reading, index, top, cancellationToken);
-            var found = new Findings(reading, relief, Unread(ranking), index);
+            var (asked, relief, ranking) = await search.SearchAsync(reading, index, top, cancellationToken);
+            var found = new Findings(asked, relief, Unread(ranking), index);
             if (readings.Count == 1)
             {
                 return found;

@@ -47,7 +47,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         switch (query.Form)
         {
             case QuestionForm.Chat:
-                return Reply(SmallTalk.ReplyTo(query.Text)!);
+                return Reply(SmallTalk.ReplyTo(query.Text) ?? SmallTalk.About);
             case QuestionForm.Collection:
                 return CollectionAnswerer.Answer(query, index);
             case QuestionForm.Summary when summarizer.Summarize(findings) is { } summary:

@@ -31,7 +31,8 @@ internal static class SmallTalk
             "what is your name ?please .",
             "what are you ?able|capable|good ?to ?of ?at|for ?do|doing .", "can you help ?me ?us .", "do you have a name .");
 
-    private const string About =
+    /// <summary>What the program is.</summary>
+    public const string About =
         "I am Attest. I answer questions from the loaded articles: facts with the exact words, explanations, comparisons, summaries and what the sources are, "
         + "each with citations; what the articles do not say, I do not say.";
 

@@ -6,15 +6,16 @@ using Microsoft.Extensions.AI;
 namespace Attest.Search;
 
 /// <summary>Embeds and searches a question. Thread-safe.</summary>
-internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<string, Embedding<float>>? generator)
+internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<string, Embedding<float>>? generator, EmbeddedForms? forms = null)
 {
     public async Task<SearchedQuestion> SearchAsync(Query query, SourceIndex index, int top, CancellationToken cancellationToken)
     {
         if (await EmbedAsync(query, index, cancellationToken) is not { } embeddings)
         {
-            return new SearchedQuestion(null, await retriever.RetrieveAsync(query, index, null, top, cancellationToken));
+            return new SearchedQuestion(query, null, await retriever.RetrieveAsync(query, index, null, top, cancellationToken));
         }
 
+        query = forms is null ? query : await forms.DecideAsync(query, embeddings[query.Plain], cancellationToken);
         var ranking = await retriever.RetrieveAsync(query, index, Weighted(query, embeddings), top, cancellationToken);
         // A summary and a timeline choose among all sentences, a comparison among those of the articles found, other answers among those that were found.
         var sentences = query.Form switch
@@ -23,7 +24,7 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
             QuestionForm.Compare => ranking.Select(ranked => ranked.Passage.Article).Distinct().SelectMany(index.SentencesOf).Select(index.RowOf),
             _ => ranking.SelectMany(ranked => ranked.Passage.Sentences).Select(index.RowOf).Distinct(),
         };
-        return new SearchedQuestion(await SentenceRelief.OfAsync(embeddings[query.Plain], [.. sentences], index, cancellationToken), ranking);
+        return new SearchedQuestion(query, await SentenceRelief.OfAsync(embeddings[query.Plain], [.. sentences], index, cancellationToken), ranking);
     }
 
     /// <summary>The question and its context in one batch, each text once; null without embeddings.</summary>
@@ -54,6 +55,7 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
 }
 
 /// <summary>What was found for a question.</summary>
+/// <param name="Query">The question, with its form looked at anew.</param>
 /// <param name="Relief">Of the sentences that an answer may choose among, for the stand-alone question alone; null without embeddings.</param>
 /// <param name="Ranking">Best first.</param>
-internal sealed record SearchedQuestion(SentenceRelief? Relief, IReadOnlyList<RankedPassage> Ranking);
+internal sealed record SearchedQuestion(Query Query, SentenceRelief? Relief, IReadOnlyList<RankedPassage> Ranking);

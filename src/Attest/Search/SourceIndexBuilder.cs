@@ -34,9 +34,10 @@ internal sealed class SourceIndexBuilder(
     private const int RecordsWrittenAtOnce = 10_000;
 
     /// <summary>What embeddings are stored under; null without a model.</summary>
-    public string? EmbeddingModel { get; } = embedder is null
-        ? null
-        : embedder.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId ?? embedder.GetType().Name;
+    public string? EmbeddingModel { get; } = embedder is null ? null : ModelOf(embedder);
+
+    public static string ModelOf(IEmbeddingGenerator generator) =>
+        generator.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId ?? generator.GetType().Name;
 
     public EmbeddingCache? Cache => cache;
 

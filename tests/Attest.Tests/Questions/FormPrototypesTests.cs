@@ -1,0 +1,47 @@
+using Attest.Questions;
+
+namespace Attest.Tests.Questions;
+
+public sealed class FormPrototypesTests
+{
+    private static readonly string[] Forms = [.. FormExample.All.Select(example => example.Form).Distinct()];
+
+    /// <summary>An axis a form, so that each example is its form and nothing else.</summary>
+    private static readonly FormPrototypes Prototypes = new([.. FormExample.All.Select(example => (ReadOnlyMemory<float>)Axis(example.Form))]);
+
+    [Fact]
+    public void EveryFormButLanguageHasAboutFortyExamplesAndNoneTwice()
+    {
+        Assert.Equal(
+            Enum.GetNames<QuestionForm>().Where(form => form != nameof(QuestionForm.Language)).Append("Fragment").Order(StringComparer.Ordinal),
+            Forms.Order(StringComparer.Ordinal));
+        Assert.All(FormExample.All.CountBy(example => example.Form), form => Assert.InRange(form.Value, 38, 50));
+        Assert.Equal(FormExample.All.Count, FormExample.All.DistinctBy(example => example.Question, StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Theory]
+    [InlineData(QuestionForm.Fact, false, "Summary", QuestionForm.Summary)]
+    [InlineData(QuestionForm.Fact, false, "Fragment", QuestionForm.Fact)]
+    [InlineData(QuestionForm.Fact, true, "Summary", QuestionForm.Fact)]
+    [InlineData(QuestionForm.Fact, false, "Parts", QuestionForm.Fact)]
+    [InlineData(QuestionForm.YesNo, true, "Collection", QuestionForm.Collection)]
+    [InlineData(QuestionForm.YesNo, true, "Compare", QuestionForm.YesNo)]
+    [InlineData(QuestionForm.Explanation, true, "Chat", QuestionForm.Explanation)]
+    public void TheNearestPrototypeDecidesWhereTheRulesAreUnsure(QuestionForm byRules, bool isSure, string nearest, QuestionForm expected)
+    {
+        var decided = Prototypes.Decide(new QuestionAnalysis(byRules) { IsSure = isSure }, Axis(nearest));
+
+        Assert.Equal(expected, decided.Form);
+        Assert.Equal(nearest == "Fragment", decided.IsFragment);
+    }
+
+    [Fact]
+    public void WhatStandsBetweenTwoPrototypesIsLeftToTheRules()
+    {
+        float[] between = [.. Axis("Summary").Zip(Axis("Timeline"), (one, other) => one + other)];
+
+        Assert.Equal(QuestionForm.Fact, Prototypes.Decide(new QuestionAnalysis(QuestionForm.Fact) { IsSure = false }, between).Form);
+    }
+
+    private static float[] Axis(string form) => [.. Forms.Select(other => other == form ? 1f : 0)];
+}
