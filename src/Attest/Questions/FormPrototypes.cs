@@ -32,9 +32,10 @@ internal sealed class FormPrototypes
     }
 
     /// <summary>What the rules say, or the form that the vector is clearly nearest to where they are unsure.</summary>
-    public QuestionAnalysis Decide(QuestionAnalysis byRules, ReadOnlyMemory<float> question)
+    public QuestionAnalysis Decide(Query query, ReadOnlyMemory<float> question)
     {
-        ArgumentNullException.ThrowIfNull(byRules);
+        ArgumentNullException.ThrowIfNull(query);
+        var byRules = query.Analysis;
         var direction = From(question.ToArray());
         var nearest = prototypes.Select(each => (each.Form, Cosine: TensorPrimitives.CosineSimilarity<float>(each.Direction, direction)))
             .OrderByDescending(each => each.Cosine).Take(2).ToArray();
@@ -45,16 +46,30 @@ internal sealed class FormPrototypes
 
         var isFragment = nearest[0].Form == Fragment;
         var form = isFragment ? QuestionForm.Fact : Enum.Parse<QuestionForm>(nearest[0].Form);
-        return IsOpen(byRules, form) ? byRules with { Form = form, IsFragment = isFragment } : byRules;
+        return IsOpen(query, form) ? byRules with { Form = form, IsFragment = isFragment } : byRules;
     }
 
-    /// <summary>"Is there anything on bees in your texts?" begins as any yes/no question does; what splits into parts is for the rules to say.</summary>
-    private static bool IsOpen(QuestionAnalysis byRules, QuestionForm form) => form != QuestionForm.Parts && byRules.Form switch
+    /// <summary>
+    /// "Is there anything on bees in your texts?" begins as any yes/no question does. What splits into parts is for the rules to say, and what
+    /// is asked about the articles as such names them.
+    /// </summary>
+    private static bool IsOpen(Query query, QuestionForm form) => form switch
     {
-        QuestionForm.Fact or QuestionForm.List => !byRules.IsSure,
-        QuestionForm.YesNo => !byRules.IsSure || form is QuestionForm.Chat or QuestionForm.Collection,
-        _ => false,
+        QuestionForm.Parts => false,
+        QuestionForm.Collection when !NamesArticles(query.Plain) => false,
+        _ => query.Form switch
+        {
+            QuestionForm.Fact or QuestionForm.List => !query.Analysis.IsSure,
+            QuestionForm.YesNo => !query.Analysis.IsSure || form is QuestionForm.Chat or QuestionForm.Collection,
+            _ => false,
+        },
     };
+
+    private static bool NamesArticles(string plain)
+    {
+        var words = new QuestionWords(plain);
+        return Enumerable.Range(0, words.Count).Any(words.IsArticle);
+    }
 
     private float[] From(float[] vector)
     {

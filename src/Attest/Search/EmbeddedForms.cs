@@ -17,13 +17,13 @@ internal sealed class EmbeddedForms(IEmbeddingGenerator<string, Embedding<float>
     public async Task<Query> DecideAsync(Query query, ReadOnlyMemory<float> question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.Parts.Count > 0 || !(query.Form == QuestionForm.YesNo || (!query.Analysis.IsSure && query.Form is QuestionForm.Fact or QuestionForm.List)))
+        if (query.Parts.Count > 0 || !(query.Form == QuestionForm.YesNo || (!query.Analysis.IsSure && query.Form is (QuestionForm.Fact or QuestionForm.List))))
         {
             return query;
         }
 
         var prototypes = await PrototypesAsync().WaitAsync(cancellationToken);
-        return query with { Analysis = prototypes.Decide(query.Analysis, question) };
+        return query with { Analysis = prototypes.Decide(query, question) };
     }
 
     /// <summary>One load for all who ask; one that failed is begun anew by the next.</summary>

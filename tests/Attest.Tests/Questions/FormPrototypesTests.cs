@@ -29,7 +29,7 @@ public sealed class FormPrototypesTests
     [InlineData(QuestionForm.Explanation, true, "Chat", QuestionForm.Explanation)]
     public void TheNearestPrototypeDecidesWhereTheRulesAreUnsure(QuestionForm byRules, bool isSure, string nearest, QuestionForm expected)
     {
-        var decided = Prototypes.Decide(new QuestionAnalysis(byRules) { IsSure = isSure }, Axis(nearest));
+        var decided = Prototypes.Decide(Asked("anything on bees in your texts", byRules, isSure), Axis(nearest));
 
         Assert.Equal(expected, decided.Form);
         Assert.Equal(nearest == "Fragment", decided.IsFragment);
@@ -40,8 +40,17 @@ public sealed class FormPrototypesTests
     {
         float[] between = [.. Axis("Summary").Zip(Axis("Timeline"), (one, other) => one + other)];
 
-        Assert.Equal(QuestionForm.Fact, Prototypes.Decide(new QuestionAnalysis(QuestionForm.Fact) { IsSure = false }, between).Form);
+        Assert.Equal(QuestionForm.Fact, Prototypes.Decide(Asked("bees", QuestionForm.Fact, false), between).Form);
     }
+
+    [Fact]
+    public void AQuestionAboutTheArticlesNamesThem()
+    {
+        Assert.Equal(QuestionForm.Fact, Prototypes.Decide(Asked("in which gazette did it appear", QuestionForm.Fact, false), Axis("Collection")).Form);
+    }
+
+    private static Query Asked(string text, QuestionForm form, bool isSure) =>
+        new(text) { Analysis = new QuestionAnalysis(form) { IsSure = isSure } };
 
     private static float[] Axis(string form) => [.. Forms.Select(other => other == form ? 1f : 0)];
 }
