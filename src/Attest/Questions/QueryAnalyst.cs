@@ -58,7 +58,7 @@ internal sealed partial class SpellingCorrector(TokenCounter tokens)
     {
         var lower = word.ToLowerInvariant();
         return lower.Length < 3 || NotMistyped.Contains(lower) ? null
-            : Asking.Where(asking => asking[0] == lower[0] && Vocabulary.Slips(lower, asking, 1) <= 1).Order(StringComparer.Ordinal).FirstOrDefault();
+            : Asking.Where(asking => asking[0] == lower[0] && Vocabulary.Slips(lower, asking) <= 1).Order(StringComparer.Ordinal).FirstOrDefault();
     }
 
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*", RegexOptions.CultureInvariant)]

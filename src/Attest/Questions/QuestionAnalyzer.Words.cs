@@ -30,8 +30,6 @@ internal static partial class QuestionAnalyzer
         + "suggest suggested mean means warn warned believe believes believed tell told expect expects expected predict "
         + "predicted find make add added");
 
-    private static readonly FrozenSet<string> Explained = QuestionWords.Set("include includes do done happen happened");
-
     private static readonly FrozenSet<string> Reasons = QuestionWords.Set(
         "reason reasons cause causes effect effects consequence consequences implication implications concern concerns "
         + "reaction reactions difference differences purpose role");
@@ -64,6 +62,7 @@ internal static partial class QuestionAnalyzer
         "what do|does the|these|this|your *3 {article} talk|cover|discuss|say ?about ?all .",
         "what happened in|on|during|since|after|before|around *2 "
         + CalendarWords.MonthNames.ToLowerInvariant(),
+        "what happened in|during|since|after|before *2 {year}",
         "what is going|happening ?on ?with", "* in short|brief .", "* short version", "overall *", "tell|give ?me ?a ?brief ?short about",
         "what is the story", "* catch me up", "* bring me up to date");
 
@@ -96,5 +95,16 @@ internal static partial class QuestionAnalyzer
 
     private static readonly WordPattern[] Explaining = WordPattern.List(
         "how|why", "explain|describe|discuss|outline|elaborate", "tell me", "what happened", "what is known",
+        "what do|does|did|has|have|had * include|includes|do|done|happen|happened",
         "what is|are|was|were the ?main|biggest|key reason|reasons|cause|causes|effect|effects|purpose|role|consequences|implications|concerns|reactions");
+
+    /// <summary>What decides a form by itself, in this order; a question that begins with an auxiliary asks whether.</summary>
+    private static readonly (QuestionForm Form, WordPattern[] Patterns)[] Outright =
+    [
+        (QuestionForm.Collection, Collection),
+        (QuestionForm.Timeline, Timeline),
+        (QuestionForm.Compare, Comparison),
+        (QuestionForm.Summary, Summary),
+        (QuestionForm.YesNo, WordPattern.List(string.Join('|', GrammarWords.Auxiliary))),
+    ];
 }

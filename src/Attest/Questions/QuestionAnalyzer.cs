@@ -18,67 +18,24 @@ internal static partial class QuestionAnalyzer
         var words = new QuestionWords(text).WithoutLead();
         var expected = ExpectedOf(words);
         QuestionAnalysis Of(QuestionForm form) => new(form, form is QuestionForm.Fact or QuestionForm.List or QuestionForm.Explanation ? expected : default);
-        if (WordPattern.AnyFits(Collection, words))
+        if (Outright.Where(rule => WordPattern.AnyFits(rule.Patterns, words)).Select(rule => (QuestionForm?)rule.Form).FirstOrDefault() is { } form)
         {
-            return Of(QuestionForm.Collection);
-        }
-
-        if (WordPattern.AnyFits(Timeline, words))
-        {
-            return Of(QuestionForm.Timeline);
-        }
-
-        if (WordPattern.AnyFits(Comparison, words))
-        {
-            return Of(QuestionForm.Compare);
-        }
-
-        if (WordPattern.AnyFits(Summary, words) || AsksForAYear(words))
-        {
-            return Of(QuestionForm.Summary);
-        }
-
-        if (GrammarWords.Auxiliary.Contains(words[0]))
-        {
-            return Of(QuestionForm.YesNo);
-        }
-
-        if (SpeakerIn(words) is { } speaker)
-        {
-            return Of(QuestionForm.Explanation) with { Speaker = speaker, Expected = ExpectedAnswer.Anything };
-        }
-
-        if (WordPattern.AnyFits(Listing, words))
-        {
-            return Of(QuestionForm.List);
-        }
-
-        if (AsksForSeveral(words))
-        {
-            return Of(QuestionForm.List) with { IsSure = false };
-        }
-
-        if (words[0] is "how" && Measures.Contains(words[1]) || expected != ExpectedAnswer.Anything)
-        {
-            return Of(QuestionForm.Fact) with { Counted = CountedBy(text) };
-        }
-
-        if (WordPattern.AnyFits(Explaining, words) || AsksWhatIsDone(words))
-        {
-            return Of(QuestionForm.Explanation);
+            return Of(form);
         }
 
         var asks = words.Has(GrammarWords.Asking);
-        // A statement is doubted: "so the bridge is open all day?"
-        return !asks && words.Count >= 4 && words.IndexOf(GrammarWords.Auxiliary) > 0
-            ? Of(QuestionForm.YesNo) with { IsSure = false }
+        return SpeakerIn(words) is { } speaker ? Of(QuestionForm.Explanation) with { Speaker = speaker, Expected = ExpectedAnswer.Anything }
+            : WordPattern.AnyFits(Listing, words) ? Of(QuestionForm.List)
+            : AsksForSeveral(words) ? Of(QuestionForm.List) with { IsSure = false }
+            : expected != ExpectedAnswer.Anything ? Of(QuestionForm.Fact) with { Counted = CountedBy(text) }
+            : WordPattern.AnyFits(Explaining, words) ? Of(QuestionForm.Explanation)
+            // A statement is doubted: "so the bridge is open all day?"
+            : !asks && words.Count >= 4 && words.IndexOf(GrammarWords.Auxiliary) > 0 ? Of(QuestionForm.YesNo) with { IsSure = false }
             : Of(QuestionForm.Fact) with { IsSure = words[0] is "who" or "whose", IsFragment = !asks && words.Count <= 5 };
     }
 
-    private static string? CountedBy(string text)
-    {
-        return HowMany().Match(text) is { Success: true } match ? CountedUnit.After(text, match.Index + match.Length) : null;
-    }
+    private static string? CountedBy(string text) =>
+        HowMany().Match(text) is { Success: true } match ? CountedUnit.After(text, match.Index + match.Length) : null;
 
     private static ExpectedAnswer ExpectedOf(QuestionWords words)
     {
@@ -88,21 +45,15 @@ internal static partial class QuestionAnalyzer
             return words.Count <= 4 ? ExpectedOf(words[words.Count - 1]) : ExpectedAnswer.Anything;
         }
 
-        switch (words[at])
+        return words[at] switch
         {
-            case "how":
-                return Measures.Contains(words[at + 1]) ? ExpectedAnswer.Number : ExpectedAnswer.Anything;
-            case "when":
-                return at <= 3 ? ExpectedAnswer.Date : ExpectedAnswer.Anything;
-            case "where":
-                return at <= 3 ? ExpectedAnswer.Place : ExpectedAnswer.Anything;
-            case "who" or "whom" or "whose":
-                return at <= 3 && !AsksWhoThatIs(words, at) ? ExpectedAnswer.Name : ExpectedAnswer.Anything;
-            case "what" or "which":
-                return ExpectedOf(HeadBehind(words, at));
-            default:
-                return ExpectedAnswer.Anything;
-        }
+            "how" => Measures.Contains(words[at + 1]) ? ExpectedAnswer.Number : ExpectedAnswer.Anything,
+            "what" or "which" => ExpectedOf(HeadBehind(words, at)),
+            "when" when at <= 3 => ExpectedAnswer.Date,
+            "where" when at <= 3 => ExpectedAnswer.Place,
+            "who" or "whom" or "whose" when at <= 3 && !AsksWhoThatIs(words, at) => ExpectedAnswer.Name,
+            _ => ExpectedAnswer.Anything,
+        };
     }
 
     private static ExpectedAnswer ExpectedOf(string noun) =>
@@ -122,19 +73,12 @@ internal static partial class QuestionAnalyzer
             from += words[from] is "is" or "are" or "was" or "were" && GrammarWords.Determiner.Contains(words[from + 1]) ? 2 : words.Count;
         }
 
-        var end = from;
-        while (end < words.Count && end < from + 5 && !EndsNoun(words[end]))
-        {
-            if (ExpectedOf(words[end]) != ExpectedAnswer.Anything)
-            {
-                return words[end];
-            }
-
-            end++;
-        }
-
-        return end > from ? words[end - 1] : "";
+        var noun = NounAt(words, from, 5).ToArray();
+        return noun.FirstOrDefault(word => ExpectedOf(word) != ExpectedAnswer.Anything) ?? noun.LastOrDefault() ?? "";
     }
+
+    private static IEnumerable<string> NounAt(QuestionWords words, int from, int most) =>
+        Enumerable.Range(from, most).Select(at => words[at]).TakeWhile(word => word.Length > 0 && !EndsNoun(word));
 
     /// <summary>"Who is Ida Lund?" asks for a role, not for the name that it gives; "who is the mayor", "who is leading" ask for a name.</summary>
     private static bool AsksWhoThatIs(QuestionWords words, int who)
@@ -143,13 +87,6 @@ internal static partial class QuestionAnalyzer
         var isVerb = first.EndsWith("ing", StringComparison.Ordinal) || first.EndsWith("ed", StringComparison.Ordinal);
         return words[who + 1] is "is" or "was" or "are" or "were" && first.Length > 0 && !isVerb && words.Count - who <= 8
             && Enumerable.Range(who + 2, words.Count - who - 2).All(at => !EndsNoun(words[at]));
-    }
-
-    /// <summary>"what happened in 2024".</summary>
-    private static bool AsksForAYear(QuestionWords words)
-    {
-        return words[0] is "what" && words[1] is "happened" && words[2] is "in" or "during" or "since" or "after" or "before"
-            && Enumerable.Range(3, 3).Any(at => words[at].Length == 4 && words[at].All(char.IsDigit));
     }
 
     /// <summary>Whose words are asked for: "the mayor" of "what did the mayor say about"; null where nobody's are.</summary>
@@ -175,23 +112,12 @@ internal static partial class QuestionAnalyzer
         }
 
         var from = words[1] is "are" or "were" && words[2] is "the" or "some" ? 3 : GrammarWords.Auxiliary.Contains(words[1]) ? words.Count : 1;
-        var end = from;
-        while (end < words.Count && end < from + 4 && !EndsNoun(words[end]))
-        {
-            end++;
-        }
-
         // "what causes the delay" asks what causes it.
-        return Enumerable.Range(from, end - from)
-            .Any(at => GrammarWords.IsPlural(words[at]) && !Reasons.Contains(words[at]) && !Times.Contains(words[at]) && !GrammarWords.Determiner.Contains(words[at + 1]));
+        return NounAt(words, from, 4).Index().Any(noun => GrammarWords.IsPlural(noun.Item) && !Reasons.Contains(noun.Item) && !Times.Contains(noun.Item)
+            && !GrammarWords.Determiner.Contains(words[from + noun.Index + 1]));
     }
 
     private static bool EndsNoun(string word) => GrammarWords.Auxiliary.Contains(word) || EndsSubject.Contains(word) || GrammarWords.Determiner.Contains(word);
-
-    private static bool AsksWhatIsDone(QuestionWords words)
-    {
-        return words[0] is "what" && words[1] is "do" or "does" or "did" or "has" or "have" or "had" && words.IndexOf(Explained, 2) > 0;
-    }
 
     [GeneratedRegex(@"\b(?:how\s+many|number\s+of)(?:\s+(?:of\s+the|other|more|different))?(?=\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HowMany();

@@ -112,14 +112,6 @@ internal sealed record QuestionLanguage(string Name, string Notice, string Askin
         [.. plain.Split(' ').Select(word => word.Trim('?', '¿', '!', '¡', ',', '.', ';', ':')).Where(word => word.Length > 0)];
 
     /// <summary>Without accents: "Júpiter" is searched as "Jupiter".</summary>
-    private static string Folded(string word)
-    {
-        var folded = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
-        {
-            folded.Append(c);
-        }
-
-        return folded.ToString();
-    }
+    private static string Folded(string word) =>
+        string.Concat(word.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
 }

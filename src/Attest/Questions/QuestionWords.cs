@@ -1,15 +1,16 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Attest.Questions;
 
 /// <summary>The words of a text, in lower case and without marks, and where they stand.</summary>
-internal sealed class QuestionWords
+internal sealed partial class QuestionWords
 {
     /// <summary>No rule looks further than this into a question.</summary>
     private const int Most = 80;
 
-    private const string Marks = ",;:.!?()[]-–—…¿¡\"“”„'’‘*";
+    private const string Marks = @"\s,;:.!?()\[\]\-–—…¿¡""“”„'’‘*";
 
     private static readonly FrozenSet<string> Lead = Set(
         "and so but ok okay well please also then now hi hello hey hmm um thanks cool great actually");
@@ -68,7 +69,7 @@ internal sealed class QuestionWords
     /// <summary>The text from one word up to another.</summary>
     public string Between(int from, int to) => from < to ? Text[words[from].Start..words[to - 1].End] : "";
 
-    /// <summary>Whether the word and the one before it are apart: by a mark other than the point of "Mr." or "U.N.", or because one of them is missing.</summary>
+    /// <summary>Whether the word and the one before it are apart: by a mark other than the point of "Mr.", or because one of them is missing.</summary>
     public bool IsApart(int at) =>
         at <= 0 || at >= words.Length || (Text.AsSpan(words[at - 1].End, words[at].Start - words[at - 1].End) is var gap && gap.ContainsAnyExcept(' ')
             && !(gap.TrimEnd() is "." && (words[at - 1].Lower.Length < 3 || words[at - 1].Lower.Contains('.', StringComparison.Ordinal))));
@@ -115,35 +116,8 @@ internal sealed class QuestionWords
         return length > 0 && length < rest.Count ? new QuestionWords(Text, rest.words[length..]).WithoutLead() : rest;
     }
 
-    private static IEnumerable<Word> Split(string text)
-    {
-        for (var start = 0; start < text.Length;)
-        {
-            var end = start;
-            while (end < text.Length && !char.IsWhiteSpace(text[end]))
-            {
-                end++;
-            }
-
-            var (from, to) = (start, end);
-            while (from < to && Marks.Contains(text[from], StringComparison.Ordinal))
-            {
-                from++;
-            }
-
-            while (to > from && Marks.Contains(text[to - 1], StringComparison.Ordinal))
-            {
-                to--;
-            }
-
-            foreach (var word in from < to ? Contracted(text[from..to].ToLowerInvariant().Replace('’', '\''), from, to) : [])
-            {
-                yield return word;
-            }
-
-            start = end + 1;
-        }
-    }
+    private static IEnumerable<Word> Split(string text) => Written().Matches(text)
+        .SelectMany(match => Contracted(match.Value.ToLowerInvariant().Replace('’', '\''), match.Index, match.Index + match.Length));
 
     /// <summary>"who's" and "whos" are "who is", "I'd" is "I would"; "Russia's" stays.</summary>
     private static Word[] Contracted(string lower, int from, int to)
@@ -159,13 +133,17 @@ internal sealed class QuestionWords
         return full is null ? [new Word(lower, from, to)] : [new Word(lower[..^2], from, to - 2), new Word(full, to - 2, to)];
     }
 
+    /// <summary>What stands between two gaps, without the marks around it.</summary>
+    [GeneratedRegex("[^" + Marks + @"](?:\S*[^" + Marks + "])?", RegexOptions.CultureInvariant)]
+    private static partial Regex Written();
+
     private readonly record struct Word(string Lower, int Start, int End);
 }
 
 /// <summary>
 /// What the words of a question may look like, written as words: "what|which are|is ?your * articles ." Alternatives are divided by a bar,
 /// "?" makes a word optional, "*" stands for any words and "*3" for at most three, "{article}" for a word that means one of the sources,
-/// and "." for the end of the question. A pattern begins at the first word, and what follows it is free.
+/// "{year}" for a year, and "." for the end of the question. A pattern begins at the first word, and what follows it is free.
 /// </summary>
 internal sealed class WordPattern
 {
@@ -224,6 +202,11 @@ internal sealed class WordPattern
             _ => new Element(text.Split('|'), false, null, false),
         };
 
-        public bool Takes(QuestionWords words, int at) => Array.Exists(Words, word => word == "{article}" ? words.IsArticle(at) : words[at] == word);
+        public bool Takes(QuestionWords words, int at) => Array.Exists(Words, word => word switch
+        {
+            "{article}" => words.IsArticle(at),
+            "{year}" => words[at].Length == 4 && words[at].All(char.IsDigit),
+            _ => words[at] == word,
+        });
     }
 }

@@ -68,7 +68,7 @@ public sealed partial class Vocabulary
         var nearest = words.Values
             .Where(known => known.Small.Length >= ShortestCorrected && Math.Abs(known.Small.Length - word.Length) <= most)
             .Where(known => known.Small[0] == lower[0] && (!isName || char.IsUpper(known.Written[0])))
-            .Select(known => (known, slips: Slips(lower, known.Small, most)))
+            .Select(known => (known, slips: Slips(lower, known.Small)))
             .Where(found => found.slips <= most && !(found.slips > 1 && IsEnding(lower, found.known.Small)))
             .OrderBy(found => found.slips)
             .ThenByDescending(found => found.known.Count)
@@ -79,42 +79,24 @@ public sealed partial class Vocabulary
         return nearest is not null && EnglishStemmer.Stem(nearest.ToLowerInvariant()) != EnglishStemmer.Stem(lower) ? nearest : null;
     }
 
-    /// <summary>Letters inserted, dropped, exchanged or swapped with their neighbour (optimal string alignment); more than most ends early.</summary>
-    internal static int Slips(string one, string other, int most)
+    /// <summary>Letters inserted, dropped, exchanged or swapped with their neighbour (optimal string alignment).</summary>
+    internal static int Slips(string one, string other)
     {
-        var before = new int[other.Length + 1];
-        var last = new int[other.Length + 1];
-        for (var j = 0; j <= other.Length; j++)
+        var slips = new int[one.Length + 1, other.Length + 1];
+        for (var i = 0; i <= one.Length; i++)
         {
-            last[j] = j;
-        }
-
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var row = new int[other.Length + 1];
-            row[0] = i;
-            var least = i;
-            for (var j = 1; j <= other.Length; j++)
+            for (var j = 0; j <= other.Length; j++)
             {
-                var same = one[i - 1] == other[j - 1] ? 0 : 1;
-                row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + same);
+                slips[i, j] = i == 0 || j == 0 ? i + j
+                    : Math.Min(Math.Min(slips[i - 1, j], slips[i, j - 1]) + 1, slips[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
                 {
-                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                    slips[i, j] = Math.Min(slips[i, j], slips[i - 2, j - 2] + 1);
                 }
-
-                least = Math.Min(least, row[j]);
             }
-
-            if (least > most)
-            {
-                return most + 1;
-            }
-
-            (before, last) = (last, row);
         }
 
-        return last[other.Length];
+        return slips[one.Length, other.Length];
     }
 
     /// <summary>"orbiter" is no misspelt "orbit".</summary>

@@ -5,7 +5,7 @@ namespace Attest.Questions.FollowUps;
 
 /// <summary>
 /// Completes what is no whole question with the one before: "And when?", "Who else?", "And in 2023?", "What about Kim?", "I meant the
-/// 1961 treaty", "Regional differences?", "Tell me more".
+/// 1961 treaty", "Tell me more".
 /// </summary>
 internal static partial class Completion
 {
@@ -14,8 +14,6 @@ internal static partial class Completion
 
     /// <summary>More words than these make a question or a subject of their own.</summary>
     private const int MostWordsOfPart = 8;
-
-    private const int MostWordsOfFragment = 3;
 
     private static readonly WordPattern[] WantsMore = WordPattern.List(
         "tell|show me more ?please .", "tell|show more ?please .", "give|any ?me ?more details ?please .", "more ?details|detail|information|info ?please .",
@@ -34,9 +32,6 @@ internal static partial class Completion
         "?no ?sorry ?and i was asking about", "?no ?sorry instead of that", "?no ?sorry rather", "?no ?sorry and|or|but ?also");
 
     private static readonly FrozenSet<string> Trailing = QuestionWords.Set("then instead though too");
-
-    private static readonly FrozenSet<string> NoFragment = [.. GrammarWords.Function.Except(GrammarWords.Preposition), .. GrammarWords.Wish, .. QuestionWords.Set(
-        "use find create view get make help search read translate write article articles source sources summary overview latest newest oldest yes no")];
 
     /// <summary>The readings, the likeliest first; empty where the question is whole.</summary>
     public static IReadOnlyList<string> Of(string text, IReadOnlyList<Exchange> earlier)
@@ -60,24 +55,13 @@ internal static partial class Completion
         return Exchanged(text, before, earlier);
     }
 
-    /// <summary>"Regional differences?" may ask about the matter at hand or begin another one: both are readings.</summary>
-    public static IReadOnlyList<string> OfFragment(string text, IReadOnlyList<Exchange> earlier)
-    {
-        var words = new QuestionWords(text).WithoutLead();
-        var fragment = words.Between(0, words.Count);
-        var isFragment = words.Count is > 0 and <= MostWordsOfFragment && !words.Has(NoFragment) && !Mentions.Names(fragment).Any();
-        return isFragment && TopicOf(earlier[^1]) is { } topic && !topic.Contains(fragment, StringComparison.OrdinalIgnoreCase)
-            ? [$"{ReplyText.Capitalised(fragment)}, regarding {topic}?", text]
-            : [];
-    }
-
     /// <summary>What the exchange is about: the first noun phrase or name of its question, or else of its answer.</summary>
     private static string? TopicOf(Exchange exchange)
     {
         var mentions = Mentions.In(exchange.Question);
         return (mentions.FirstOrDefault(mention => !mention.IsName && mention.Kind == MentionKind.Thing)
             ?? mentions.FirstOrDefault(mention => mention.IsName)
-            ?? mentions.FirstOrDefault()
+            ?? (mentions.Count > 0 ? mentions[0] : null)
             ?? Mentions.Names(ReplyText.Plain(exchange.Reply)).FirstOrDefault())?.Text;
     }
 
@@ -88,46 +72,48 @@ internal static partial class Completion
         if (asked[1] == "else")
         {
             var same = word is "anything" or "anyone" ? words[0] : word;
-            return same == words[0] || word == "what" ? $"{same} else {before[words.StartOf(1)..]}" : $"{word} else, as to: {ReplyText.Uncapitalised(before)}";
+            return same == words[0] || word == "what" ? $"{same} else {before[words.StartOf(1)..]}" : AsTo($"{word} else", before);
         }
 
-        var auxiliary = words.IndexOf(GrammarWords.Auxiliary);
         var isCount = asked[1] is "many" or "much";
-        word = isCount || asked[1] is "long" or "often" or "when" ? $"{word} {asked[1]}" : word;
-        var byManner = word is "when" or "where" or "why" or "since when" || (word.StartsWith("how", StringComparison.Ordinal) && !isCount);
-        if (byManner && auxiliary == 0)
+        var isPair = isCount || asked[1] is "long" or "often" or "when";
+        var isManner = !isCount && (isPair || word is "when" or "where" or "why" or "how");
+        word = isPair ? $"{word} {asked[1]}" : word;
+        var auxiliary = words.IndexOf(GrammarWords.Auxiliary);
+        if (isManner && auxiliary == 0)
         {
             return $"{word} {ReplyText.Uncapitalised(before)}";
         }
 
-        // "How many troops has X sent to Y" holds its object in front: behind the verb it goes again.
-        if (byManner && auxiliary > 0 && GrammarWords.Asking.Contains(words[0]))
+        // Up to the first preposition behind the verb: what is put in or turned round stands before it.
+        var verb = auxiliary == 0 && Mentions.In(before) is [{ IsName: true } subject, ..] ? CountTo(words, subject.End) : Math.Max(auxiliary, 1);
+        var end = words.IndexOf(GrammarWords.Preposition, verb + 1) is > 0 and var found ? found : words.Count;
+        var rest = end < words.Count ? $" {before[words.StartOf(end)..]}" : "";
+        if (isManner && auxiliary > 0 && GrammarWords.Asking.Contains(words[0]))
         {
+            // "How many troops has X sent to Y" holds its object in front: behind the verb it goes again.
             var noun = words[1] is "many" or "much" ? 2 : 1;
-            var place = Math.Min(Math.Max(words.IndexOf(GrammarWords.Preposition, auxiliary) - 1, -1) is >= 0 and var at ? at + 1 : words.Count, words.Count);
             var moved = noun < auxiliary ? $" {(words[0] == "which" ? "the " : "")}{words.Between(noun, auxiliary)}" : "";
-            return $"{word} {words.Between(auxiliary, place)}{moved} {before[words.StartOf(place)..]}".TrimEnd();
+            return $"{word} {words.Between(auxiliary, end)}{moved}{rest}";
         }
 
         // "Did X send troops to Y" is counted as "how many troops did X send to Y".
-        if (isCount && auxiliary == 0 && Mentions.In(before) is [{ IsName: true } subject, ..]
-            && Behind(words, subject.End) is var verb && words.IndexOf(GrammarWords.Preposition, verb) is var end && verb + 1 < (end < 0 ? words.Count : end))
+        if (isCount && auxiliary == 0 && verb > 1 && verb + 1 < end)
         {
-            end = end < 0 ? words.Count : end;
-            return $"{word} {words.Between(verb + 1, end)} {words[0]} {subject.Text} {words.Between(verb, verb + 1)} {before[words.StartOf(end)..]}".TrimEnd();
+            return $"{word} {words.Between(verb + 1, end)} {words[0]} {words.Between(1, verb + 1)}{rest}";
         }
 
         // "Who signed the treaty" has no auxiliary: "when was the treaty signed".
-        var rest = words.IndexOf(GrammarWords.Preposition, 2) is > 2 and var from ? from : words.Count;
-        return byManner && words[0] == "who" && words[1].EndsWith("ed", StringComparison.Ordinal) && words.Count > 2
-            ? $"{word} {(GrammarWords.IsPlural(words[rest - 1]) ? "were" : "was")} {words.Between(2, rest)} {words[1]} {before[words.StartOf(rest)..]}".TrimEnd()
-            : $"{word}, as to: {ReplyText.Uncapitalised(before)}";
+        return isManner && words[0] == "who" && words[1].EndsWith("ed", StringComparison.Ordinal) && end > 2
+            ? $"{word} {(GrammarWords.IsPlural(words[end - 1]) ? "were" : "was")} {words.Between(2, end)} {words[1]}{rest}"
+            : AsTo(word, before);
     }
 
-    /// <summary>The first word that begins behind the place.</summary>
-    private static int Behind(QuestionWords words, int place) => Enumerable.Range(0, words.Count).FirstOrDefault(at => words.StartOf(at) >= place, words.Count);
+    private static int CountTo(QuestionWords words, int place) => Enumerable.Range(0, words.Count).Count(at => words.StartOf(at) < place);
 
-    private static IReadOnlyList<string> Exchanged(string text, Exchange before, IReadOnlyList<Exchange> earlier)
+    private static string AsTo(string asked, string before) => $"{asked}, as to: {ReplyText.Uncapitalised(before)}";
+
+    private static string[] Exchanged(string text, Exchange before, IReadOnlyList<Exchange> earlier)
     {
         var words = new QuestionWords(text);
         var from = Exchanging.Max(lead => lead.LengthAtStart(words));

@@ -111,9 +111,10 @@ internal static partial class Mentions
             end++;
         }
 
-        var owns = Possessive.Without(words[end - 1]).Length < words[end - 1].Length;
-        var leadsOn = !words.IsApart(end) && (owns ? !GrammarWords.Function.Contains(words[end]) : Demonym().IsMatch(words[end - 1]) && !EndsPhrase(words[end]));
-        if (leadsOn && Phrase(words, at, end) is { } phrase)
+        var last = words[end - 1];
+        var leadsOn = Possessive.Without(last).Length < last.Length ? !GrammarWords.Function.Contains(words[end])
+            : Demonym().IsMatch(last) && !EndsPhrase(words[end]);
+        if (leadsOn && !words.IsApart(end) && Phrase(words, at, end) is { } phrase)
         {
             return phrase;
         }
@@ -126,9 +127,8 @@ internal static partial class Mentions
     private static (Mention Mention, int End)? BareNoun(QuestionWords words, int at)
     {
         var bare = Phrase(words, at, at);
-        return bare is { } one && !words[at].EndsWith("ing", StringComparison.Ordinal) && (one.End - at > 1 || one.Mention.Kind == MentionKind.Several || words[at - 2] == "what")
-            ? bare
-            : null;
+        var isPhrase = bare?.End - at > 1 || bare?.Mention.Kind == MentionKind.Several || words[at - 2] == "what";
+        return isPhrase && !words[at].EndsWith("ing", StringComparison.Ordinal) ? bare : null;
     }
 
     private static (Mention Mention, int End)? Phrase(QuestionWords words, int at, int from)
@@ -145,12 +145,8 @@ internal static partial class Mentions
             return null;
         }
 
-        var head = words[end - 1];
-        for (var i = from + 1; i < end; i++)
-        {
-            head = Linking.Contains(words[i]) && head == words[end - 1] ? words[i - 1] : head;
-        }
-
+        // "the clauses of the treaty" are clauses.
+        var head = words[Enumerable.Range(from + 1, end - from - 1).FirstOrDefault(i => Linking.Contains(words[i]), end) - 1];
         if (GrammarWords.Vague.Contains(head) || GrammarWords.Calendar.Contains(head) || head.Length < 2 || char.IsDigit(head[0]))
         {
             return null;
@@ -199,9 +195,11 @@ internal static partial class Mentions
 
     private static MentionKind KindOfName(QuestionWords words, int at, int end)
     {
-        var isAcronym = end == at + 1 && words.Text[words.StartOf(at)..words.EndOf(at)] is { Length: > 2 and < 6 } name && name.All(char.IsUpper);
-        return Enumerable.Range(at, end - at).Any(i => GrammarWords.Person.Contains(words[i])) || words[at - 1] is "is" or "was" && words[at - 2] is "who" ? MentionKind.Person
-            : isAcronym || Enumerable.Range(at, end - at).Any(i => GrammarWords.Institution.Contains(words[i])) || (words[at - 1] is "is" or "was" && words[at - 2] is "what") ? MentionKind.Thing
+        var asked = words[at - 1] is "is" or "was" ? words[at - 2] : "";
+        var isAcronym = words.Between(at, end) is { Length: > 2 and < 6 } name && name.All(char.IsUpper);
+        bool HasAny(FrozenSet<string> any) => words.IndexOf(any, at) is >= 0 and var found && found < end;
+        return asked is "who" || HasAny(GrammarWords.Person) ? MentionKind.Person
+            : asked is "what" || isAcronym || HasAny(GrammarWords.Institution) ? MentionKind.Thing
             : end == at + 1 && words[at - 1] is "in" or "at" or "from" or "near" or "to" ? MentionKind.Place
             : MentionKind.Unknown;
     }

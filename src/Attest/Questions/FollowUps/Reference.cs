@@ -24,8 +24,8 @@ internal sealed record Reference(int Start, int End, MentionKind[] Kinds)
         "and but or so when while because since if that who which how why where what after before until although though then");
 
     /// <summary>A pronoun stands before these, not the determiner of a noun.</summary>
-    private static readonly FrozenSet<string> BehindPronoun =
-        [.. GrammarWords.Auxiliary, .. GrammarWords.Preposition, .. QuestionWords.Set("and or too again exactly now happen happened mean work works affect affects")];
+    private static readonly FrozenSet<string> BehindPronoun = [.. GrammarWords.Auxiliary, .. GrammarWords.Preposition, .. QuestionWords.Set(
+        "and or too again exactly now happen happened mean work works affect affects")];
 
     private static readonly FrozenSet<string> OfTheCollection = QuestionWords.Set(
         "article articles source sources document documents file files text texts page pages conversation chat week month year morning time way moment day");
@@ -94,7 +94,8 @@ internal sealed record Reference(int Start, int End, MentionKind[] Kinds)
             "its" => To(ForThing, owns: true),
             "they" or "them" => To(ForSeveral),
             "their" or "theirs" => To(ForSeveral, owns: true),
-            "there" => (behind.Length == 0 || BehindPlace.Contains(behind)) && before is not ("" or "is" or "are" or "and" or "out" or "over") ? To(ForPlace) : null,
+            "there" when before is "" or "is" or "are" or "and" or "out" or "over" => null,
+            "there" => behind.Length == 0 || BehindPlace.Contains(behind) ? To(ForPlace) : null,
             _ => Pointing(words, at, before, behind),
         };
         return found is not null && !IsMeantInside(words, at, found) ? found : null;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Attest.Text.Terms;
 
@@ -51,8 +52,9 @@ internal static partial class ReferenceReadings
         var words = new QuestionWords(text);
         var noun = Enumerable.Range(1, words.Count).FirstOrDefault(at => words[at - 1] == "the" && !words.IsCapital(at)
             && !GrammarWords.EndsNounPhrase.Contains(words[at]) && (words.IsApart(at + 1) || GrammarWords.EndsNounPhrase.Contains(words[at + 1])));
-        return noun > 0 && noun < words.Count && words[noun + 1] != "of" && !Mentions.Names(text).Any() && !before.Contains(words[noun], StringComparison.OrdinalIgnoreCase)
-            && !GrammarWords.Vague.Contains(words[noun]) && Mentions.Names(before).FirstOrDefault(name => name.Kind != MentionKind.Person) is { } name
+        var isOpen = noun > 0 && noun < words.Count && words[noun + 1] != "of" && !GrammarWords.Vague.Contains(words[noun])
+            && !before.Contains(words[noun], StringComparison.OrdinalIgnoreCase) && !Mentions.Names(text).Any();
+        return isOpen && Mentions.Names(before).FirstOrDefault(name => name.Kind != MentionKind.Person) is { } name
             ? [text, $"{text[..words.EndOf(noun)]} ({name.Text}){text[words.EndOf(noun)..]}"]
             : [];
     }
@@ -106,7 +108,8 @@ internal static partial class ReferenceReadings
     private static IEnumerable<string> Asked(Reference reference, Exchange exchange)
     {
         var fitting = Fitting(reference, Mentions.In(exchange.Question), exchange.Question);
-        if (reference.Noun is not null || reference.IsCounted || ReplyText.Lead(exchange.Reply) is not { } lead || !FitsLead(reference, exchange.Question, lead))
+        var lead = reference.Noun is null && !reference.IsCounted ? ReplyText.Lead(exchange.Reply) : null;
+        if (lead is null || !FitsLead(reference, exchange.Question, lead))
         {
             return fitting;
         }
@@ -192,7 +195,8 @@ internal static partial class ReferenceReadings
     {
         var words = new QuestionWords(text).WithoutLead();
         var first = GrammarWords.Preposition.Contains(words[0]) ? words[1] : words[0];
-        return text.TrimEnd().EndsWith('?') || GrammarWords.Asking.Contains(first) || GrammarWords.Auxiliary.Contains(first) || GrammarWords.Wish.Contains(first);
+        FrozenSet<string>[] beginnings = [GrammarWords.Asking, GrammarWords.Auxiliary, GrammarWords.Wish];
+        return text.TrimEnd().EndsWith('?') || beginnings.Any(beginning => beginning.Contains(first));
     }
 
     [GeneratedRegex(@"\b(?:19|20)[0-9]{2}\b", RegexOptions.CultureInvariant)]

@@ -2,8 +2,8 @@ namespace Attest.Questions.FollowUps;
 
 /// <summary>
 /// Makes a follow-up stand alone: "Where did he speak?" after a question about Lloyd Austin becomes "Where did Lloyd Austin
-/// speak?". Rules only. What a rule cannot decide, to whom "he" refers for instance, becomes several proposals, between which
-/// retrieval chooses. A question that names its subject is left as it is, so a change of subject is not dragged back.
+/// speak?". Rules only. What a rule cannot decide, to whom "he" refers for instance, becomes several readings, of
+/// which the one that most probably has an answer is chosen. A question that names its subject is left as it is, so a change of subject is not dragged back.
 /// </summary>
 internal sealed class RuleQuestionRewriter : IQuestionRewriter
 {
@@ -13,6 +13,9 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
     /// costs two points of recall, since subjects change.
     /// </summary>
     private const double ContextWeight = 0.5;
+
+    /// <summary>What was asked before these weighs nothing.</summary>
+    private const int ContextTurns = 4;
 
     /// <summary>Each proposal costs a search.</summary>
     private const int MostProposals = 4;
@@ -43,7 +46,7 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
 
     /// <summary>The rules, in order; the first that fits the question proposes.</summary>
     private static readonly Func<string, IReadOnlyList<Exchange>, IReadOnlyList<string>>[] Rules =
-        [ReferenceReadings.OfListed, Completion.Of, ReferenceReadings.Of, Completion.OfFragment, ReferenceReadings.OfDefinite];
+        [ReferenceReadings.OfListed, Completion.Of, ReferenceReadings.Of, ReferenceReadings.OfDefinite];
 
     /// <summary>Empty where the question stands alone.</summary>
     private static IReadOnlyList<string> Readings(string text, List<Exchange> earlier) =>
@@ -87,19 +90,11 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
         return exchanges;
     }
 
-    private static List<ContextText> ContextOf(List<Exchange> earlier)
-    {
-        var context = new List<ContextText>(earlier.Count);
-        var weight = ContextWeight;
-        for (var i = earlier.Count - 1; i >= 0 && weight > 0.05; i--)
-        {
-            if (earlier[i].Question.Length > 0)
-            {
-                context.Add(new ContextText(earlier[i].Question, weight));
-                weight /= 2;
-            }
-        }
-
-        return context;
-    }
+    private static ContextText[] ContextOf(IEnumerable<Exchange> earlier) =>
+    [
+        .. earlier.Reverse()
+            .Where(exchange => exchange.Question.Length > 0)
+            .Take(ContextTurns)
+            .Select((exchange, back) => new ContextText(exchange.Question, ContextWeight / (1 << back))),
+    ];
 }
