@@ -63,7 +63,7 @@ public sealed record Answer
 
     /// <summary>Slices every quote from its article, numbers the citations by first use, and writes the text.</summary>
     /// <exception cref="ArgumentException">A drafted sentence has no evidence though its kind needs it: a mistake of the answerer.</exception>
-    public static Answer Verify(Draft draft, string question, Query query, SearchScope searched, AnswerTimings timings)
+    internal static Answer Verify(Draft draft, string question, Query query, SearchScope searched, AnswerTimings timings)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(query);

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Attest.Answers;
 
 /// <summary>How answers are made, and what a chat model's sentences must show. Section "Answering".</summary>
-public sealed class AnsweringOptions
+internal sealed class AnsweringOptions
 {
     public const string Section = "Answering";
 

@@ -32,7 +32,7 @@ public enum AnswerKind
 }
 
 /// <summary>A proposed answer. Nobody sees it: only <see cref="Answer.Verify"/> turns it into an answer.</summary>
-public sealed record Draft
+internal sealed record Draft
 {
     public required AnswerKind Kind { get; init; }
 
@@ -61,7 +61,7 @@ public sealed record Draft
 /// <summary>A sentence that is proposed for an answer, and what it rests on.</summary>
 /// <param name="Parts">What it says, in order.</param>
 /// <param name="Evidence">What it rests on; empty only in a notice.</param>
-public sealed record DraftSentence(IReadOnlyList<DraftPart> Parts, IReadOnlyList<Evidence> Evidence)
+internal sealed record DraftSentence(IReadOnlyList<DraftPart> Parts, IReadOnlyList<Evidence> Evidence)
 {
     /// <summary>Claims nothing about what the sources say, and so rests on nothing.</summary>
     public bool IsNotice { get; private init; }
@@ -71,7 +71,7 @@ public sealed record DraftSentence(IReadOnlyList<DraftPart> Parts, IReadOnlyList
 }
 
 /// <summary>A piece of a drafted sentence: words of ours, or words of an article given by where they stand.</summary>
-public abstract record DraftPart
+internal abstract record DraftPart
 {
     private DraftPart()
     {
@@ -91,7 +91,7 @@ public abstract record DraftPart
 /// <param name="Article">The article that the spans count into.</param>
 /// <param name="Span">The quote, as a rule one sentence.</param>
 /// <param name="AnswerSpan">The words inside it that answer the question, where they are known.</param>
-public sealed record Evidence(Article Article, TextSpan Span, TextSpan? AnswerSpan = null);
+internal sealed record Evidence(Article Article, TextSpan Span, TextSpan? AnswerSpan = null);
 
 /// <summary>What became of the sentences that a model wrote.</summary>
 /// <param name="Written">Sentences in its reply.</param>

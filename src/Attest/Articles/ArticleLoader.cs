@@ -1,7 +1,7 @@
 namespace Attest.Articles;
 
 /// <summary>Reads every article below a set of paths. What cannot be read becomes a problem; the rest still loads.</summary>
-public sealed class ArticleLoader(IEnumerable<IArticleReader> readers)
+internal sealed class ArticleLoader(IEnumerable<IArticleReader> readers)
 {
     private readonly Dictionary<string, IArticleReader> byExtension = readers
         .SelectMany(reader => reader.Extensions.Select(extension => (extension, reader)))
@@ -70,8 +70,8 @@ public sealed class ArticleLoader(IEnumerable<IArticleReader> readers)
 }
 
 /// <summary>What a set of source paths holds: the articles that could be read, ordered by id, and what could not.</summary>
-public sealed record LoadedArticles(IReadOnlyList<Article> Articles, IReadOnlyList<SourceProblem> Problems);
+internal sealed record LoadedArticles(IReadOnlyList<Article> Articles, IReadOnlyList<SourceProblem> Problems);
 
 /// <param name="Done">Files that were read.</param>
 /// <param name="Total">Files in all.</param>
-public readonly record struct ReadingProgress(int Done, int Total);
+internal readonly record struct ReadingProgress(int Done, int Total);

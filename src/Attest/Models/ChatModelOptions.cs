@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Attest.Models;
 
 /// <summary>Which chat model writes answers, and how long it may take. Section "Chat".</summary>
-public sealed class ChatModelOptions : IValidatableObject
+internal sealed class ChatModelOptions : IValidatableObject
 {
     public const string Section = "Chat";
 
@@ -95,7 +95,7 @@ public sealed class ChatModelOptions : IValidatableObject
 }
 
 /// <summary>Who searches for an answer.</summary>
-public enum ChatSearch
+internal enum ChatSearch
 {
     /// <summary>The program, once for each question.</summary>
     [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "One search, not a number.")]
@@ -106,7 +106,7 @@ public enum ChatSearch
 }
 
 /// <summary>Whose service is asked.</summary>
-public enum ModelProvider
+internal enum ModelProvider
 {
     /// <summary>None: what runs in this process has to do.</summary>
     None,

@@ -68,14 +68,13 @@ internal sealed class ModelEndpoint(ModelProvider provider, string endpoint, str
         }
     }
 
-    // Only these constructors take a policy of one's own, which Azure's header and keyless servers need; the package marks them as
-    // subject to change, and the tests would tell.
+    // Only these constructors take no key, which keyless servers need; the package marks them as subject to change, and the tests would tell.
 #pragma warning disable OPENAI001
     public IChatClient ChatClient(HttpClient http) =>
-        provider == ModelProvider.Ollama ? Ollama(http) : new ChatClient(Model, Authentication(), ClientOptions(http)).AsIChatClient();
+        provider == ModelProvider.Ollama ? Ollama(http) : new ChatClient(Model, new KeyInHeaders(), ClientOptions(http)).AsIChatClient();
 
     public IEmbeddingGenerator<string, Embedding<float>> EmbeddingGenerator(HttpClient http) =>
-        provider == ModelProvider.Ollama ? Ollama(http) : new EmbeddingClient(Model, Authentication(), ClientOptions(http)).AsIEmbeddingGenerator();
+        provider == ModelProvider.Ollama ? Ollama(http) : new EmbeddingClient(Model, new KeyInHeaders(), ClientOptions(http)).AsIEmbeddingGenerator();
 #pragma warning restore OPENAI001
 
     /// <summary>What the packages, the network and the retries throw, as one type; null for what is no failure of the service.</summary>
@@ -121,25 +120,30 @@ internal sealed class ModelEndpoint(ModelProvider provider, string endpoint, str
     private OllamaApiClient Ollama(HttpClient http)
     {
         http.BaseAddress = Address;
-        if (apiKey.Length > 0)
-        {
-            http.DefaultRequestHeaders.Authorization = new("Bearer", apiKey);
-        }
-
-        return new OllamaApiClient(http, Model);
+        return new OllamaApiClient(WithKey(http), Model);
     }
 
     /// <summary>Retries and timeouts are the HttpClient's (see <see cref="ModelPatience"/>), so the package makes none: they would multiply.</summary>
     private OpenAIClientOptions ClientOptions(HttpClient http) => new()
     {
         Endpoint = Address,
-        Transport = new HttpClientPipelineTransport(http),
+        Transport = new HttpClientPipelineTransport(WithKey(http)),
         NetworkTimeout = Timeout.InfiniteTimeSpan,
         RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
         UserAgentApplicationId = "Attest",
     };
 
-    private KeyHeader Authentication() => new(provider == ModelProvider.Azure ? "api-key" : "Authorization", apiKey);
+    /// <summary>Local servers want no key, and Azure wants it under another name.</summary>
+    private HttpClient WithKey(HttpClient http)
+    {
+        if (apiKey.Length > 0)
+        {
+            var (name, value) = provider == ModelProvider.Azure ? ("api-key", apiKey) : ("Authorization", $"Bearer {apiKey}");
+            http.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+        }
+
+        return http;
+    }
 
     private static Uri AddressOf(ModelProvider provider, string endpoint)
     {
@@ -148,27 +152,13 @@ internal sealed class ModelEndpoint(ModelProvider provider, string endpoint, str
         return new Uri(provider == ModelProvider.Azure && !address.EndsWith(AzurePath, StringComparison.OrdinalIgnoreCase) ? address + AzurePath : address);
     }
 
-    /// <summary>Local servers want no key, and Azure wants it under another name.</summary>
-    private sealed class KeyHeader(string name, string key) : AuthenticationPolicy
+    /// <summary>The HttpClient has the key.</summary>
+    private sealed class KeyInHeaders : AuthenticationPolicy
     {
-        public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
-        {
-            AddKey(message);
+        public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
             ProcessNext(message, pipeline, currentIndex);
-        }
 
-        public override ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
-        {
-            AddKey(message);
-            return ProcessNextAsync(message, pipeline, currentIndex);
-        }
-
-        private void AddKey(PipelineMessage message)
-        {
-            if (key.Length > 0)
-            {
-                message.Request.Headers.Set(name, name == "Authorization" ? $"Bearer {key}" : key);
-            }
-        }
+        public override ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
+            ProcessNextAsync(message, pipeline, currentIndex);
     }
 }

@@ -10,7 +10,7 @@ namespace Attest.Passages;
 /// a rule of marks ("* * *") or more than <see cref="LargestGap"/> characters of boilerplate between two sentences;
 /// shorter boilerplate, such as an advertisement's label, may lie inside a passage's span but is in none of its sentences.
 /// </summary>
-public sealed class PassageBuilder(PassageOptions options)
+internal sealed class PassageBuilder(PassageOptions options)
 {
     /// <summary>The most boilerplate that a passage's span may reach across between two sentences, in UTF-16 code units.</summary>
     public const int LargestGap = 200;
@@ -139,7 +139,7 @@ public sealed class PassageBuilder(PassageOptions options)
 }
 
 /// <summary>How sentences are gathered into passages. Section "Passages".</summary>
-public sealed class PassageOptions
+internal sealed class PassageOptions
 {
     public const string Section = "Passages";
 

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Attest.Models.Embeddings;
 
 /// <summary>Which embedding model runs, and how. Section "Embeddings".</summary>
-public sealed class EmbeddingOptions : IValidatableObject
+internal sealed class EmbeddingOptions : IValidatableObject
 {
     public const string Section = "Embeddings";
 
@@ -89,7 +89,7 @@ public sealed class EmbeddingOptions : IValidatableObject
 }
 
 /// <summary>How the token vectors of a text become one vector.</summary>
-public enum PoolingMode
+internal enum PoolingMode
 {
     /// <summary>The mean over all tokens, [CLS] and [SEP] included (all-MiniLM, e5, gte).</summary>
     Mean,

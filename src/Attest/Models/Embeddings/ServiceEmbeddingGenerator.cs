@@ -24,9 +24,6 @@ internal sealed class ServiceEmbeddingGenerator(IEmbeddingGenerator<string, Embe
         return options.Dimensions == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}/{options.Dimensions}");
     }
 
-    /// <summary>True for the names that <see cref="NameOf"/> makes: a model in this process is called by its folder.</summary>
-    public static bool IsNameOfService(string name) => name.Contains('/', StringComparison.Ordinal);
-
     public override object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is null && serviceType == typeof(EmbeddingGeneratorMetadata)
             ? new EmbeddingGeneratorMetadata(endpoint.Provider, endpoint.Address, NameOf(settings), settings.Dimensions > 0 ? settings.Dimensions : null)

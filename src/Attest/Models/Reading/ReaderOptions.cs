@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Attest.Models.Reading;
 
 /// <summary>Which span reader runs, and within which limits. Section "Reader".</summary>
-public sealed class ReaderOptions
+internal sealed class ReaderOptions
 {
     public const string Section = "Reader";
 

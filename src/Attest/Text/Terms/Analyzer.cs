@@ -8,7 +8,7 @@ namespace Attest.Text.Terms;
 /// one way (11,000 = 11000, 28th = 28) and abbreviations too (U.S. = US), splits hyphenated words, stems. Names that are told
 /// from words by their capitals stay apart: "US" never matches the pronoun "us". Immutable; safe from any thread.
 /// </summary>
-public sealed class Analyzer(AnalyzerOptions options)
+internal sealed class Analyzer(AnalyzerOptions options)
 {
     // Two-letter English words; as capitals each of them is a name or an abbreviation (US, IT, OK).
     private static readonly FrozenSet<string> TwoLetterWords = FrozenSet.Create(

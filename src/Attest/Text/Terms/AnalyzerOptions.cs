@@ -1,7 +1,7 @@
 namespace Attest.Text.Terms;
 
 /// <summary>How text becomes terms. Section "Analyzer".</summary>
-public sealed class AnalyzerOptions
+internal sealed class AnalyzerOptions
 {
     public const string Section = "Analyzer";
 

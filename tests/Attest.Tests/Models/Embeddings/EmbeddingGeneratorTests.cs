@@ -11,10 +11,11 @@ public sealed class EmbeddingGeneratorTests : IDisposable
     public void Dispose() => tiny.Dispose();
 
     [Theory]
-    [InlineData(PoolingMode.Mean)]
-    [InlineData(PoolingMode.Cls)]
-    public void VectorsEqualPlainArithmetic(PoolingMode pooling)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void VectorsEqualPlainArithmetic(bool isCls)
     {
+        var pooling = isCls ? PoolingMode.Cls : PoolingMode.Mean;
         using var generator = EmbeddingGenerator.Load(new EmbeddingOptions { ModelFolder = TestModels.TinyEncoder, MaxTokens = 64, Pooling = pooling });
 
         var actual = generator.Generate(["a b", "d", "c c c c c c c a", "", "what"], isQuery: false, CancellationToken.None);
