@@ -74,7 +74,8 @@ internal static class CompletionQuestion
         string?[] pieces = content.ValueKind switch
         {
             JsonValueKind.Undefined or JsonValueKind.Null => [],
-            JsonValueKind.Array => [.. content.EnumerateArray().Select(part => part.Text("type") is ("text" or "refusal") and var kind ? part.Text(kind) : null)],
+            JsonValueKind.Array =>
+                [.. content.EnumerateArray().Select(part => part.Text("type") is ("text" or "refusal") and var kind ? part.Text(kind) : null)],
             _ => [content.Text()],
         };
         return pieces.Contains(null)

@@ -32,8 +32,6 @@ internal sealed partial record Absence(int Articles, int Total, IReadOnlyList<st
 
     public static Absence Find(Query query, SourceIndex index)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(index);
         var articles = index.Articles.Where(query.Filter.Accepts).ToHashSet();
         var ofMetadata = new Lazy<HashSet<string>>(() => [.. articles.SelectMany(article => TermsOf(article.Metadata, index))]);
         var known = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);

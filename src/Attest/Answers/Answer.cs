@@ -118,10 +118,8 @@ public sealed record Answer
     }
 
     /// <summary>The text in the pieces that it is shown in, one sentence with its markers at a time.</summary>
-    public IEnumerable<string> Pieces()
-    {
-        return Sentences.Count == 0 ? [Text] : Sentences.Select((sentence, i) => (i == 0 ? "" : "\n") + WithMarkers(sentence));
-    }
+    public IEnumerable<string> Pieces() =>
+        Sentences.Count == 0 ? [Text] : Sentences.Select((sentence, i) => (i == 0 ? "" : "\n") + WithMarkers(sentence));
 
     /// <summary>What was done to the question is said first, or behind the sentence that says that nothing answers.</summary>
     private static IEnumerable<DraftSentence> WithNotices(Draft draft, Query query)
@@ -172,10 +170,8 @@ public sealed record Answer
     }
 
     /// <summary>Line breaks and tabs are shown as one space; nothing else is touched.</summary>
-    private static string OnOneLine(string quote)
-    {
-        return string.Join(' ', quote.Split(['\r', '\n', '\t', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-    }
+    private static string OnOneLine(string quote) =>
+        string.Join(' ', quote.Split(['\r', '\n', '\t', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
 
 public enum AnswerStatus

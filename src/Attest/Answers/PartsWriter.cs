@@ -7,7 +7,6 @@ internal static class PartsWriter
 {
     public static Draft Join(IReadOnlyList<(Query Part, Draft Draft)> answers)
     {
-        ArgumentNullException.ThrowIfNull(answers);
         var answered = answers.Where(answer => IsAnswer(answer.Draft)).ToArray();
         var closest = answers.Where(answer => answer.Draft.Kind == AnswerKind.Closest).ToArray();
         if (answered.Length == 0)

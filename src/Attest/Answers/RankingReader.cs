@@ -19,8 +19,6 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
     /// </summary>
     public ReadRanking Read(Query query, IReadOnlyList<RankedPassage> ranking, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(ranking);
         var first = ranking.Take(options.PassagesToRead).Select(ranked => ranked.Passage);
         // What several articles say is asked of each of them.
         var ofEach = query.Form is QuestionForm.Compare or QuestionForm.Timeline or QuestionForm.List
@@ -33,7 +31,8 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
         }
 
         var asked = query.Form == QuestionForm.Compare ? ComparedPoint.Of(query.Plain) : query.Plain;
-        var readings = best.Zip(reader.Read(asked, [.. best.Select(passage => passage.Text)], cancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second);
+        var read = reader.Read(asked, [.. best.Select(passage => passage.Text)], cancellationToken);
+        var readings = best.Zip(read).ToDictionary(pair => pair.First, pair => pair.Second);
         // What was not read lost to each passage that was, and a reader's part is never negative: it stays behind them.
         var rated = ranking.Where(ranked => readings.ContainsKey(ranked.Passage))
             .Select(ranked => Rate(ranked, readings[ranked.Passage]))

@@ -16,8 +16,6 @@ public static partial class StarterQuestions
     /// <summary>More than this many characters no longer reads like a question that somebody would ask.</summary>
     private const int MaxCharacters = 110;
 
-    private const string Name = @"(?<name>\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]+|of|al|bin|de|von|van)){0,3}) ";
-
     /// <summary>Words that start a sentence with a capital and name nobody.</summary>
     private static readonly HashSet<string> NoNames = new(
     [
@@ -83,62 +81,91 @@ public static partial class StarterQuestions
     }
 
     /// <summary>"X has already deployed around 11,000 troops" asks "How many troops has X deployed?".</summary>
-    private static IEnumerable<string> HowMany(string sentence) => Named(CountPattern().Matches(sentence))
-        .Select(match => $"How many {match.Groups["noun"].Value} has {NameIn(match)} {match.Groups["verb"].Value}?");
-
-    /// <summary>"X called the agreement the “strongest treaty ever”" asks "What did X call the agreement?".</summary>
-    private static IEnumerable<string> WhatCalled(string sentence) => Named(CalledPattern().Matches(sentence))
-        .Select(match => $"What did {NameIn(match)} call the {match.Groups["noun"].Value}?");
-
-    /// <summary>"X ratified the treaty, …" asks "When did X ratify the treaty?".</summary>
-    private static IEnumerable<string> WhenDone(string sentence) => Named(DonePattern().Matches(sentence))
-        .Select(match => $"When did {NameIn(match)} {BaseForms[match.Groups["verb"].Value]} {match.Groups["object"].Value.TrimEnd()}?");
-
-    /// <summary>"X said the treaty with Y …" asks "What did X say about Y?".</summary>
-    private static IEnumerable<string> WhatSaid(string sentence)
+    private static IEnumerable<string> HowMany(string sentence)
     {
-        foreach (var match in Named(SaidPattern().Matches(sentence)))
+        foreach (var (name, match) in BehindNames(sentence, Has()))
         {
-            var rest = sentence[(match.Index + match.Length)..];
-            var topic = TopicPattern().Matches(rest).Select(found => found.Groups["topic"].Value)
-                .FirstOrDefault(found => !IsNoName(found) && !NameIn(match).Contains(found, StringComparison.Ordinal));
-            if (topic is not null && NameIn(match).Contains(' ', StringComparison.Ordinal))
+            if (Counted().Match(sentence[(match.Index + match.Length)..]) is { Success: true } counted)
             {
-                yield return $"What did {NameIn(match)} say about {topic}?";
+                yield return $"How many {counted.Groups["noun"].Value} has {name} {match.Groups["verb"].Value}?";
             }
         }
     }
 
-    private static IEnumerable<Match> Named(MatchCollection matches) => matches.Where(match => !IsNoName(NameIn(match)));
+    /// <summary>"X called the agreement the “strongest treaty ever”" asks "What did X call the agreement?".</summary>
+    private static IEnumerable<string> WhatCalled(string sentence) => BehindNames(sentence, Called())
+        .Select(found => $"What did {found.Name} call the {found.Match.Groups["noun"].Value}?");
+
+    /// <summary>"X ratified the treaty, …" asks "When did X ratify the treaty?".</summary>
+    private static IEnumerable<string> WhenDone(string sentence)
+    {
+        foreach (var (name, match) in BehindNames(sentence, Done()))
+        {
+            var rest = sentence[(match.Index + match.Length)..];
+            if (EndOfThing().Matches(rest).Select(end => rest[..end.Index]).FirstOrDefault(Thing().IsMatch) is { } thing)
+            {
+                yield return $"When did {name} {BaseForms[match.Groups["verb"].Value]} {thing.TrimEnd()}?";
+            }
+        }
+    }
+
+    /// <summary>"X said the treaty with Y …" asks "What did X say about Y?".</summary>
+    private static IEnumerable<string> WhatSaid(string sentence)
+    {
+        foreach (var (name, match) in BehindNames(sentence, Said()).Where(found => found.Name.Contains(' ', StringComparison.Ordinal)))
+        {
+            var topic = Topic().Matches(sentence[(match.Index + match.Length)..]).Select(found => found.Groups["topic"].Value)
+                .FirstOrDefault(found => !IsNoName(found) && !name.Contains(found, StringComparison.Ordinal));
+            if (topic is not null)
+            {
+                yield return $"What did {name} say about {topic}?";
+            }
+        }
+    }
+
+    /// <summary>What a pattern finds right behind somebody's name.</summary>
+    private static IEnumerable<(string Name, Match Match)> BehindNames(string sentence, Regex pattern) => pattern.Matches(sentence)
+        .Select(match => (Name: NameAtEnd(sentence[..match.Index]), Match: match))
+        .Where(found => found.Name.Length > 0 && !IsNoName(found.Name));
 
     /// <summary>"Saturday Ada Holm": a capital that names nobody may stand right before the name.</summary>
-    private static string NameIn(Match match)
+    private static string NameAtEnd(string text)
     {
-        var words = match.Groups["name"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Name().Match(text).Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return string.Join(' ', words.SkipWhile((word, i) => i < words.Length - 1 && NoNames.Contains(word)));
     }
 
-    private static bool IsNoName(string name) => NoNames.Contains(name.Split(' ')[0]) || name.All(char.IsUpper) && name.Length > 5;
+    private static bool IsNoName(string name) => NoNames.Contains(name.Split(' ')[0]) || (name.All(char.IsUpper) && name.Length > 5);
+
+    [GeneratedRegex(@"\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]+|of|al|bin|de|von|van)){0,3} $", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex("ha(?:s|ve) (?:already |now )?(?<verb>deployed|sent|supplied|delivered|built|sold|hired) ", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Has();
 
     [GeneratedRegex(
-        Name + @"(?:has|have) (?:already |now )?(?<verb>deployed|sent|supplied|delivered|built|sold|hired) "
-        + @"(?:around |about |some |nearly |at least |more than |up to )?\d[\d,.]* (?<noun>\p{Ll}{3,})",
-        RegexOptions.CultureInvariant, 1_000)]
-    private static partial Regex CountPattern();
+        @"^(?:(?:around|about|some|nearly|at least|more than|up to) )?\d[\d,.]* (?<noun>\p{Ll}{3,})", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Counted();
 
-    [GeneratedRegex(Name + @"called the (?<noun>\p{Ll}{3,}(?: (?!the |an )\p{Ll}{3,})?) (?:the |a |an )?[“""'‘]", RegexOptions.CultureInvariant, 1_000)]
-    private static partial Regex CalledPattern();
+    [GeneratedRegex(@"called the (?<noun>\p{Ll}{3,}(?: (?!the |an )\p{Ll}{3,})?) (?:the |a |an )?[“""'‘]", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Called();
 
     [GeneratedRegex(
-        Name + @"(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) "
-        + @"(?<object>(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}?|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*))"
-        + @"(?=[,.;:]| (?:which|that|who|during|after|before|in|at|as|last|this|when|while|and|signed|between|with) )",
-        RegexOptions.CultureInvariant, 1_000)]
-    private static partial Regex DonePattern();
+        "(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) ", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Done();
 
-    [GeneratedRegex(Name + @"(?:also |has |had )?(?:said|warned|told|stressed|stated|added|explained|claimed)\b", RegexOptions.CultureInvariant, 1_000)]
-    private static partial Regex SaidPattern();
+    [GeneratedRegex(
+        @"^(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*)$", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Thing();
+
+    [GeneratedRegex(
+        "[,.;:]| (?:which|that|who|during|after|before|in|at|as|last|this|when|while|and|signed|between|with)(?= )",
+        RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex EndOfThing();
+
+    [GeneratedRegex(@"(?:also |has |had )?(?:said|warned|told|stressed|stated|added|explained|claimed)\b", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Said();
 
     [GeneratedRegex(@"(?<![.!?“""] ?)(?<= )(?<topic>\p{Lu}[\p{L}\p{M}-]{2,}(?: \p{Lu}[\p{L}\p{M}-]{2,}){0,2})", RegexOptions.CultureInvariant, 1_000)]
-    private static partial Regex TopicPattern();
+    private static partial Regex Topic();
 }

@@ -57,10 +57,8 @@ public sealed record Query
     }
 
     /// <summary>The same in the sources' spelling.</summary>
-    internal Query Spelled(string text, string plain, IReadOnlyList<Correction> corrections)
-    {
-        return plain == Plain ? this : new Query(text, plain, Filter) { Context = Context, Corrections = corrections };
-    }
+    internal Query Spelled(string text, string plain, IReadOnlyList<Correction> corrections) =>
+        plain == Plain ? this : new Query(text, plain, Filter) { Context = Context, Corrections = corrections };
 }
 
 /// <summary>An earlier turn that a search also weighs, so that passages on the matter talked about come first.</summary>
@@ -81,7 +79,6 @@ internal static class QuestionText
     /// </summary>
     public static string Plain(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var plain = new StringBuilder(text.Length);
         foreach (var c in text)
         {

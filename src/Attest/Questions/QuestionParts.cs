@@ -13,7 +13,6 @@ internal static partial class QuestionParts
     /// <summary>The single questions, each made to stand alone by those before it; empty where there is only one.</summary>
     public static IReadOnlyList<IReadOnlyList<Query>> Of(Query query)
     {
-        ArgumentNullException.ThrowIfNull(query);
         if (query.Form is not (QuestionForm.Fact or QuestionForm.List or QuestionForm.Explanation or QuestionForm.YesNo))
         {
             return [];
@@ -44,12 +43,10 @@ internal static partial class QuestionParts
     }
 
     /// <summary>"When and where did it open" asks twice the same.</summary>
-    private static List<string>? Coordinated(string plain)
-    {
-        return TwoQuestionWords().Match(plain) is { Success: true } match
+    private static List<string>? Coordinated(string plain) =>
+        TwoQuestionWords().Match(plain) is { Success: true } match
             ? [$"{match.Groups["one"].Value} {match.Groups["rest"].Value}", $"{match.Groups["other"].Value} {match.Groups["rest"].Value}"]
             : null;
-    }
 
     private static List<string> Split(string plain)
     {

@@ -97,10 +97,8 @@ internal static class DirectLineEndpoints
     }
 
     private static IResult Reconnect(
-        string id, string? watermark, HttpContext context, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<ChannelOptions> channels)
-    {
-        return conversations.TryFind(id, out _) ? TypedResults.Ok(Document(id, watermark, tokens, channels.Value, context)) : DirectLineProblem.Ended;
-    }
+        string id, string? watermark, HttpContext context, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<ChannelOptions> channels) =>
+        conversations.TryFind(id, out _) ? TypedResults.Ok(Document(id, watermark, tokens, channels.Value, context)) : DirectLineProblem.Ended;
 
     private static async Task<IResult> SendAsync(
         string id, HttpContext context, DirectLineConversations conversations, DirectLineBot bot, IOptions<ChannelOptions> channels,

@@ -30,8 +30,6 @@ internal static class Agreement
 
     public static Agreed Of(ExpectedAnswer expected, Candidate first, Candidate second)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(second);
         if (AnswerText.Normalize(first.Sentence.Text) == AnswerText.Normalize(second.Sentence.Text))
         {
             return Agreed.Yes;
@@ -71,10 +69,8 @@ internal static class Agreement
     }
 
     /// <summary>Found in the sentence, where a "nearly" may stand before the answer's words.</summary>
-    private static NumberExpression[] NumbersOf(Candidate candidate)
-    {
-        return [.. NumberExpressions.Find(candidate.Article.Text, candidate.Sentence.Span).Where(number => number.Span.Overlaps(candidate.AnswerSpan!.Value))];
-    }
+    private static NumberExpression[] NumbersOf(Candidate candidate) =>
+        [.. NumberExpressions.Find(candidate.Article.Text, candidate.Sentence.Span).Where(number => number.Span.Overlaps(candidate.AnswerSpan!.Value))];
 
     /// <summary>Dates are compared as stretches of days: "June 2024" and "19 June 2024" agree.</summary>
     private static Agreed Dates(Candidate first, Candidate second)

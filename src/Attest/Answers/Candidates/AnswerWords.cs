@@ -14,27 +14,22 @@ internal static partial class AnswerWords
     /// <summary>A quotation that runs on longer than this is cut, not completed.</summary>
     private const int LongestCompletion = 60;
 
-    public static Candidate Completed(Candidate candidate, Query query)
-    {
-        ArgumentNullException.ThrowIfNull(candidate);
-        ArgumentNullException.ThrowIfNull(query);
-        return candidate.AnswerSpan is { } span
+    public static Candidate Completed(Candidate candidate, Query query) =>
+        candidate.AnswerSpan is { } span
             ? candidate with { AnswerSpan = Balance(candidate.Sentence, Whole(candidate.Sentence, span, query)) }
             : candidate;
-    }
 
     /// <summary>Whether the words are of the kind that the question word asks for: a date, a number, a name.</summary>
-    public static bool Fits(Candidate candidate, ExpectedAnswer expected)
-    {
-        ArgumentNullException.ThrowIfNull(candidate);
-        return candidate.AnswerText is not { } words || expected switch
+    public static bool Fits(Candidate candidate, ExpectedAnswer expected) =>
+        candidate.AnswerText is not { } words || expected switch
         {
             ExpectedAnswer.Number => NumberExpressions.Find(words).Count > 0 || VagueNumber().IsMatch(words),
-            ExpectedAnswer.Date => words.Any(char.IsDigit) || WordOfTime().IsMatch(words) || Date(candidate.Sentence, candidate.AnswerSpan) is not null,
+            ExpectedAnswer.Date => words.Any(char.IsDigit) || IsOfTime(words) || Date(candidate.Sentence, candidate.AnswerSpan) is not null,
             ExpectedAnswer.Name or ExpectedAnswer.Place => words.Any(char.IsUpper),
             _ => true,
         };
-    }
+
+    private static bool IsOfTime(string words) => WordOfTime().IsMatch(words) || Season().IsMatch(words);
 
     private static TextSpan Whole(Sentence sentence, TextSpan span, Query query) => query.Analysis.Expected switch
     {
@@ -46,7 +41,6 @@ internal static partial class AnswerWords
     /// <summary>The date that the words name or stand beside: absolute, or counted from the article's date; null where the sentence holds none.</summary>
     public static ResolvedDate? Date(Sentence sentence, TextSpan? answer)
     {
-        ArgumentNullException.ThrowIfNull(sentence);
         var dates = AbsoluteDates.Find(sentence.Article.Text, sentence.Span).Concat(RelativeDates.Resolve(sentence.Article, sentence.Span));
         return answer is { } span
             ? dates.Where(date => date.Span.Overlaps(span)).OrderByDescending(date => date.Span.Length).FirstOrDefault()
@@ -97,7 +91,6 @@ internal static partial class AnswerWords
     /// </summary>
     public static TextSpan Balance(Sentence sentence, TextSpan span)
     {
-        ArgumentNullException.ThrowIfNull(sentence);
         var text = sentence.Article.Text;
         var words = span.Slice(text);
         if (words.LastIndexOf('“') > words.LastIndexOf('”'))
@@ -122,11 +115,12 @@ internal static partial class AnswerWords
     private static partial Regex VagueNumber();
 
     [GeneratedRegex(
-        @"day\b|\b(?:today|yesterday|tomorrow|tonight|last|next|this|ago|since|during|until|weekend|months?|weeks?|years?|morning|evening|night|" + Seasons,
+        @"day\b|\b(?:today|yesterday|tomorrow|tonight|last|next|this|ago|since|during|until|weekend|months?|weeks?|years?|morning|evening|night)\b",
         Ignoring)]
     private static partial Regex WordOfTime();
 
-    private const string Seasons = "spring|summer|autumn|winter|" + CalendarWords.MonthNames + ")\\b";
+    [GeneratedRegex(@"\b(?:spring|summer|autumn|winter|" + CalendarWords.MonthNames + @")\b", Ignoring)]
+    private static partial Regex Season();
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 

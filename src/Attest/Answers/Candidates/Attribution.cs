@@ -15,7 +15,6 @@ internal static partial class Attribution
     /// <returns>True where the speaker is named in the sentence, or near it with "he said" or a quotation between.</returns>
     public static bool IsSaidBy(IReadOnlyList<Sentence> sentences, int at, string speaker)
     {
-        ArgumentNullException.ThrowIfNull(sentences);
         var name = NameWord().Matches(speaker).LastOrDefault()?.Value;
         if (name is null)
         {
@@ -66,7 +65,7 @@ internal static partial class Attribution
     private static string? Speaks(string sentence)
     {
         var outside = Quoted().Replace(sentence, " ");
-        return SaysVerb().IsMatch(outside) ? outside : null;
+        return SaysVerb().IsMatch(outside) || VerbOfSaying().IsMatch(outside) ? outside : null;
     }
 
     private static bool IsQuotation(string sentence) => sentence.AsSpan().ContainsAny('“', '”', '"') || Quoted().IsMatch(sentence);
@@ -79,15 +78,14 @@ internal static partial class Attribution
     [GeneratedRegex(@"[“""][^”""]*(?:[”""]|$)|^[^“""]*[,.!?]”", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(
-        @"\b(?:sa(?:id|ys|y)|add(?:s|ed)|told|tells|warn(?:s|ed)|stat(?:es|ed)|stress(?:es|ed)|argu(?:es|ed)|claim(?:s|ed)|not(?:es|ed)"
-        + @"|explain(?:s|ed)|according to|" + More,
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:sa(?:id|ys|y)|told|tells|according to|writ(?:es|ten)|wrote|tweeted)\b", RegexOptions.CultureInvariant)]
     private static partial Regex SaysVerb();
 
-    private const string More =
-        @"writ(?:es|ten)|wrote|tweeted|insist(?:s|ed)|call(?:s|ed)|suggest(?:s|ed)|believ(?:es|ed)|announced|asked|declined|called|continued"
-        + @"|concluded)\b";
+    [GeneratedRegex(
+        @"\b(?:(?:add|warn|claim|explain|insist|call|suggest)(?:s|ed)|(?:stat|stress|argu|not|believ)(?:es|ed)"
+        + @"|announced|asked|declined|continued|concluded)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex VerbOfSaying();
 
     [GeneratedRegex(@"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b", RegexOptions.CultureInvariant)]
     private static partial Regex PronounSpeaks();

@@ -16,7 +16,6 @@ internal static class CandidateFinder
     /// <summary>All sentences of the passages, each once, the most confident first.</summary>
     public static IReadOnlyList<Candidate> Find(Findings findings, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(findings);
         var (query, relief, ranking, index) = findings;
         var terms = QuestionTerms.Of(query.Plain, index.Analyzer, index.PassageTerms.Idf);
         var best = new Dictionary<Sentence, Candidate>();

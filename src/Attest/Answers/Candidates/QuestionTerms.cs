@@ -37,7 +37,6 @@ internal sealed class QuestionTerms
     /// <summary>Share of the words' weight that the terms hold, 0 to 1; 1 for a question without words.</summary>
     public double Coverage(IReadOnlySet<string> held)
     {
-        ArgumentNullException.ThrowIfNull(held);
         double all = 0, found = 0;
         foreach (var term in terms)
         {

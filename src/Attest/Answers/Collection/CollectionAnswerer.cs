@@ -11,8 +11,6 @@ internal static partial class CollectionAnswerer
 {
     public static Draft Answer(Query query, SourceIndex index)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(index);
         var question = query.Text;
         var articles = index.Articles.Where(query.Filter.Accepts).ToArray();
         var describe = new MetadataSentences(index);
@@ -85,11 +83,9 @@ internal static partial class CollectionAnswerer
         return sentences.Length > 0 ? Found(sentences) : Abstain($"No source mentions “{what}”.");
     }
 
-    private static bool HoldsAll(Article article, string words)
-    {
-        return words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+    private static bool HoldsAll(Article article, string words) =>
+        words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .All(word => article.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
-    }
 
     private static Draft ByExtreme(string extreme, Article[] articles, MetadataSentences describe)
     {

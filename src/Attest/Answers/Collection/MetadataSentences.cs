@@ -19,17 +19,12 @@ internal sealed class MetadataSentences(SourceIndex index)
             [new Evidence(article, first)]);
     }
 
-    public DraftSentence? Published(Article article)
-    {
-        return article.Metadata.Published is { } published
+    public DraftSentence? Published(Article article) =>
+        article.Metadata.Published is { } published
             ? Stating(article, $"**{SourceName.DateOf(article)}**{TimeOf(published.Value)} — {SourceName.Of(article)}", published.Span)
             : null;
-    }
 
-    public DraftSentence Undated(Article article)
-    {
-        return Stating(article, $"{SourceName.Of(article)} carries no date of publication", span: null);
-    }
+    public DraftSentence Undated(Article article) => Stating(article, $"{SourceName.Of(article)} carries no date of publication", span: null);
 
     public DraftSentence? Authors(Article article)
     {
@@ -54,15 +49,11 @@ internal sealed class MetadataSentences(SourceIndex index)
         return new DraftSentence(parts, evidence);
     }
 
-    public DraftSentence? Publisher(Article article)
-    {
-        return article.Metadata.Publisher is { } publisher ? Stating(article, $"**{publisher.Value}** — {article.DisplayTitle}", publisher.Span) : null;
-    }
+    public DraftSentence? Publisher(Article article) =>
+        article.Metadata.Publisher is { } publisher ? Stating(article, $"**{publisher.Value}** — {article.DisplayTitle}", publisher.Span) : null;
 
-    public DraftSentence? Title(Article article)
-    {
-        return article.Metadata.Title is { } title ? Stating(article, SourceName.WithDate(article), title.Span) : null;
-    }
+    public DraftSentence? Title(Article article) =>
+        article.Metadata.Title is { } title ? Stating(article, SourceName.WithDate(article), title.Span) : null;
 
     public DraftSentence Length(Article article, string extreme)
     {
@@ -86,15 +77,10 @@ internal sealed class MetadataSentences(SourceIndex index)
         return null;
     }
 
-    private DraftSentence Stating(Article article, string words, TextSpan? span)
-    {
-        return Quoting(article, words, EvidenceAt(article, span));
-    }
+    private DraftSentence Stating(Article article, string words, TextSpan? span) => Quoting(article, words, EvidenceAt(article, span));
 
-    private static DraftSentence Quoting(Article article, string words, Evidence evidence)
-    {
-        return new DraftSentence([new DraftPart.Words($"{words}: “"), new DraftPart.FromArticle(article, evidence.Span), new DraftPart.Words("”")], [evidence]);
-    }
+    private static DraftSentence Quoting(Article article, string words, Evidence evidence) =>
+        new DraftSentence([new DraftPart.Words($"{words}: “"), new DraftPart.FromArticle(article, evidence.Span), new DraftPart.Words("”")], [evidence]);
 
     /// <summary>The line around the span with the span as its answer; the opening where a value stands nowhere in the text.</summary>
     private Evidence EvidenceAt(Article article, TextSpan? span)
@@ -115,8 +101,6 @@ internal sealed class MetadataSentences(SourceIndex index)
         return article.Metadata.Title?.Span ?? (sentences.Count > 0 ? sentences[0].Span : article.LineSpan(0));
     }
 
-    private static string TimeOf(PublicationDate published)
-    {
-        return published.Time is { } time ? $" {time.ToString("HH:mm", CultureInfo.InvariantCulture)}" : "";
-    }
+    private static string TimeOf(PublicationDate published) =>
+        published.Time is { } time ? $" {time.ToString("HH:mm", CultureInfo.InvariantCulture)}" : "";
 }

@@ -16,7 +16,6 @@ internal sealed partial class SentenceDates
     /// <summary>The first date that the sentence names, and whether its year is known; null where it names none.</summary>
     public (ResolvedDate Date, bool HasYear)? Of(Sentence sentence)
     {
-        ArgumentNullException.ThrowIfNull(sentence);
         var text = sentence.Article.Text;
         var known = AbsoluteDates.Find(text, sentence.Span).Concat(RelativeDates.Resolve(sentence.Article, sentence.Span)).MinBy(date => date.Span.Start);
         if (known is not null)

@@ -10,8 +10,6 @@ internal static partial class SourceMentions
     /// <summary>The named articles in the order of the collection; empty when the question names none.</summary>
     public static IReadOnlyList<Article> Find(string question, IReadOnlyList<Article> articles)
     {
-        ArgumentNullException.ThrowIfNull(question);
-        ArgumentNullException.ThrowIfNull(articles);
         var named = articles.Where(article => IsNamed(question, article)).ToArray();
         if (named.Length > 0)
         {
@@ -19,8 +17,10 @@ internal static partial class SourceMentions
         }
 
         // "the AP article", "the interview with Dr. Rostov": words of the question that stand in one article only.
-        var label = TheSomethingArticle().Match(question);
-        if (!label.Success)
+        var label = new[] { TheSomethingArticle().Match(question), ArticleOfSomething().Match(question) }
+            .Where(match => match.Success)
+            .MinBy(match => match.Index);
+        if (label is null)
         {
             return [];
         }
@@ -104,12 +104,10 @@ internal static partial class SourceMentions
         return match.Success ? match.Groups["name"].Value : publisher;
     }
 
-    private static bool ContainsPhrase(string text, string phrase)
-    {
-        return phrase.Length >= 3
+    private static bool ContainsPhrase(string text, string phrase) =>
+        phrase.Length >= 3
             && Regex.IsMatch(
                 text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(phrase)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    }
 
     private static bool Holds(Article article, string word)
     {
@@ -117,16 +115,16 @@ internal static partial class SourceMentions
         return inText || article.Metadata.Authors.Any(author => author.Value.Contains(word, StringComparison.Ordinal));
     }
 
-    private static bool IsDistinctive(string word)
-    {
-        return char.IsUpper(word[0]) || char.IsDigit(word[0]);
-    }
+    private static bool IsDistinctive(string word) => char.IsUpper(word[0]) || char.IsDigit(word[0]);
 
     [GeneratedRegex(
-        @"\b[Tt]he\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s+){1,4})(?:article|report|story|piece|text|interview|source|document)\b|\b(?:article|report"
-        + @"|story|piece|interview)\s+(?:by|from|with|of)\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s*){1,4})",
+        @"\b[Tt]he\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s+){1,4})(?:article|report|story|piece|text|interview|source|document)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex TheSomethingArticle();
+
+    [GeneratedRegex(
+        @"\b(?:article|report|story|piece|interview)\s+(?:by|from|with|of)\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s*){1,4})", RegexOptions.CultureInvariant)]
+    private static partial Regex ArticleOfSomething();
 
     [GeneratedRegex(
         @"^(?:https?://)?(?:www\.)?[\d\W_]*(?<name>[\p{L}\p{N}-]+)\.(?<domain>\p{L}{2,3}(?:\.\p{L}{2})?)(?:\.(?:txt|md|html?|json))?$",

@@ -7,24 +7,14 @@ namespace Attest.Answers.Sources;
 internal static class SourceName
 {
     /// <summary>For example "Broadcast United".</summary>
-    public static string Of(Article article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        return article.Metadata.Publisher?.Value ?? article.DisplayTitle;
-    }
+    public static string Of(Article article) => article.Metadata.Publisher?.Value ?? article.DisplayTitle;
 
     /// <summary>For example "wowkorea.jp, 8 July 2024" or "Broadcast United, undated".</summary>
-    public static string WithDate(Article article)
-    {
-        return $"{Of(article)}, {DateOf(article)}";
-    }
+    public static string WithDate(Article article) => $"{Of(article)}, {DateOf(article)}";
 
     /// <summary>For example "8 July 2024", "about 26 October 2024" where the date is inferred, or "undated".</summary>
-    public static string DateOf(Article article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        return article.Metadata.Published is { } published
+    public static string DateOf(Article article) =>
+        article.Metadata.Published is { } published
             ? (published.Origin == MetadataOrigin.Inferred ? "about " : "") + published.Value.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
             : "undated";
-    }
 }

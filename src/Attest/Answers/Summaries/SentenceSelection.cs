@@ -28,7 +28,6 @@ internal static partial class SentenceSelection
     /// <summary>False for fragments, questions, captions and an interview's greetings.</summary>
     public static bool Tells(Sentence sentence)
     {
-        ArgumentNullException.ThrowIfNull(sentence);
         var text = sentence.Text;
         return text.Length >= ShortestCharacters && !text.TrimEnd('”', '"').EndsWith('?') && !CaptionOrGreeting().IsMatch(text);
     }

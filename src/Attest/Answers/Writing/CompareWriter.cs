@@ -28,7 +28,6 @@ internal static partial class CompareWriter
 
     public static Draft Write(Findings findings, IReadOnlyList<Candidate> candidates)
     {
-        ArgumentNullException.ThrowIfNull(findings);
         var (query, _, _, index) = findings;
         var named = SourceMentions.Find(query.Text, index.Articles);
         var isAsked = (Article article) => named.Count < 2 || named.Contains(article);
@@ -125,7 +124,6 @@ internal static partial class ComparedPoint
 {
     public static string Of(string question)
     {
-        ArgumentNullException.ThrowIfNull(question);
         var point = OrElse().Replace(Everywhere().Replace(question, ""), "");
         foreach (var frame in new[] { AgreeOn(), GiveTheSame(), EachDescribe(), CompareHow() })
         {

@@ -19,7 +19,6 @@ internal static partial class ExplanationWriter
     /// <param name="mostSentences">How many to quote at the most.</param>
     public static Draft Write(Query query, IReadOnlyList<Candidate> candidates, int mostSentences)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var best = candidates[0];
         var chosen = Choose(candidates, mostSentences, WorthAdding);
         var sentences = InOrder(chosen).Select(QuoteWriter.Quoting);
@@ -35,8 +34,6 @@ internal static partial class ExplanationWriter
     /// <summary>Those that are said by the one whose words are asked for, surer for it; all where the articles attribute none of them.</summary>
     public static IReadOnlyList<Candidate> SaidBy(string speaker, IReadOnlyList<Candidate> candidates, SourceIndex index)
     {
-        ArgumentNullException.ThrowIfNull(candidates);
-        ArgumentNullException.ThrowIfNull(index);
         var sentences = candidates.Select(candidate => candidate.Article).Distinct().ToDictionary(article => article, index.SentencesOf);
         var said = candidates.Where(candidate => Attribution.IsSaidBy(sentences[candidate.Article], candidate.Sentence.Ordinal, speaker)).ToArray();
         return said.Length == 0 ? candidates : [.. said.Select(candidate => candidate with { Confidence = Math.Sqrt(candidate.Confidence) })];
@@ -45,7 +42,6 @@ internal static partial class ExplanationWriter
     /// <summary>The surest sentences, none of which repeats another.</summary>
     public static IReadOnlyList<Candidate> Choose(IReadOnlyList<Candidate> candidates, int most, double worthAdding)
     {
-        ArgumentNullException.ThrowIfNull(candidates);
         var chosen = new List<Candidate>();
         foreach (var candidate in candidates.TakeWhile(candidate => chosen.Count < most && candidate.Confidence >= candidates[0].Confidence * worthAdding))
         {

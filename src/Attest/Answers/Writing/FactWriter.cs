@@ -16,7 +16,6 @@ internal static class FactWriter
     /// <param name="sure">Those that are confident enough, best first; at least one.</param>
     public static Draft Write(Query query, IReadOnlyList<Candidate> sure)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var expected = query.Analysis.Expected;
         Candidate[] candidates = [.. sure.Select(candidate => AnswerWords.Completed(candidate, query))];
         var best = candidates[0];

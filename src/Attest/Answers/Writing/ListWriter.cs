@@ -21,8 +21,6 @@ internal static partial class ListWriter
 
     public static Draft Write(Query query, IReadOnlyList<Candidate> candidates, int mostSentences)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(candidates);
         var rated = candidates.Select(candidate => (candidate, score: candidate.Confidence * (1 + (PerMember * Math.Min(MembersOf(candidate), MostCounted)))))
             .OrderByDescending(each => each.score)
             .ToArray();

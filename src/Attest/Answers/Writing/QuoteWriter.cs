@@ -38,7 +38,6 @@ internal static class QuoteWriter
     /// <param name="evidence">The first is quoted, the others bear it out as well.</param>
     public static DraftSentence Leading(DraftPart lead, IReadOnlyList<Evidence> evidence)
     {
-        ArgumentNullException.ThrowIfNull(evidence);
         var parts = new List<DraftPart>();
         AddLead(parts, lead);
         AddQuote(parts, evidence[0].Article, evidence[0].Span);
@@ -60,17 +59,14 @@ internal static class QuoteWriter
 
     public static DraftSentence Quoting(Evidence evidence)
     {
-        ArgumentNullException.ThrowIfNull(evidence);
         var parts = new List<DraftPart>();
         AddQuote(parts, evidence.Article, evidence.Span);
         return new DraftSentence(parts, [evidence]);
     }
 
     /// <summary>Words of ours that rest on the given candidates.</summary>
-    public static DraftSentence Saying(string words, IEnumerable<Candidate> restingOn)
-    {
-        return new DraftSentence([new DraftPart.Words(words)], [.. restingOn.Select(EvidenceOf)]);
-    }
+    public static DraftSentence Saying(string words, IEnumerable<Candidate> restingOn) =>
+        new DraftSentence([new DraftPart.Words(words)], [.. restingOn.Select(EvidenceOf)]);
 
     private static void AddLead(List<DraftPart> parts, DraftPart lead)
     {

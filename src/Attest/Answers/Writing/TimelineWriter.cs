@@ -27,7 +27,6 @@ internal static partial class TimelineWriter
     /// <summary>Null where no sentence on the matter carries a date.</summary>
     public static Draft? Write(Findings findings, IReadOnlyList<Candidate> candidates)
     {
-        ArgumentNullException.ThrowIfNull(findings);
         var (query, _, _, index) = findings;
         var dates = new SentenceDates();
         var dated = index.Sentences.Where(sentence => query.Filter.Accepts(sentence.Article))

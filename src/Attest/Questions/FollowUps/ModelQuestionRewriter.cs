@@ -21,7 +21,6 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
 
     public async ValueTask<IReadOnlyList<Query>> RewriteAsync(Question question, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(question);
         var byRules = RuleQuestionRewriter.Propose(question);
         // "Yes" is no small talk behind "Would you like to know who signed it?".
         if (question.History.Count == 0 || (byRules[0].Form == QuestionForm.Chat && !question.History[^1].Text.Contains('?', StringComparison.Ordinal)))

@@ -36,16 +36,12 @@ internal sealed class InMemoryCollection<TRecord>(ConcurrentDictionary<string, o
         return Task.CompletedTask;
     }
 
-    public override Task<TRecord?> GetAsync(string key, RecordRetrievalOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return Task.FromResult(Table.Find(key)?.Record(options?.IncludeVectors ?? false));
-    }
+    public override Task<TRecord?> GetAsync(string key, RecordRetrievalOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Table.Find(key)?.Record(options?.IncludeVectors ?? false));
 
     public override IAsyncEnumerable<TRecord> GetAsync(
         IEnumerable<string> keys, RecordRetrievalOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(keys);
         var table = Table;
         return keys.Select(table.Find).OfType<RecordTable<TRecord>.Row>().Select(row => row.Record(options?.IncludeVectors ?? false)).ToAsyncEnumerable();
     }
@@ -53,7 +49,6 @@ internal sealed class InMemoryCollection<TRecord>(ConcurrentDictionary<string, o
     public override IAsyncEnumerable<TRecord> GetAsync(
         Expression<Func<TRecord, bool>> filter, int top, FilteredRecordRetrievalOptions<TRecord>? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         options ??= new FilteredRecordRetrievalOptions<TRecord>();
         var table = Table;
@@ -72,13 +67,11 @@ internal sealed class InMemoryCollection<TRecord>(ConcurrentDictionary<string, o
 
     public override Task UpsertAsync(TRecord record, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(record);
         return UpsertAsync([record], cancellationToken);
     }
 
     public override Task UpsertAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(records);
         cancellationToken.ThrowIfCancellationRequested();
         Table.Upsert(records as IReadOnlyCollection<TRecord> ?? [.. records]);
         return Task.CompletedTask;
@@ -88,7 +81,6 @@ internal sealed class InMemoryCollection<TRecord>(ConcurrentDictionary<string, o
 
     public override Task DeleteAsync(IEnumerable<string> keys, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(keys);
         cancellationToken.ThrowIfCancellationRequested();
         Table.Delete(keys);
         return Task.CompletedTask;
@@ -106,7 +98,6 @@ internal sealed class InMemoryCollection<TRecord>(ConcurrentDictionary<string, o
         TInput searchValue, ICollection<string> keywords, int top, HybridSearchOptions<TRecord>? options = null, CancellationToken cancellationToken = default)
         where TInput : notnull
     {
-        ArgumentNullException.ThrowIfNull(keywords);
         options ??= new HybridSearchOptions<TRecord>();
         Check(options.VectorProperty, shape.VectorName);
         Check(options.AdditionalProperty, shape.TextName ?? throw new NotSupportedException(
@@ -114,15 +105,12 @@ internal sealed class InMemoryCollection<TRecord>(ConcurrentDictionary<string, o
         return Search(searchValue, keywords, top, options.Filter, options.Skip, options.ScoreThreshold, options.IncludeVectors, cancellationToken);
     }
 
-    public override object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
+    public override object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is not null ? null
             : serviceType == typeof(VectorStoreCollectionMetadata)
                 ? new VectorStoreCollectionMetadata { VectorStoreSystemName = InMemoryVectorStore.SystemName, CollectionName = name }
             : serviceType.IsInstanceOfType(this) ? this
             : null;
-    }
 
     private IAsyncEnumerable<VectorSearchResult<TRecord>> Search(
         object searchValue,

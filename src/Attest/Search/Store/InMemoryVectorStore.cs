@@ -36,12 +36,9 @@ internal sealed class InMemoryVectorStore : VectorStore
         return Task.CompletedTask;
     }
 
-    public override object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
+    public override object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is not null ? null
             : serviceType == typeof(VectorStoreMetadata) ? new VectorStoreMetadata { VectorStoreSystemName = SystemName }
             : serviceType.IsInstanceOfType(this) ? this
             : null;
-    }
 }

@@ -59,16 +59,14 @@ internal sealed class RecordShape<TRecord>
     }
 
     private static TProperty Only<TProperty>(IEnumerable<VectorStoreProperty> properties, string wanted)
-        where TProperty : VectorStoreProperty
-    {
-        return properties.OfType<TProperty>().ToArray() switch
+        where TProperty : VectorStoreProperty =>
+        properties.OfType<TProperty>().ToArray() switch
         {
             [] => throw new NotSupportedException($"{typeof(TRecord).Name} has no {wanted}."),
             [var only] => only,
             var several => throw new NotSupportedException(
                 $"{typeof(TRecord).Name} has more than one, which this store does not hold: {string.Join(", ", several.Select(property => property.Name))}."),
         };
-    }
 
     private static PropertyInfo PropertyOf(VectorStoreProperty property, string wanted, params Type[] types) =>
         typeof(TRecord).GetProperty(property.Name) is { CanRead: true } found && types.Contains(found.PropertyType)
