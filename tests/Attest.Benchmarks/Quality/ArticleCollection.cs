@@ -14,18 +14,26 @@ internal sealed record ArticleCollection(string Name, ServiceProvider Services, 
     /// <summary>What is fitted is fitted on these; the others measure.</summary>
     public static IReadOnlyList<string> Fitted { get; } = ["europa", "moon", "stadia"];
 
+    private static readonly Dictionary<string, string?> NoThreshold = new[]
+    {
+        nameof(AnsweringOptions.MinConfidence), nameof(AnsweringOptions.MinConfidenceOfSeveral), nameof(AnsweringOptions.MinConfidenceToDecide), nameof(AnsweringOptions.MinConfidenceToExplain),
+    }.ToDictionary(name => $"{AnsweringOptions.Section}:{name}", string? (_) => "0");
+
     public bool IsFitted => Fitted.Contains(Name);
 
     public SourceIndex Index => Services.GetRequiredService<SourceLibrary>().Current;
 
+    /// <param name="folder">Of the collection.</param>
+    /// <param name="cancellationToken">Stops the indexing.</param>
+    /// <param name="answersAll">Whether every question is answered, however unsure.</param>
     /// <exception cref="InvalidDataException">A quote stands in no article.</exception>
-    public static async Task<ArticleCollection> LoadAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<ArticleCollection> LoadAsync(string folder, CancellationToken cancellationToken, bool answersAll = false)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables("ATTEST_").AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Sources:Paths:0"] = Path.Combine(folder, "articles"),
             ["Indexing:CachePath"] = "none",
-        }).Build();
+        }).AddInMemoryCollection(answersAll ? NoThreshold : []).Build();
         var services = new ServiceCollection().AddLogging().AddAttest(configuration).BuildServiceProvider();
         var library = services.GetRequiredService<SourceLibrary>();
         await library.LoadAsync(null, cancellationToken);

@@ -10,7 +10,7 @@ internal static class CollectionQuality
     /// <param name="cancellationToken">Stops between two questions.</param>
     public static async Task<QualityPart> MeasureAsync(IEnumerable<string> folders, CancellationToken cancellationToken)
     {
-        var scored = new List<(string Set, bool IsFitted, CollectionQuestion Question, Score Score)>();
+        var scored = new List<(string Set, bool IsFitted, CollectionQuestion Question, CollectionScore Score)>();
         foreach (var folder in folders.Order(StringComparer.Ordinal))
         {
             var collection = await ArticleCollection.LoadAsync(folder, cancellationToken);
@@ -18,7 +18,7 @@ internal static class CollectionQuality
             foreach (var question in collection.Questions)
             {
                 var answer = await answerer.AskAsync(question.Asked, cancellationToken);
-                scored.Add((collection.Name, collection.IsFitted, question, Score.Of(question, answer)));
+                scored.Add((collection.Name, collection.IsFitted, question, CollectionScore.Of(question, answer)));
             }
         }
 
@@ -42,7 +42,7 @@ internal static class CollectionQuality
             []);
     }
 
-    private static IEnumerable<QualityFigure> Figures(string name, IReadOnlyList<(CollectionQuestion Question, Score Score)> scored, bool isWhole)
+    private static IEnumerable<QualityFigure> Figures(string name, IReadOnlyList<(CollectionQuestion Question, CollectionScore Score)> scored, bool isWhole)
     {
         var answerable = scored.Where(each => each.Question.IsAnswerable).ToArray();
         var others = scored.Where(each => !each.Question.IsAnswerable).ToArray();
@@ -57,42 +57,42 @@ internal static class CollectionQuality
             yield return new($"{name}: quotes exact", scored.All(each => each.Score.IsExact) ? 1 : 0, FigureKind.Percent) { Goal = 1 };
         }
     }
+}
 
-    /// <param name="IsRight">For what is not answerable: not answered.</param>
-    /// <param name="IsNear">Shown as the closest, with the evidence and the expected wording.</param>
-    /// <param name="IsWrong">Answered, but not right.</param>
-    /// <param name="Share">Of the articles of the evidence, how many are cited.</param>
-    /// <param name="IsExact">Whether each quote stands where its citation says.</param>
-    private readonly record struct Score(bool IsRight, bool IsNear, bool IsWrong, double Share, bool IsExact)
+/// <param name="IsRight">For what is not answerable: not answered.</param>
+/// <param name="IsNear">Shown as the closest, with the evidence and the expected wording.</param>
+/// <param name="IsWrong">Answered, but not right.</param>
+/// <param name="Share">Of the articles of the evidence, how many are cited.</param>
+/// <param name="IsExact">Whether each quote stands where its citation says.</param>
+internal readonly record struct CollectionScore(bool IsRight, bool IsNear, bool IsWrong, double Share, bool IsExact)
+{
+    public static CollectionScore Of(CollectionQuestion question, Answer answer)
     {
-        public static Score Of(CollectionQuestion question, Answer answer)
+        var isAnswered = answer.Status == AnswerStatus.Answered;
+        var quotes = answer.Citations.Select(citation => citation.Quote).ToArray();
+        var isExact = quotes.All(quote => quote.Text == quote.Span.Slice(quote.Article.Text));
+        if (!question.IsAnswerable)
         {
-            var isAnswered = answer.Status == AnswerStatus.Answered;
-            var quotes = answer.Citations.Select(citation => citation.Quote).ToArray();
-            var isExact = quotes.All(quote => quote.Text == quote.Span.Slice(quote.Article.Text));
-            if (!question.IsAnswerable)
-            {
-                return new Score(!isAnswered, false, isAnswered, 0, isExact);
-            }
-
-            var shown = Plain(answer.Text + " " + string.Join(' ', quotes.Select(quote => quote.Text)));
-            var isSeen = question.Answers.Any(expected => shown.Contains(Plain(expected), StringComparison.Ordinal));
-            var cited = question.Evidence.Where(gold => quotes.Any(quote => quote.Article.Id == gold.Article.Id && quote.Span.Overlaps(gold.Span))).ToArray();
-            var hasEvidence = cited.Length > 0 || question.Evidence.Count == 0;
-            var isNear = answer.Status == AnswerStatus.Closest && isSeen && hasEvidence;
-            var isRight = question.Kind switch
-            {
-                "chat" => isAnswered,
-                "language" => answer.Status != AnswerStatus.NotInSources && hasEvidence,
-                _ => isAnswered && isSeen && hasEvidence,
-            };
-            var needed = question.Evidence.Select(gold => gold.Article.Id).Distinct().Count();
-            return new Score(isRight, isNear, isAnswered && !isRight, (double)cited.Select(gold => gold.Article.Id).Distinct().Count() / Math.Max(1, needed), isExact);
+            return new CollectionScore(!isAnswered, false, isAnswered, 0, isExact);
         }
 
-        private static string Plain(string text)
+        var shown = Plain(answer.Text + " " + string.Join(' ', quotes.Select(quote => quote.Text)));
+        var isSeen = question.Answers.Any(expected => shown.Contains(Plain(expected), StringComparison.Ordinal));
+        var cited = question.Evidence.Where(gold => quotes.Any(quote => quote.Article.Id == gold.Article.Id && quote.Span.Overlaps(gold.Span))).ToArray();
+        var hasEvidence = cited.Length > 0 || question.Evidence.Count == 0;
+        var isNear = answer.Status == AnswerStatus.Closest && isSeen && hasEvidence;
+        var isRight = question.Kind switch
         {
-            return string.Join(' ', text.ToLowerInvariant().Replace('’', '\'').Replace('‘', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        }
+            "chat" => isAnswered,
+            "language" => answer.Status != AnswerStatus.NotInSources && hasEvidence,
+            _ => isAnswered && isSeen && hasEvidence,
+        };
+        var needed = question.Evidence.Select(gold => gold.Article.Id).Distinct().Count();
+        return new CollectionScore(isRight, isNear, isAnswered && !isRight, (double)cited.Select(gold => gold.Article.Id).Distinct().Count() / Math.Max(1, needed), isExact);
+    }
+
+    private static string Plain(string text)
+    {
+        return string.Join(' ', text.ToLowerInvariant().Replace('’', '\'').Replace('‘', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

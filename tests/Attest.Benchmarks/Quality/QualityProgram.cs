@@ -74,6 +74,7 @@ internal sealed class QualityProgram
                 finder,
                 cancellationToken),
             ["collections"] = cancellationToken => CollectionQuality.MeasureAsync(Directory.GetDirectories(paths.Dev("collections")), cancellationToken),
+            ["thresholds"] = cancellationToken => ThresholdQuality.MeasureAsync(Directory.GetDirectories(paths.Dev("collections")), cancellationToken),
             ["golden"] = cancellationToken => GoldenQuality.MeasureAsync(answerer, library, paths.GoldenQuestions, cancellationToken),
             ["parity"] = cancellationToken => Task.FromResult(ParityQuality.Measure(paths, reader, cancellationToken)),
             ["time"] = cancellationToken => TimingQuality.MeasureAsync(() => Services(paths, keepsIndex: false).GetRequiredService<SourceLibrary>(), answerer, paths, cancellationToken),
