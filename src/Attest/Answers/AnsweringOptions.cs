@@ -30,22 +30,28 @@ internal sealed class AnsweringOptions
     /// docs/quality-notes.md.
     /// </summary>
     [Range(0.0, 1.0)]
-    public double MinConfidence { get; init; } = 0.60;
+    public double MinConfidence { get; init; } = 0.58;
 
     /// <summary>
-    /// The same where the sentences of several articles answer together: a comparison, a timeline, a summary. Less would be nothing on
+    /// The same where the sentences of several articles answer together: a comparison, a timeline, a summary, all of a list. Less would be nothing on
     /// the matter.
     /// </summary>
     [Range(0.0, 1.0)]
     public double MinConfidenceOfSeveral { get; init; } = 0.06;
 
-    /// <summary>The same for yes/no questions, and for a few words that name a matter and ask nothing particular of it.</summary>
+    /// <summary>
+    /// The same for yes/no questions, for which ones there are, and for a few words that name a matter and ask nothing particular of it.
+    /// </summary>
     [Range(0.0, 1.0)]
-    public double MinConfidenceToDecide { get; init; } = 0.32;
+    public double MinConfidenceToDecide { get; init; } = 0.35;
 
-    /// <summary>The same for how, why and what somebody said.</summary>
+    /// <summary>The same for how and why: an article often tells of a thing without telling its reason.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidenceToExplain { get; init; } = 0.56;
+    public double MinConfidenceToExplain { get; init; } = 0.62;
+
+    /// <summary>The same for what somebody said, where the sentence is theirs.</summary>
+    [Range(0.0, 1.0)]
+    public double MinConfidenceOfStatement { get; init; } = 0.45;
 
     /// <summary>The same where no reader is there: words alone are never as sure.</summary>
     [Range(0.0, 1.0)]

@@ -88,10 +88,10 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
     {
         QuestionForm.Compare or QuestionForm.Timeline or QuestionForm.Summary => options.MinConfidenceOfSeveral,
         // "List all …" is asked of what there is; "which ones …" may well be asked of what nobody says.
-        QuestionForm.List => query.Analysis.IsSure ? options.MinConfidenceOfSeveral : options.MinConfidenceToExplain,
+        QuestionForm.List => query.Analysis.IsSure ? options.MinConfidenceOfSeveral : options.MinConfidenceToDecide,
         QuestionForm.YesNo => options.MinConfidenceToDecide,
         QuestionForm.Fact when query.Analysis.IsFragment => options.MinConfidenceToDecide,
-        QuestionForm.Explanation => options.MinConfidenceToExplain,
+        QuestionForm.Explanation => query.Analysis.Speaker is null ? options.MinConfidenceToExplain : options.MinConfidenceOfStatement,
         _ => options.MinConfidence,
     };
 

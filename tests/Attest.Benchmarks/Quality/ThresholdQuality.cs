@@ -1,4 +1,3 @@
-using Attest.Answers;
 using Attest.Questions;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using Attest.Answers.Candidates;
 using Attest.Passages;
-using Attest.Search;
 
 namespace Attest.Answers.Writing;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Attest.Text.Terms;
@@ -214,7 +215,9 @@ internal static partial class Mentions
     }
 
     private static bool BeginsSentence(QuestionWords words, int at) =>
-        at == 0 || words.Text.AsSpan(words.EndOf(at - 1), words.StartOf(at) - words.EndOf(at - 1)).ContainsAny(".?!:\n—");
+        at == 0 || words.Text.AsSpan(words.EndOf(at - 1), words.StartOf(at) - words.EndOf(at - 1)).ContainsAny(SentenceEnds);
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".?!:\n—");
 
     [GeneratedRegex(@"(?:[^m]an|ese|ish|ch)$", RegexOptions.CultureInvariant)]
     private static partial Regex Demonym();
