@@ -35,8 +35,25 @@ internal sealed record Reference(int Start, int End, MentionKind[] Kinds)
     /// <summary>Counted from 1; the last and the other are 0.</summary>
     private static readonly FrozenDictionary<string, int> Places = new Dictionary<string, int>
     {
-        ["first"] = 1, ["former"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["fifth"] = 5, ["sixth"] = 6, ["seventh"] = 7, ["eighth"] = 8,
-        ["ninth"] = 9, ["tenth"] = 10, ["1st"] = 1, ["2nd"] = 2, ["3rd"] = 3, ["4th"] = 4, ["5th"] = 5, ["last"] = 0, ["latter"] = 0, ["other"] = 0,
+        ["first"] = 1,
+        ["former"] = 1,
+        ["second"] = 2,
+        ["third"] = 3,
+        ["fourth"] = 4,
+        ["fifth"] = 5,
+        ["sixth"] = 6,
+        ["seventh"] = 7,
+        ["eighth"] = 8,
+        ["ninth"] = 9,
+        ["tenth"] = 10,
+        ["1st"] = 1,
+        ["2nd"] = 2,
+        ["3rd"] = 3,
+        ["4th"] = 4,
+        ["5th"] = 5,
+        ["last"] = 0,
+        ["latter"] = 0,
+        ["other"] = 0,
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Item = QuestionWords.Set("one item point option person name number");
