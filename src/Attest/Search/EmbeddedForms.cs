@@ -1,4 +1,3 @@
-using Attest.Articles;
 using Attest.Models.Embeddings;
 using Attest.Questions;
 using Microsoft.Extensions.AI;
@@ -38,27 +37,13 @@ internal sealed class EmbeddedForms(IEmbeddingGenerator<string, Embedding<float>
     private async Task<FormPrototypes> LoadAsync()
     {
         // Asked as questions: the same text in an article has another vector.
-        var keys = FormExample.All.Select(example => (example.Question, Key: EmbeddingKey.Of($"query\n{example.Question}"))).ToArray();
-        var model = SourceIndexBuilder.ModelOf(generator!);
-        var problems = new List<SourceProblem>();
-        var known = cache is null
-            ? new KnownEmbeddings([], [])
-            : await cache.FindAsync(model, keys.Select(key => key.Key).ToHashSet(), problems, CancellationToken.None);
-        var fresh = new Dictionary<EmbeddingKey, ReadOnlyMemory<float>>();
-        foreach (var batch in keys.Where(key => !known.Rows.ContainsKey(key.Key)).Chunk(options.BatchSize))
-        {
-            var embeddings = await generator!.GenerateAsync(batch.Select(key => key.Question), EmbeddingGenerator.ForQueries, CancellationToken.None);
-            foreach (var (key, embedding) in batch.Zip(embeddings))
-            {
-                fresh[key.Key] = embedding.Vector;
-            }
-        }
-
-        if (cache is not null && fresh.Count > 0)
-        {
-            await cache.KeepAsync(model, fresh, known, problems);
-        }
-
-        return new FormPrototypes([.. keys.Select(key => known.Rows.TryGetValue(key.Key, out var vector) ? vector : fresh[key.Key])]);
+        var (vectors, _) = await new CachedEmbedder(generator!, cache, options).EmbedAsync(
+            [.. FormExample.All.Select(example => example.Question)],
+            question => EmbeddingKey.Of($"query\n{question}"),
+            EmbeddingGenerator.ForQueries,
+            [],
+            null,
+            CancellationToken.None);
+        return new FormPrototypes(vectors);
     }
 }

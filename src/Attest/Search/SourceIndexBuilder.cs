@@ -67,7 +67,9 @@ internal sealed class SourceIndexBuilder(
 
         var problems = new List<SourceProblem>(loaded.Problems);
         string[] texts = [.. windows.Select(PassageText.ForEmbedding), .. (options.EmbedSentences ? sentences : []).Select(sentence => sentence.Text)];
-        var (vectors, newEmbeddings) = embedder is null ? ([], 0) : await EmbedAsync(embedder, texts, problems, progress, cancellationToken);
+        var (vectors, newEmbeddings) = embedder is null
+            ? ([], 0)
+            : await new CachedEmbedder(embedder, cache, options).EmbedAsync(texts, EmbeddingKey.Of, null, problems, progress, cancellationToken);
         VectorStoreCollection<string, PassageRecord>? passageRecords = null;
         VectorStoreCollection<string, SentenceRecord>? sentenceRecords = null;
         if (vectors.Length > 0)
@@ -113,41 +115,6 @@ internal sealed class SourceIndexBuilder(
         }
 
         return await EmbeddingFile.WriteAsync(_ => path, EmbeddingModel, rows, cancellationToken);
-    }
-
-    private async Task<(ReadOnlyMemory<float>[] Vectors, int New)> EmbedAsync(
-        IEmbeddingGenerator<string, Embedding<float>> generator,
-        string[] texts,
-        List<SourceProblem> problems,
-        IProgress<IndexingProgress>? progress,
-        CancellationToken cancellationToken)
-    {
-        var keys = Array.ConvertAll(texts, EmbeddingKey.Of);
-        var known = cache is null ? new KnownEmbeddings([], []) : await cache.FindAsync(EmbeddingModel!, keys.ToHashSet(), problems, cancellationToken);
-        var missing = keys.Zip(texts).Where(text => !known.Rows.ContainsKey(text.First)).DistinctBy(text => text.First).ToArray();
-        var fresh = new Dictionary<EmbeddingKey, ReadOnlyMemory<float>>(missing.Length);
-        try
-        {
-            foreach (var batch in missing.Chunk(options.BatchSize))
-            {
-                var embeddings = await generator.GenerateAsync(batch.Select(text => text.Second), cancellationToken: cancellationToken);
-                foreach (var (text, embedding) in batch.Zip(embeddings))
-                {
-                    fresh.Add(text.First, embedding.Vector);
-                }
-
-                progress?.Report(new IndexingProgress("embedding", fresh.Count, missing.Length));
-            }
-        }
-        finally
-        {
-            if (cache is not null && fresh.Count > 0)
-            {
-                await cache.KeepAsync(EmbeddingModel!, fresh, known, problems);
-            }
-        }
-
-        return (Array.ConvertAll(keys, key => known.Rows.TryGetValue(key, out var vector) ? vector : fresh[key]), fresh.Count);
     }
 
     /// <summary>Brings a collection to exactly these records, at least one.</summary>
