@@ -1,8 +1,6 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using Attest.Cli.Chat;
 using Attest.Cli.Commands;
-using Attest.Cli.Rendering;
 
 namespace Attest.Cli;
 

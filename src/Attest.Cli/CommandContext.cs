@@ -1,8 +1,3 @@
-using System.CommandLine;
-using System.Text.Json;
-using Attest.Articles;
-using Attest.Cli.Rendering;
-using Attest.Contracts;
 using Attest.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

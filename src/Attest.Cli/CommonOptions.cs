@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Attest.Cli;
 
 /// <summary>The options that every command takes, and commands' rules for words on the command line.</summary>

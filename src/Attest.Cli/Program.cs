@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attest.Cli;
 
 // What is printed and parsed is the same in every language of the user's.

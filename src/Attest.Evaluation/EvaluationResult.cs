@@ -1,7 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Attest.Contracts;
 
 namespace Attest.Evaluation;
 

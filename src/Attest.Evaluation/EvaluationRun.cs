@@ -1,5 +1,4 @@
 using Attest.Answers;
-using Attest.Contracts;
 using Attest.Questions;
 using Attest.Search;
 

@@ -1,4 +1,3 @@
-using Attest.Articles;
 using Attest.Evaluation.Metrics;
 
 namespace Attest.Evaluation;

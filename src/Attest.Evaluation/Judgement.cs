@@ -1,5 +1,3 @@
-using Attest.Articles;
-using Attest.Contracts;
 using Attest.Evaluation.Metrics;
 
 namespace Attest.Evaluation;

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Attest.Articles;
-using Attest.Contracts;
 using Attest.Questions;
 
 namespace Attest.Evaluation;

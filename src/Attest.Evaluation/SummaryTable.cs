@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Attest.Evaluation;
 
 /// <summary>The summary as plain text: one figure a line, its meaning beside it.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Attest.Articles;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

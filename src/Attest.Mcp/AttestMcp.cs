@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Attest.Contracts;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Protocol;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Attest.Web.Hosting;
-using Microsoft.Extensions.Options;
-
 // What is printed and parsed is the same in every language of the user's.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;

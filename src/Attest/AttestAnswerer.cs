@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Attest.Answers;
-using Attest.Questions;
 using Attest.Questions.FollowUps;
-using Attest.Search;
 
 namespace Attest;
 

@@ -1,9 +1,5 @@
 using System.ComponentModel;
-using System.Globalization;
-using Attest.Articles;
 using Attest.Contracts;
-using Attest.Questions;
-using Attest.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 

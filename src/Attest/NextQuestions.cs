@@ -1,9 +1,5 @@
 using Attest.Answers;
 using Attest.Answers.Writing;
-using Attest.Passages;
-using Attest.Questions;
-using Attest.Search;
-using Attest.Text;
 
 namespace Attest;
 

@@ -1,15 +1,10 @@
 using Attest.Answers;
 using Attest.Answers.Drafting;
 using Attest.Answers.Summaries;
-using Attest.Articles;
 using Attest.Models;
 using Attest.Models.Embeddings;
 using Attest.Models.Reading;
-using Attest.Passages;
-using Attest.Questions;
 using Attest.Questions.FollowUps;
-using Attest.Search;
-using Attest.Text.Terms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

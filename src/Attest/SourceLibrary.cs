@@ -1,6 +1,4 @@
-using Attest.Articles;
 using Attest.Models;
-using Attest.Search;
 
 namespace Attest;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Tests.Cli;
 
 namespace Attest.Tests;

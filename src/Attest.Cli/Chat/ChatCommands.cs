@@ -1,6 +1,4 @@
-using System.Globalization;
 using Attest.Cli.Commands;
-using Attest.Cli.Rendering;
 
 namespace Attest.Cli.Chat;
 

@@ -1,8 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
 using Attest.Answers;
 using Attest.Cli.Commands;
-using Attest.Cli.Rendering;
 using Attest.Questions;
 using Attest.Search;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Attest.Cli.Chat;
 
 /// <summary>The text being typed and the cursor in it; every operation moves by whole characters (grapheme clusters).</summary>

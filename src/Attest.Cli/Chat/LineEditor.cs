@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Attest.Cli.Chat;
 
 /// <summary>Reads a line key by key, with the editing keys of a shell (readline's Emacs keys) and a history.</summary>

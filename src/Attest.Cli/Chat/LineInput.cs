@@ -1,5 +1,3 @@
-using Attest.Cli.Rendering;
-
 namespace Attest.Cli.Chat;
 
 /// <summary>Where the chat's lines come from: an editor on a terminal, plain lines everywhere else.</summary>

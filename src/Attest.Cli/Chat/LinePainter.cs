@@ -1,6 +1,3 @@
-using System.Text;
-using Attest.Cli.Rendering;
-
 namespace Attest.Cli.Chat;
 
 /// <summary>Shows the prompt and the text being typed, over as many rows as they take, and puts the cursor where it belongs.</summary>

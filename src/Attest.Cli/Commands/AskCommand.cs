@@ -1,8 +1,4 @@
-using System.CommandLine;
-using System.Text;
 using Attest.Answers;
-using Attest.Cli.Rendering;
-using Attest.Contracts;
 using Attest.Questions;
 
 namespace Attest.Cli.Commands;

@@ -1,8 +1,3 @@
-using System.CommandLine;
-using System.Text;
-using System.Text.Json;
-using Attest.Cli.Rendering;
-using Attest.Contracts;
 using Attest.Evaluation;
 using Attest.Evaluation.Report;
 

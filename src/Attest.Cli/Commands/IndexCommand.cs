@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-
 namespace Attest.Cli.Commands;
 
 /// <summary><c>attest index</c>: reads and embeds the sources, and keeps the embeddings for the next start.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Attest.Cli.Commands;
 
 /// <summary><c>attest key</c>: a new access key for the web service, and the hash that its settings hold.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using Attest.Cli.Rendering;
 using Attest.Mcp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,9 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
-using System.Text.Json;
-using Attest.Cli.Rendering;
-using Attest.Contracts;
 using Attest.Questions;
 using Attest.Search;
 

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Attest.Articles;
-using Attest.Cli.Rendering;
 using Attest.Text;
 
 namespace Attest.Cli.Commands;

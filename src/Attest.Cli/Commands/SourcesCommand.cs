@@ -1,10 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Attest.Articles;
-using Attest.Cli.Rendering;
-using Attest.Contracts;
 using Attest.Search;
 
 namespace Attest.Cli.Commands;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Attest.Answers;
 using Attest.Questions;
 using Attest.Text;

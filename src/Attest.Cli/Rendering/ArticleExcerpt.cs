@@ -1,5 +1,3 @@
-using System.Globalization;
-using Attest.Articles;
 using Attest.Text;
 
 namespace Attest.Cli.Rendering;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attest.Search;
 
 namespace Attest.Cli.Rendering;

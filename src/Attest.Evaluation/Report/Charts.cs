@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Attest.Evaluation.Metrics;
 using static Attest.Evaluation.SummaryTable;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Attest.Contracts;
 using Attest.Evaluation.Metrics;
 
 namespace Attest.Evaluation.Report;

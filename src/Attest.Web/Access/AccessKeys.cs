@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Threading.RateLimiting;
 using Attest.Web.Limits;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Access;
 

@@ -1,5 +1,3 @@
-using Attest.Web.Hosting;
-
 namespace Attest.Web.Access;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using Attest.Web.Hosting;
 using Attest.Web.Limits;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Attest.Web.Access;

@@ -1,10 +1,6 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using Attest.Contracts;
 using Attest.Search;
-using Attest.Web.Hosting;
 using Attest.Web.Limits;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Attest.Web.Articles;

@@ -1,6 +1,4 @@
-using Attest.Questions;
 using Attest.Web.Conversations;
-using Attest.Web.Hosting;
 using Attest.Web.Limits;
 using Microsoft.Net.Http.Headers;
 

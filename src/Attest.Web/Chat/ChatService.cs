@@ -1,12 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Attest.Answers;
-using Attest.Contracts;
-using Attest.Questions;
 using Attest.Web.Conversations;
-using Attest.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Attest.Web.Chat;

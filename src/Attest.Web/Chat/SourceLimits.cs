@@ -1,5 +1,3 @@
-using System.Globalization;
-using Attest.Questions;
 using Attest.Search;
 
 namespace Attest.Web.Chat;

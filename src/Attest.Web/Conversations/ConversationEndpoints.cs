@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Attest.Web.Chat;
-using Attest.Web.Hosting;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Attest.Web.Conversations;
 
 /// <summary>

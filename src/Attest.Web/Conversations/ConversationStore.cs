@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Attest.Contracts;
-using Attest.Web.Chat;
 using Microsoft.Data.Sqlite;
 
 namespace Attest.Web.Conversations;

@@ -1,9 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
-using System.Text.Json;
-using Attest.Questions;
-using Attest.Web.Chat;
-using Attest.Web.Hosting;
 
 namespace Attest.Web.Conversations;
 

@@ -1,7 +1,4 @@
 using Attest.Web.Conversations;
-using Attest.Web.Hosting;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Feedback;
 

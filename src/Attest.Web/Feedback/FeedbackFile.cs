@@ -1,8 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
-using System.Text.Json;
-using Attest.Contracts;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Feedback;
 

@@ -1,9 +1,7 @@
 using Attest.Web.Access;
 using Attest.Web.Articles;
-using Attest.Web.Channels.Core;
 using Attest.Web.Channels.DirectLine;
 using Attest.Web.Channels.Teams;
-using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Attest.Web.Feedback;
 using Attest.Web.Limits;

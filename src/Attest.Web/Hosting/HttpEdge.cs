@@ -1,4 +1,3 @@
-using Attest.Contracts;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.ResponseCompression;
 

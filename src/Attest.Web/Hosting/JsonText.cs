@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Attest.Web.Hosting;
 
 /// <summary>Reads and writes JSON whose shape is another's.</summary>

@@ -1,7 +1,5 @@
-using Attest.Contracts;
 using Attest.Text;
 using Attest.Web.Sources;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.FileProviders;
 
 namespace Attest.Web.Hosting;

@@ -2,7 +2,6 @@ using Attest.Mcp;
 using Attest.Web.Limits;
 using Attest.Web.Sources;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Server;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Attest.Answers;
-using Attest.Contracts;
-using Attest.Web.Hosting;
 
 namespace Attest.Web.OpenAI;
 

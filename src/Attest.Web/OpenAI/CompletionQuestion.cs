@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Attest.Questions;
-using Attest.Web.Hosting;
 
 namespace Attest.Web.OpenAI;
 

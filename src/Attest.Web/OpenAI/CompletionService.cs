@@ -1,10 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using Attest.Contracts;
 using Attest.Models;
-using Attest.Questions;
-using Attest.Web.Chat;
-using Attest.Web.Hosting;
 
 namespace Attest.Web.OpenAI;
 

@@ -1,5 +1,3 @@
-using Attest.Contracts;
-using Attest.Web.Hosting;
 using Attest.Web.Limits;
 using Attest.Web.Sources;
 using Microsoft.AspNetCore.Mvc;

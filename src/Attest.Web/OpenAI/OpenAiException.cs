@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Attest.Contracts;
-using Attest.Web.Hosting;
 
 namespace Attest.Web.OpenAI;
 

@@ -1,9 +1,4 @@
-using Attest.Contracts;
-using Attest.Questions;
-using Attest.Web.Chat;
-using Attest.Web.Hosting;
 using Attest.Web.Limits;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Attest.Web.Search;

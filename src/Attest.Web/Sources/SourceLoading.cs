@@ -1,5 +1,4 @@
 using Attest.Search;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Attest.Web.Sources;
 

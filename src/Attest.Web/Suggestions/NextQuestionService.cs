@@ -1,9 +1,5 @@
-using System.Text.Json;
-using Attest.Questions;
 using Attest.Text;
-using Attest.Web.Chat;
 using Attest.Web.Conversations;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Suggestions;
 

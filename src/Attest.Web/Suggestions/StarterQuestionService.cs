@@ -1,8 +1,6 @@
 using Attest.Answers;
 using Attest.Articles;
-using Attest.Questions;
 using Attest.Web.Sources;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Suggestions;
 

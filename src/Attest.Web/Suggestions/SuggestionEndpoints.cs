@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Attest.Web.Conversations;
-using Attest.Web.Hosting;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Attest.Web.Suggestions;
 

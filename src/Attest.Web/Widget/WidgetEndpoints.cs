@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Attest.Web.Access;
-using Attest.Web.Hosting;
 using Attest.Web.Limits;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Attest.Web.Widget;

@@ -1,10 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Attest.Articles;
-using Attest.Questions;
-using Attest.Search;
-using Attest.Text.Terms;
-
 namespace Attest.Answers;
 
 /// <summary>What a question names that no article holds: searched exactly, word by word, so that it can be said.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using Attest.Passages;
-using Attest.Questions;
-
 namespace Attest.Answers;
 
 /// <summary>

@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using Attest.Articles;
-using Attest.Passages;
-using Attest.Text;
 
 namespace Attest.Answers;
 

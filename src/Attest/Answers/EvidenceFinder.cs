@@ -1,8 +1,5 @@
 using Attest.Answers.Candidates;
 using Attest.Models.Reading;
-using Attest.Passages;
-using Attest.Questions;
-using Attest.Search;
 
 namespace Attest.Answers;
 

@@ -3,9 +3,6 @@ using Attest.Answers.Candidates;
 using Attest.Answers.Collection;
 using Attest.Answers.Summaries;
 using Attest.Answers.Writing;
-using Attest.Passages;
-using Attest.Questions;
-using Attest.Search;
 
 namespace Attest.Answers;
 

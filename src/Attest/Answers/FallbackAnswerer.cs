@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Attest.Answers.Drafting;
 using Attest.Models;
-using Attest.Questions;
 using Microsoft.Extensions.Logging;
 
 namespace Attest.Answers;

@@ -1,6 +1,3 @@
-using Attest.Questions;
-using Attest.Search;
-
 namespace Attest.Answers;
 
 /// <summary>Writes the draft of an answer from what was found: with the articles' own words, or with a model's. Thread-safe.</summary>

@@ -1,5 +1,3 @@
-using Attest.Questions;
-
 namespace Attest.Answers;
 
 /// <summary>Puts the answers to the parts of a question together, and says which part has none.</summary>

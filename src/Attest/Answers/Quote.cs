@@ -1,6 +1,3 @@
-using Attest.Articles;
-using Attest.Text;
-
 namespace Attest.Answers;
 
 /// <summary>Words of an article, given by where they stand: its text cannot differ from the article's.</summary>

@@ -1,9 +1,5 @@
-using System.Globalization;
 using Attest.Answers.Writing;
 using Attest.Models.Reading;
-using Attest.Passages;
-using Attest.Questions;
-using Attest.Search;
 
 namespace Attest.Answers;
 

@@ -1,5 +1,3 @@
-using Attest.Articles;
-
 namespace Attest.Answers;
 
 /// <summary>A question that a sentence of the article seems to answer; whether it does is for the answerer to say.</summary>

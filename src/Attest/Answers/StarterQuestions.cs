@@ -1,8 +1,4 @@
-using System.Text.RegularExpressions;
 using Attest.Answers.Dates;
-using Attest.Articles;
-using Attest.Passages;
-using Attest.Text.Dates;
 
 namespace Attest.Answers;
 

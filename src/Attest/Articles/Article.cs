@@ -1,5 +1,3 @@
-using Attest.Text;
-
 namespace Attest.Articles;
 
 /// <summary>One source document. Its text is stored as decoded and never changes: every offset counts into it.</summary>

@@ -1,6 +1,3 @@
-using Attest.Text;
-using Attest.Text.Dates;
-
 namespace Attest.Articles;
 
 /// <summary>What is known about an article, each value with where it came from.</summary>

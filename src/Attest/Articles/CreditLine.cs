@@ -1,9 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Attest.Text;
-using Attest.Text.Dates;
-using Attest.Text.Terms;
-
 namespace Attest.Articles;
 
 /// <summary>A line that says nothing but who wrote an article and when it was published.</summary>

@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Text;
-using Attest.Text.Dates;
-
 namespace Attest.Articles;
 
 /// <summary>Turns named values into metadata. Names that mean nothing here are left alone.</summary>

@@ -1,5 +1,3 @@
-using Attest.Text;
-
 namespace Attest.Articles;
 
 /// <summary>Reads one format of files. A new format is a class of this kind and its registration (docs/formats.md).</summary>

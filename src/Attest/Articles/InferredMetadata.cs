@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Text;
-using Attest.Text.Dates;
-
 namespace Attest.Articles;
 
 /// <summary>What a page does not say of itself but lets one guess: from addresses, the file's name, a dateline, the opening sentence.</summary>

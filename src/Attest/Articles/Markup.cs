@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Text;
-
 namespace Attest.Articles;
 
 /// <summary>HTML and Markdown left in a text: what of it is syntax, and which images it shows.</summary>

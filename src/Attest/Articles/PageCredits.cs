@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Text;
-using Attest.Text.Dates;
-
 namespace Attest.Articles;
 
 /// <summary>Who wrote a page and when it was published, from its credit lines.</summary>

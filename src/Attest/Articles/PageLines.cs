@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Text;
-
 namespace Attest.Articles;
 
 /// <summary>Splits a page into lines and tells prose from the short lines around it.</summary>

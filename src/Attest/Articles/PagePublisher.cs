@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Attest.Text;
-using Attest.Text.Terms;
-
 namespace Attest.Articles;
 
 /// <summary>Who publishes a page, where no site name stands above its title: the copyright line, else the domain of images and e-mail.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Attest.Text;
-
 namespace Attest.Articles;
 
 /// <summary>The title of a page and the name of the site above it.</summary>

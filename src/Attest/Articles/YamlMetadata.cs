@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

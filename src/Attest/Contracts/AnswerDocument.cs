@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Attest.Answers;
-using Attest.Questions;
 
 namespace Attest.Contracts;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Attest.Articles;
 
 namespace Attest.Contracts;
 

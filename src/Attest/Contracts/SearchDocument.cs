@@ -1,5 +1,3 @@
-using Attest.Search;
-
 namespace Attest.Contracts;
 
 /// <summary>A ranking as JSON: what <c>search --json</c> prints and <c>/api/search</c> returns.</summary>

@@ -1,4 +1,3 @@
-using Attest.Articles;
 using Attest.Models.Embeddings;
 using Attest.Models.Reading;
 

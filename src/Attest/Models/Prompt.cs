@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using System.Xml;
-using Attest.Articles;
 using Microsoft.SemanticKernel;
 
 namespace Attest.Models;

@@ -1,5 +1,3 @@
-using Attest.Text.Terms;
-
 namespace Attest.Models;
 
 /// <summary>Counts the tokens of a text as the networks of this machine see it; without one, estimates them. Thread-safe.</summary>

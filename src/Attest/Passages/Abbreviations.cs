@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using Attest.Text.Dates;
-using Attest.Text.Terms;
-
 namespace Attest.Passages;
 
 /// <summary>English words whose full stop need not end a sentence, by what may follow them.</summary>

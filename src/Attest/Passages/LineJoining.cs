@@ -1,5 +1,3 @@
-using Attest.Text;
-
 namespace Attest.Passages;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Attest.Articles;
-using Attest.Text;
-
 namespace Attest.Passages;
 
 /// <summary>A run of whole sentences that is indexed and ranked as one; its span reaches from the first to the last.</summary>

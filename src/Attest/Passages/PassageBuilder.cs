@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.ComponentModel.DataAnnotations;
-using Attest.Articles;
-using Attest.Text;
 
 namespace Attest.Passages;
 

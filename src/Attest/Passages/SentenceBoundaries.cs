@@ -1,5 +1,3 @@
-using Attest.Text;
-
 namespace Attest.Passages;
 
 /// <summary>Finds the sentences of one paragraph: scans for terminators and asks what stands before and after each.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Attest.Articles;
-using Attest.Text;
-
 namespace Attest.Passages;
 
 /// <summary>

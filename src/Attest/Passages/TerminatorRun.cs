@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Attest.Text;
-
 namespace Attest.Passages;
 
 /// <summary>One or more terminators in a row, to the end of the run, with the quotation marks and brackets that close after them, to the end.</summary>

@@ -1,9 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Attest.Text;
-using Attest.Text.Terms;
-
 namespace Attest.Passages;
 
 /// <summary>One line without the white space around it, and what its ends say about whether a sentence runs on.</summary>

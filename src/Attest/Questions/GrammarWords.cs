@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using Attest.Text.Dates;
-
 namespace Attest.Questions;
 
 /// <summary>The closed classes of English words that the rules look for. Lower case.</summary>

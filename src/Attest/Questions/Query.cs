@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Attest.Questions;
 
 /// <summary>The stand-alone question that retrieval and answering work on, analysed once.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 using Attest.Models;
 
 namespace Attest.Questions;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Attest.Articles;
-
 namespace Attest.Questions;
 
 /// <summary>What a user asks, with the turns before it and the limits the user set on the sources.</summary>

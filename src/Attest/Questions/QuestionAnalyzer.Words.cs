@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using Attest.Text.Dates;
-
 namespace Attest.Questions;
 
 /// <summary>The words and patterns that the rules know.</summary>

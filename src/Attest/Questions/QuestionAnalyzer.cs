@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Attest.Text.Numbers;
 
 namespace Attest.Questions;

@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
-using Attest.Text.Terms;
 using Lingua;
 
 namespace Attest.Questions;

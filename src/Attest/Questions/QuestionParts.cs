@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Attest.Questions.FollowUps;
 
 namespace Attest.Questions;

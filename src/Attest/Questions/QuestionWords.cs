@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Attest.Questions;
 
 /// <summary>The words of a text, in lower case and without marks, and where they stand.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Attest.Questions;
 
 /// <summary>Greetings, thanks and questions about the program: one plain line that claims nothing about the sources.</summary>

@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Articles;
-using Attest.Text.Terms;
-
 namespace Attest.Questions;
 
 /// <summary>The words of the sources as they are written there: how often, and with which capitals. Immutable.</summary>

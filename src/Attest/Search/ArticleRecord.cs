@@ -1,6 +1,3 @@
-using System.Globalization;
-using Attest.Articles;
-using Attest.Passages;
 using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search;

@@ -1,4 +1,3 @@
-using Attest.Articles;
 using Microsoft.Extensions.AI;
 
 namespace Attest.Search;

@@ -1,5 +1,4 @@
 using Attest.Models.Embeddings;
-using Attest.Questions;
 using Microsoft.Extensions.AI;
 
 namespace Attest.Search;

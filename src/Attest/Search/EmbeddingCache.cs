@@ -1,5 +1,3 @@
-using Attest.Articles;
-
 namespace Attest.Search;
 
 /// <summary>

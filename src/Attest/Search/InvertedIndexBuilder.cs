@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Attest.Text.Terms;
 
 namespace Attest.Search;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Attest.Search;
 
 /// <summary>The score of a candidate for one query, and what it is made of; without cosines it is BM25 alone.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Attest.Questions;
 
 namespace Attest.Search;
 

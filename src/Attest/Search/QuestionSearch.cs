@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Attest.Models.Embeddings;
-using Attest.Questions;
 using Microsoft.Extensions.AI;
 
 namespace Attest.Search;

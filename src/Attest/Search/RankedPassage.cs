@@ -1,5 +1,3 @@
-using Attest.Passages;
-
 namespace Attest.Search;
 
 /// <summary>A passage at its place in the ranking for a query.</summary>

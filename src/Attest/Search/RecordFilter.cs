@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Attest.Questions;
 
 namespace Attest.Search;
 

@@ -1,4 +1,3 @@
-using Attest.Questions;
 using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search;

@@ -1,9 +1,5 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using Attest.Articles;
-using Attest.Passages;
-using Attest.Questions;
-using Attest.Text.Terms;
 using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search;

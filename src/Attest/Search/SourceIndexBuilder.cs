@@ -1,8 +1,5 @@
-using Attest.Articles;
 using Attest.Models;
-using Attest.Passages;
 using Attest.Search.Store;
-using Attest.Text.Terms;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.VectorData;
 

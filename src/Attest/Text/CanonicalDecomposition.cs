@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Attest.Text;
 
 /// <summary>Letters taken apart from their accents (NFD), as ICU does it.</summary>

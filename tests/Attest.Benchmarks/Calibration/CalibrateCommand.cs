@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attest.Answers.Candidates;
 using Attest.Benchmarks.Quality;
 

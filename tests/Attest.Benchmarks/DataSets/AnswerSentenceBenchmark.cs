@@ -1,4 +1,3 @@
-using System.Text;
 using Attest.Evaluation;
 using Attest.Text;
 

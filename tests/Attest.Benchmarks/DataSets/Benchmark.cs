@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 using Attest.Articles;
 using Attest.Evaluation;
 using Attest.Text;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Answers;
 using Attest.Questions;
 using Attest.Search;

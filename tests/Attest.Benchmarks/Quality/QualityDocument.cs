@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Attest.Benchmarks.Quality;
 
 /// <summary>Writes docs/quality.md.</summary>

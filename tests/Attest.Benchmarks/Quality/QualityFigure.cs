@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Attest.Benchmarks.Quality;
 
 /// <summary>One measured figure, with what it has to be compared to.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Attest.Cli;
 using Attest.Evaluation;
 
@@ -15,7 +14,7 @@ public sealed class SizeTests
     private const int MostFiles = 330;
 
     // To be brought down to 26,000.
-    private const int MostLines = 28_400;
+    private const int MostLines = 27_800;
 
     // To be brought down to none.
     private const int LongRegexesLeft = 29;

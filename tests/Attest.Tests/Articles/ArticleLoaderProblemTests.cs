@@ -1,4 +1,3 @@
-using System.Text;
 using Attest.Articles;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,4 +1,3 @@
-using System.Text;
 using Attest.Articles;
 using Attest.Contracts;
 

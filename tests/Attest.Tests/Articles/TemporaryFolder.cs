@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Attest.Tests.Articles;
 
 /// <summary>A folder of its own for a test, removed with everything in it.</summary>

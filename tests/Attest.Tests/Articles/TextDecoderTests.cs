@@ -1,4 +1,3 @@
-using System.Text;
 using Attest.Articles;
 
 namespace Attest.Tests.Articles;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Attest.Tests.Cli;
 
 public sealed class CliApplicationTests : IDisposable

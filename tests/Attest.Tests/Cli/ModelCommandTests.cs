@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Tests.Models;
 using Attest.Tests.Models.Server;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Evaluation;
 
 namespace Attest.Tests.Evaluation;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Contracts;
 using Attest.Evaluation;
 

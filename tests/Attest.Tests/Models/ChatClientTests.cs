@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using System.Text.Json;
 using Attest.Models;
 using Attest.Tests.Models.Server;
 using Microsoft.Extensions.AI;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attest.Models.Reading;
 using Attest.Tests.Models.Server;
 using Microsoft.Extensions.AI;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Attest.Tests.Models;
 
 /// <summary>A conversation on the seeds with the replies of a model, faults included.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Attest.Answers;
 using Attest.Answers.Dates;
 using Attest.Questions;

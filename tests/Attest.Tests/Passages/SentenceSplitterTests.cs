@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attest.Articles;
 using Attest.Passages;
 using Attest.Text;

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json;
 using Attest.Articles;
 using Attest.Questions;
 using Attest.Search;

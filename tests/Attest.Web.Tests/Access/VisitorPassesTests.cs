@@ -1,7 +1,5 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Attest.Web.Access;
 using Attest.Web.Tests.Conversations;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Web.Channels.BotFramework;
 
 namespace Attest.Web.Tests.Channels;

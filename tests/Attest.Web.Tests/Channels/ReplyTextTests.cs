@@ -1,4 +1,3 @@
-using System.Text;
 using Attest.Contracts;
 using Attest.Web.Channels.Core;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.ServerSentEvents;
-using System.Text.Json;
 using Attest.Web.Tests.Server;
 
 namespace Attest.Web.Tests.Chat;

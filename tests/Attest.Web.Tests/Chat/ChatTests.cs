@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using Attest.Questions;
 using Attest.Web.Tests.Server;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Attest.Web.Tests.Server;
 
 namespace Attest.Web.Tests.Conversations;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using Attest.Web.Tests.Conversations;
 using Attest.Web.Tests.Server;
 using Microsoft.Extensions.Options;

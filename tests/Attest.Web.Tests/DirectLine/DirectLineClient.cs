@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
-using System.Text.Json;
 using Attest.Web.Tests.Server;
 
 namespace Attest.Web.Tests.DirectLine;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.DirectLine;
 using Attest.Web.Hosting;

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Text.Json;
 using Attest.Web.Tests.Server;
 
 namespace Attest.Web.Tests.DirectLine;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.DirectLine;
 using Attest.Web.Hosting;

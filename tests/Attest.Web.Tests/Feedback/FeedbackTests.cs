@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Attest.Web.Feedback;
 using Attest.Web.Tests.Server;
 using Microsoft.Extensions.Options;

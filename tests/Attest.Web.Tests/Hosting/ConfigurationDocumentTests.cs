@@ -1,8 +1,5 @@
 using System.Collections;
-using System.Globalization;
 using System.Reflection;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Attest.Web.Hosting;

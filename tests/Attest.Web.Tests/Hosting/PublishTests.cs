@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Attest.Web.Tests.Hosting;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Attest.Web.Tests.Access;
 using Attest.Web.Tests.Server;
 using ModelContextProtocol.Client;

@@ -1,5 +1,4 @@
 using System.Net.ServerSentEvents;
-using System.Text.Json;
 using Attest.Tests.Models.Server;
 using Attest.Web.Tests.Server;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attest.Tests.Models.Server;
 using Attest.Web.Tests.Server;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Web.Tests.Server;
 
 namespace Attest.Web.Tests.OpenAI;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Attest.Web.Tests.Server;
 
 /// <summary>Articles that only the tests have: one with everything declared, and one that attacks the page.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Web.Suggestions;
 using Attest.Web.Tests.Server;
 using Microsoft.Extensions.DependencyInjection;

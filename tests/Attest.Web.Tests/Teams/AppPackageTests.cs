@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text.Json;
 using Attest.Web.Tests.Server;
 
 namespace Attest.Web.Tests.Teams;

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Attest.Contracts;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Teams;

@@ -1,8 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Attest.Contracts;
-using Attest.Web.Hosting;
 
 namespace Attest.Web.Channels.BotFramework;
 

@@ -1,6 +1,3 @@
-using Attest.Web.Channels.Core;
-using Attest.Web.Chat;
-
 namespace Attest.Web.Channels.BotFramework;
 
 /// <summary>

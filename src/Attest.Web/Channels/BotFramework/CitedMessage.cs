@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
 using Attest.Answers;
-using Attest.Contracts;
-using Attest.Web.Channels.Core;
-using Attest.Web.Chat;
 
 namespace Attest.Web.Channels.BotFramework;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Attest.Web.Hosting;
-
 namespace Attest.Web.Channels.BotFramework;
 
 /// <summary>A thumb from a chat client, read from <c>message/submitAction</c>.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using Attest.Web.Channels.Core;
-
 namespace Attest.Web.Channels.BotFramework;
 
 /// <summary>

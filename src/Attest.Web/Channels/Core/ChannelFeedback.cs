@@ -1,7 +1,5 @@
-using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Attest.Web.Feedback;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.Core;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Attest.Web.Hosting;
 
 namespace Attest.Web.Channels.Core;
 

@@ -1,6 +1,3 @@
-using Attest.Contracts;
-using Attest.Web.Chat;
-
 namespace Attest.Web.Channels.Core;
 
 /// <summary>

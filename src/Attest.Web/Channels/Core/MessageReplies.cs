@@ -1,10 +1,7 @@
-using Attest.Questions;
-using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Attest.Web.Limits;
 using Attest.Web.Sources;
 using Attest.Web.Suggestions;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.Core;
 

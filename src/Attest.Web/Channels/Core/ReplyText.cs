@@ -1,6 +1,3 @@
-using System.Text;
-using Attest.Contracts;
-
 namespace Attest.Web.Channels.Core;
 
 /// <summary>The text of an answer as a chat message, cut where it would be longer than a message may be.</summary>

@@ -1,6 +1,4 @@
 using Attest.Web.Channels.BotFramework;
-using Attest.Web.Channels.Core;
-using Attest.Web.Hosting;
 
 namespace Attest.Web.Channels.DirectLine;
 

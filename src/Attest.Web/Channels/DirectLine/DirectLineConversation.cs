@@ -1,11 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Attest.Web.Channels.BotFramework;
-using Attest.Web.Channels.Core;
-using Attest.Web.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.DirectLine;
 

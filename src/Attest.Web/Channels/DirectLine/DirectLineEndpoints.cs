@@ -1,14 +1,9 @@
 using System.Security.Claims;
-using System.Text.Json;
 using Attest.Web.Access;
 using Attest.Web.Channels.BotFramework;
-using Attest.Web.Channels.Core;
 using Attest.Web.Conversations;
-using Attest.Web.Hosting;
 using Attest.Web.Limits;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.DirectLine;
 

@@ -2,13 +2,10 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Attest.Web.Access;
-using Attest.Web.Channels.Core;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Attest.Web.Channels.DirectLine;

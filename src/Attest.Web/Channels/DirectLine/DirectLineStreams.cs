@@ -1,7 +1,5 @@
 using System.Net.WebSockets;
-using System.Text.Json;
 using Attest.Web.Channels.BotFramework;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.DirectLine;
 

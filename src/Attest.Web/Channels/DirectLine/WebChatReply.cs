@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
-using Attest.Contracts;
 using Attest.Web.Channels.BotFramework;
-using Attest.Web.Channels.Core;
-using Attest.Web.Chat;
-using Attest.Web.Hosting;
 
 namespace Attest.Web.Channels.DirectLine;
 

@@ -2,9 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Attest.Web.Access;
 using Attest.Web.Channels.BotFramework;
-using Attest.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.Teams;
 

@@ -1,10 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Attest.Web.Channels.BotFramework;
-using Attest.Web.Channels.Core;
-using Attest.Web.Hosting;
-using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
 

@@ -1,7 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json;
-using Attest.Web.Hosting;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;

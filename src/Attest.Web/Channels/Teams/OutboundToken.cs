@@ -1,7 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
-using Attest.Web.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.Teams;
 

@@ -1,13 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Attest.Web.Channels.BotFramework;
-using Attest.Web.Channels.Core;
-using Attest.Web.Hosting;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.Teams;
 

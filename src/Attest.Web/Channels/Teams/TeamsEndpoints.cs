@@ -1,10 +1,7 @@
 using Attest.Web.Access;
 using Attest.Web.Channels.BotFramework;
-using Attest.Web.Channels.Core;
-using Attest.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Channels.Teams;
 

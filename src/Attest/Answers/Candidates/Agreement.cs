@@ -1,7 +1,5 @@
 using Attest.Answers.Dates;
 using Attest.Answers.Writing;
-using Attest.Questions;
-using Attest.Text.Dates;
 using Attest.Text.Numbers;
 
 namespace Attest.Answers.Candidates;

@@ -1,9 +1,4 @@
-using System.Text.RegularExpressions;
 using Attest.Answers.Dates;
-using Attest.Passages;
-using Attest.Questions;
-using Attest.Text;
-using Attest.Text.Dates;
 using Attest.Text.Numbers;
 
 namespace Attest.Answers.Candidates;

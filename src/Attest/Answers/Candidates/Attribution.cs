@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Passages;
-
 namespace Attest.Answers.Candidates;
 
 /// <summary>Whose words a sentence of an article gives.</summary>

@@ -1,8 +1,4 @@
-using Attest.Articles;
 using Attest.Models.Reading;
-using Attest.Passages;
-using Attest.Search;
-using Attest.Text;
 using Attest.Text.Numbers;
 
 namespace Attest.Answers.Candidates;

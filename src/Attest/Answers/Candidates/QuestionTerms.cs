@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
-using Attest.Text.Terms;
 
 namespace Attest.Answers.Candidates;
 

@@ -1,8 +1,4 @@
-using System.Text.RegularExpressions;
 using Attest.Answers.Sources;
-using Attest.Articles;
-using Attest.Questions;
-using Attest.Search;
 
 namespace Attest.Answers.Collection;
 

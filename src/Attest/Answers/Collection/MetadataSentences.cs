@@ -1,9 +1,4 @@
-using System.Globalization;
 using Attest.Answers.Sources;
-using Attest.Articles;
-using Attest.Search;
-using Attest.Text;
-using Attest.Text.Dates;
 
 namespace Attest.Answers.Collection;
 

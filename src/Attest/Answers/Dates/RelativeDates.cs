@@ -1,8 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Articles;
-using Attest.Text;
-using Attest.Text.Dates;
-
 namespace Attest.Answers.Dates;
 
 /// <summary>

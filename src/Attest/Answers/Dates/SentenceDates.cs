@@ -1,8 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Articles;
-using Attest.Passages;
-using Attest.Text.Dates;
-
 namespace Attest.Answers.Dates;
 
 /// <summary>

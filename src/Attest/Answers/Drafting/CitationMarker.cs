@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Text.Terms;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using System.Text;
 using Attest.Models;
-using Attest.Questions;
 
 namespace Attest.Answers.Drafting;
 

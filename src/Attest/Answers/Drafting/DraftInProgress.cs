@@ -1,5 +1,3 @@
-using Attest.Questions;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>The sentences of one reply with what became of each. Not thread-safe.</summary>

@@ -1,8 +1,4 @@
-using System.Text.RegularExpressions;
 using Attest.Answers.Dates;
-using Attest.Passages;
-using Attest.Text;
-using Attest.Text.Dates;
 using Attest.Text.Numbers;
 
 namespace Attest.Answers.Drafting;

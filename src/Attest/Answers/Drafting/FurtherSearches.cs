@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Attest.Passages;
-using Attest.Questions;
-using Attest.Search;
-using Attest.Text;
 using Microsoft.SemanticKernel;
 
 namespace Attest.Answers.Drafting;

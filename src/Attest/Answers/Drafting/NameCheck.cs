@@ -1,10 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
-using System.Text.RegularExpressions;
-using Attest.Passages;
-using Attest.Text;
-using Attest.Text.Terms;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>

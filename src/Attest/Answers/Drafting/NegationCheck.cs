@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Passages;
-using Attest.Text.Terms;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Text;
-using Attest.Articles;
-using Attest.Passages;
-using Attest.Text;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>

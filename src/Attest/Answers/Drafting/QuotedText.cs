@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Text;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>Finds what a model put between quotation marks.</summary>

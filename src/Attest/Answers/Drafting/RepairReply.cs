@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>Reads the lines "1: sentence [ids]" and "2: DROP" that a model answers when it is told the faults of its sentences.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-using Attest.Passages;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using Attest.Passages;
 
 namespace Attest.Answers.Drafting;
 

@@ -1,9 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Articles;
-using Attest.Passages;
-using Attest.Search;
-using Attest.Text;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>

@@ -1,8 +1,4 @@
-using System.Text;
 using Attest.Answers.Sources;
-using Attest.Articles;
-using Attest.Passages;
-using Attest.Search;
 
 namespace Attest.Answers.Drafting;
 

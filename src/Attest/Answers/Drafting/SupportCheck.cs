@@ -1,9 +1,6 @@
 using System.Numerics.Tensors;
 using Attest.Answers.Writing;
 using Attest.Models.Reading;
-using Attest.Passages;
-using Attest.Search;
-using Attest.Text;
 using Microsoft.Extensions.AI;
 
 namespace Attest.Answers.Drafting;

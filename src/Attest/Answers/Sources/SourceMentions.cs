@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Articles;
-using Attest.Text.Terms;
-
 namespace Attest.Answers.Sources;
 
 /// <summary>Finds the articles that a question names: by publisher, by author, or as "the … article".</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Attest.Articles;
-
 namespace Attest.Answers.Sources;
 
 /// <summary>How an answer names an article: its publisher, else its title, and its date.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Attest.Text.Dates;
-
 namespace Attest.Answers.Summaries;
 
 /// <summary>The stretch of time that a question limits itself to ("in June 2024").</summary>

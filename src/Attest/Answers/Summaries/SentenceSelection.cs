@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Attest.Passages;
-
 namespace Attest.Answers.Summaries;
 
 /// <summary>

@@ -1,12 +1,6 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 using Attest.Answers.Dates;
 using Attest.Answers.Sources;
 using Attest.Answers.Writing;
-using Attest.Passages;
-using Attest.Search;
-using Attest.Text.Dates;
-using Attest.Text.Terms;
 
 namespace Attest.Answers.Summaries;
 

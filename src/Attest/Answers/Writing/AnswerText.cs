@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Attest.Answers.Writing;
 
 /// <summary>Normalises answer words for comparing what sources say.</summary>

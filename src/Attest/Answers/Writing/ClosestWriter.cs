@@ -1,5 +1,4 @@
 using Attest.Answers.Candidates;
-using Attest.Text;
 
 namespace Attest.Answers.Writing;
 

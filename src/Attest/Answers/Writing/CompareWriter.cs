@@ -1,10 +1,6 @@
-using System.Text.RegularExpressions;
 using Attest.Answers.Candidates;
 using Attest.Answers.Sources;
 using Attest.Answers.Summaries;
-using Attest.Articles;
-using Attest.Passages;
-using Attest.Questions;
 using Attest.Text.Numbers;
 
 namespace Attest.Answers.Writing;

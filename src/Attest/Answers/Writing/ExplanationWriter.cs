@@ -1,7 +1,4 @@
-using System.Text.RegularExpressions;
 using Attest.Answers.Candidates;
-using Attest.Questions;
-using Attest.Search;
 
 namespace Attest.Answers.Writing;
 

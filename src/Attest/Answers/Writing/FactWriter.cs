@@ -1,5 +1,4 @@
 using Attest.Answers.Candidates;
-using Attest.Questions;
 
 namespace Attest.Answers.Writing;
 

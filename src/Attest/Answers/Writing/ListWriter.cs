@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using Attest.Answers.Candidates;
-using Attest.Questions;
 using Attest.Text.Numbers;
 
 namespace Attest.Answers.Writing;

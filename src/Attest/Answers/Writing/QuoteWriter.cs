@@ -1,10 +1,6 @@
 using Attest.Answers.Candidates;
 using Attest.Answers.Dates;
 using Attest.Answers.Sources;
-using Attest.Articles;
-using Attest.Passages;
-using Attest.Questions;
-using Attest.Text;
 
 namespace Attest.Answers.Writing;
 

@@ -1,5 +1,4 @@
 using Attest.Answers.Candidates;
-using Attest.Passages;
 
 namespace Attest.Answers.Writing;
 

@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Attest.Answers.Candidates;
 using Attest.Answers.Dates;
-using Attest.Passages;
-using Attest.Text.Dates;
 
 namespace Attest.Answers.Writing;
 

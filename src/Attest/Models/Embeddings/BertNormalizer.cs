@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
-using Attest.Text;
 using Microsoft.ML.Tokenizers;
 
 namespace Attest.Models.Embeddings;

@@ -1,7 +1,5 @@
 using System.Numerics.Tensors;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace Attest.Models.Embeddings;

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Attest.Text;
 using Microsoft.ML.Tokenizers;
 
 namespace Attest.Models.Embeddings;

@@ -1,5 +1,4 @@
 using Attest.Models.Embeddings;
-using Attest.Text;
 
 namespace Attest.Models.Reading;
 

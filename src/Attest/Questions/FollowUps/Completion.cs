@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-
 namespace Attest.Questions.FollowUps;
 
 /// <summary>

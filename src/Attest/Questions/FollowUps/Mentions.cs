@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Attest.Text.Terms;
 
 namespace Attest.Questions.FollowUps;
 

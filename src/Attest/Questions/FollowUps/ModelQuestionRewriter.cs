@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using Attest.Models;
-using Attest.Text.Terms;
 
 namespace Attest.Questions.FollowUps;
 

@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-
 namespace Attest.Questions.FollowUps;
 
 /// <summary>Words of a question that stand for something said before: "he", "that treaty", "there", "the second one".</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Attest.Text.Terms;
-
 namespace Attest.Questions.FollowUps;
 
 /// <summary>Writes out "he", "it", "they", "there", "that treaty", "the second one" with what the turns before talk about.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Attest.Questions.FollowUps;
 
 /// <summary>An earlier question with its reply.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Attest.Text.Terms;
 
 namespace Attest.Search.Store;
 

@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Attest.Text.Terms;
-
 namespace Attest.Text.Dates;
 
 /// <summary>

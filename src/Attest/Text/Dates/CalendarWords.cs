@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Attest.Text.Numbers;
 
 namespace Attest.Text.Dates;

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Attest.Text.Dates;
 
 /// <summary>A time of day as pages write it, and what stands behind it and may be a zone (or is empty), with the positions behind either.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Attest.Text.Dates;
 
 /// <summary>A day, week, month, year or range of these, the last day inclusive; the unit that the text names decides how it is written.</summary>

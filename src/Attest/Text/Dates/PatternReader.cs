@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Attest.Text.Dates;
 
 /// <summary>Reads expressions of a text by patterns, the more specific before the more general.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Attest.Text.Dates;
 
 /// <summary>When an article was published, as precisely as it says: a date, a date and time, or those with a zone.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Attest.Text.Dates;
 
 /// <summary>The expressions that count from the day of publication, the more specific before the more general.</summary>

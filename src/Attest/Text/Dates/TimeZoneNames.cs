@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Attest.Text.Dates;
 
 /// <summary>The zone names of news pages. Where a name has several meanings, the one that English news uses counts (IST is India's).</summary>

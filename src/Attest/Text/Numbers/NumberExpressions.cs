@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Attest.Text.Dates;
-using Attest.Text.Terms;
-
 namespace Attest.Text.Numbers;
 
 /// <summary>

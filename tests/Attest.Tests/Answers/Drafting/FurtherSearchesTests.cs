@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Attest.Answers;
 using Attest.Contracts;
 using Attest.Questions;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Models.Reading;
 using Attest.Tests.Models.Embeddings;
 using Attest.Text;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Attest.Models.Embeddings;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attest.Models;
 using Attest.Models.Embeddings;
 using Attest.Tests.Models.Server;

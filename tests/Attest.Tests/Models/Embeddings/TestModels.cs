@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attest.Models.Embeddings;
 using Attest.Models.Reading;
 

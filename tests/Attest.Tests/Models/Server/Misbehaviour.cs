@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Attest.Tests.Models.Server;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Attest.Tests.Models.Server;
 
 /// <summary>A request as the test server received it.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-
 namespace Attest.Tests.Models.Server;
 
 /// <summary>What the test server sends back, byte for byte.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attest.Answers.Dates;
 using Attest.Articles;
 using Attest.Text;

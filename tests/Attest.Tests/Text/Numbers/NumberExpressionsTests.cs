@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attest.Text;
 using Attest.Text.Numbers;
 using FsCheck;
