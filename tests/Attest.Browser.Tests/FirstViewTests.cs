@@ -48,6 +48,19 @@ public sealed class FirstViewTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task TheFirstViewTakesSixRequestsAtMostAndStaysSmall()
+    {
+        await using var chat = await fixture.OpenAsync();
+
+        var requests = await chat.Page.EvaluateAsync<string[]>("performance.getEntriesByType('resource').map(({ name }) => name)");
+        var bytes = await chat.Page.EvaluateAsync<int>(
+            "performance.getEntries().reduce((sum, { transferSize = 0 }) => sum + transferSize, 0)");
+
+        Assert.True(requests.Length + 1 <= 6, string.Join('\n', requests));
+        Assert.InRange(bytes, 20_000, 300_000);
+    }
+
+    [Fact]
     public async Task NoArticlesIsAStateOfItsOwn()
     {
         var empty = Directory.CreateTempSubdirectory("attest-empty-").FullName;

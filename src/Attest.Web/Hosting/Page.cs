@@ -1,11 +1,15 @@
+using System.Text.RegularExpressions;
 using Attest.Text;
 using Attest.Web.Sources;
 using Microsoft.Extensions.FileProviders;
 
 namespace Attest.Web.Hosting;
 
-/// <summary>The chat page: static files beside the executable, revalidated by ETag on every visit.</summary>
-internal static class Page
+/// <summary>
+/// The chat page: static files beside the executable, made from page/ by "npm run bundle". What carries its hash in its name is kept by
+/// browsers, the rest is revalidated by ETag on every visit.
+/// </summary>
+internal static partial class Page
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
@@ -21,7 +25,7 @@ internal static class Page
             OnPrepareResponse = static file =>
             {
                 var headers = file.Context.Response.Headers;
-                headers.CacheControl = "no-cache";
+                headers.CacheControl = HashedName().IsMatch(file.File.Name) ? "public, max-age=31536000, immutable" : "no-cache";
                 if (file.Context.Request.Path == "/widget.js")
                 {
                     // The one file that pages of others load.
@@ -30,6 +34,9 @@ internal static class Page
             },
         });
     }
+
+    [GeneratedRegex(@"-[A-Z0-9]{8}\.\w+(\.map)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex HashedName();
 }
 
 /// <summary>/healthz: the process answers. /readyz: the sources are read and questions are answered.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Attest.Web.Tests.Server;
 
@@ -7,16 +8,11 @@ public sealed class PageTests(ServerFixture fixture) : IClassFixture<ServerFixtu
 {
     private readonly HttpClient client = fixture.Client;
 
-    public static TheoryData<string, string> Files => new()
-    {
-        { "", "text/html" },
-        { "js/main.js", "text/javascript" },
-        { "css/base.css", "text/css" },
-        { "icon.svg", "image/svg+xml" },
-    };
+    private static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
     [Theory]
-    [MemberData(nameof(Files))]
+    [InlineData("", "text/html")]
+    [InlineData("widget.js", "text/javascript")]
     public async Task FilesComeWithTheirTypeAndAreRevalidated(string path, string mediaType)
     {
         using var first = await client.GetAsync(path);
@@ -30,14 +26,29 @@ public sealed class PageTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
+    [Theory]
+    [InlineData(".js", "text/javascript")]
+    [InlineData(".css", "text/css")]
+    [InlineData(".woff2", "font/woff2")]
+    public async Task WhatThePageNamesByItsHashIsKeptForGood(string extension, string mediaType)
+    {
+        var page = await client.GetStringAsync("");
+        var file = Directory.EnumerateFiles(Root, "*-????????" + extension).Single();
+
+        using var response = await client.GetAsync(Path.GetFileName(file));
+
+        Assert.Contains($"\"{Path.GetFileName(file)}\"", page, StringComparison.Ordinal);
+        Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("public, max-age=31536000, immutable", response.Headers.CacheControl?.ToString());
+    }
+
     [Fact]
     public async Task ScriptAndStyleAreBelow60KilobytesCompressed()
     {
-        var root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         var total = 0;
-        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Root).Where(file => Path.GetExtension(file) is ".js" or ".css" or ".html"))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, Path.GetRelativePath(root, file).Replace('\\', '/'));
+            using var request = new HttpRequestMessage(HttpMethod.Get, Path.GetFileName(file));
             request.Headers.TryAddWithoutValidation("Accept-Encoding", "br");
             using var response = await client.SendAsync(request);
             Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
@@ -47,9 +58,29 @@ public sealed class PageTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         Assert.InRange(total, 10_000, 60_000);
     }
 
+    [Fact]
+    public async Task TheBundleIsWhatTheSourcesGive()
+    {
+        var checkout = Path.GetDirectoryName(AttestServer.SeedFolder())!;
+        if (!Directory.Exists(Path.Combine(checkout, "node_modules", "esbuild")))
+        {
+            Machine.Lacks("No esbuild: run npm ci.");
+        }
+
+        using var check = Process.Start(new ProcessStartInfo("node", ["src/Attest.Web/page/bundle.mjs", "--check"])
+        {
+            WorkingDirectory = checkout,
+            RedirectStandardError = true,
+        })!;
+        var complaint = await check.StandardError.ReadToEndAsync();
+        await check.WaitForExitAsync();
+
+        Assert.True(check.ExitCode == 0, complaint);
+    }
+
     [Theory]
     [InlineData("")]
-    [InlineData("js/main.js")]
+    [InlineData("widget.js")]
     [InlineData("api/articles")]
     [InlineData("nowhere")]
     public async Task EveryResponseCarriesThePolicies(string path)
@@ -79,7 +110,7 @@ public sealed class PageTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     [Theory]
     [InlineData("../appsettings.json")]
     [InlineData("%2e%2e/appsettings.json")]
-    [InlineData("js/")]
+    [InlineData("js/page.js")]
     public async Task NothingOutsideThePageIsServed(string path)
     {
         using var response = await client.GetAsync(path);

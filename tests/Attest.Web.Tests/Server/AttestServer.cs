@@ -137,7 +137,7 @@ internal sealed class AttestServer : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static string SeedFolder()
+    public static string SeedFolder()
     {
         var folder = AppContext.BaseDirectory;
         while (!Directory.Exists(Path.Combine(folder, "seeds")))

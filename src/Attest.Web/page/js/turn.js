@@ -274,10 +274,10 @@ export class Turn {
     });
     const considered = h('button', { class: 'link-button', type: 'button', 'aria-expanded': 'false' }, 'Passages considered');
     considered.addEventListener('click', () => this.#toggleConsidered(considered, below));
-    const by = `${answer.answeredBy.startsWith('model:') ? answer.answeredBy.slice(6) : 'Reader'} · ${Math.round(answer.confidence * 100)} % sure`;
+    const model = answer.answeredBy.startsWith('model:') ? answer.answeredBy.slice(6) : null;
     return [
       h('div', { class: 'turn-actions' }, copy, retry, up, down, answer.kind === 'smallTalk' ? null : considered,
-        answer.status === 'answered' && answer.citations.length ? h('span', { class: 'by' }, by) : null),
+        model ? h('span', { class: 'by' }, `Written by ${model}, checked against its sources`) : null),
       below,
     ];
   }

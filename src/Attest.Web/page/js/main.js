@@ -1,0 +1,146 @@
+/** @import { Place } from './types.js' */
+import { api, ApiProblem } from './api.js';
+import { Chat } from './chat.js';
+import { hideCard, watchCard } from './citation-card.js';
+import { startComposer } from './composer.js';
+import { Connection } from './connection.js';
+import { ConversationList } from './conversation-list.js';
+import { announce, byId } from './dom.js';
+import { frame, startFrame } from './frame.js';
+import { startHeader } from './header.js';
+import { fragment, readFragment, visit } from './route.js';
+import { startSignIn } from './sign-in.js';
+import { SourceList } from './source-list.js';
+import { SourcePane } from './source-pane.js';
+import { tab } from './storage.js';
+import { showWelcome } from './welcome.js';
+
+/** Puts the page together, once its document is there. */
+export function start() {
+  const sources = new SourceList(openPlace);
+  const chat = new Chat({ info: (id) => sources.info(id), open: openPlace, limits: () => frame.limits ?? sources.limits });
+  const pane = new SourcePane({ close: closePane, step: (place) => openPlace(place, null) });
+  const conversations = new ConversationList({
+    open: (id) => { header.closeDrawer(); void go(id); },
+    deleted: (id) => { if (id === chat.conversationId) void go(null); },
+    renamed: (id, title) => { if (id === chat.conversationId) { chat.title = title; header.show(); } },
+    current: () => chat.conversationId,
+  });
+  const connection = new Connection(load);
+  const header = startHeader(chat, () => go(null));
+  const composer = startComposer(chat, sources, connection);
+
+  /** What to focus when the source pane closes. @type {HTMLElement | null} */
+  let opener = null;
+  let loaded = false;
+
+  chat.addEventListener('change', () => {
+    byId('welcome').hidden = chat.turns.length > 0;
+    byId('turns').hidden = chat.turns.length === 0;
+    const id = chat.conversationId;
+    if (id && chat.title && !chat.busy) conversations.remember(id, chat.title);
+    if (!chat.busy) {
+      tab.set('current', id);
+      if ((history.state?.conversation ?? null) !== id) history.replaceState({ conversation: id }, '');
+    }
+    header.show();
+  });
+
+  addEventListener('popstate', async () => {
+    const id = history.state ? history.state.conversation : chat.conversationId;
+    if (id !== chat.conversationId) await showConversation(id);
+    showPlace();
+  });
+
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+    if (hideCard() || header.closeMenus()) return;
+    if (pane.isOpen) closePane();
+    else frame.close();
+  });
+
+  watchCard();
+  startSignIn();
+  startFrame(() => byId('question').focus());
+  conversations.render();
+  void load();
+
+  /** Reads what is loaded, and what this tab was showing; runs again when the server comes back. */
+  async function load() {
+    try {
+      const list = await api.articles();
+      pane.forget();
+      sources.show(list.articles);
+      showWelcome(byId('welcome'), list, { ask: (question) => composer.ask(question), open: openPlace });
+      if (loaded) return;
+      loaded = true;
+      const id = history.state?.conversation ?? tab.get('current', null);
+      if (id) await showConversation(id);
+      else history.replaceState({ conversation: null }, '');
+      showPlace();
+      if (!pane.isOpen && !frame.isActive && matchMedia('(hover: hover)').matches) byId('question').focus({ preventScroll: true });
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem;
+    }
+  }
+
+  /**
+   * Shows another conversation, or the first view, as a new entry of the history.
+   * @param {string | null} id
+   */
+  async function go(id) {
+    visit(id);
+    await showConversation(id);
+    showPlace();
+    byId('question').focus();
+  }
+
+  /** @param {string | null} id */
+  async function showConversation(id) {
+    chat.clear();
+    if (id === null) return;
+    try {
+      const conversation = await api.conversation(id);
+      chat.show({ ...conversation, title: conversation.title ?? conversations.titleOf(id) });
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem) || problem.status !== 404) return;
+      conversations.drop(id);
+      announce('The server no longer has this conversation.');
+    }
+  }
+
+  /**
+   * Opens a place as a new entry of the history.
+   * @param {Place} place
+   * @param {HTMLElement | null} from null keeps what is focused on closing
+   */
+  function openPlace(place, from) {
+    opener = from ?? opener;
+    header.closeDrawer();
+    const hash = fragment(place);
+    if (location.hash !== hash) visit(chat.conversationId, hash);
+    showPlace();
+  }
+
+  function closePane() {
+    visit(chat.conversationId);
+    showPlace();
+  }
+
+  /** Brings the source pane in line with the address. */
+  function showPlace() {
+    hideCard();
+    const place = readFragment(location.hash);
+    for (const chip of document.querySelectorAll('.cite[aria-current]')) chip.removeAttribute('aria-current');
+    if (place) {
+      const cited = chat.citationAt(place);
+      if (opener?.matches('.cite')) opener.setAttribute('aria-current', 'true');
+      void pane.open(place, cited);
+      opener?.scrollIntoView({ block: 'nearest' });
+    } else if (pane.isOpen) {
+      pane.close();
+      (opener?.isConnected ? opener : byId('question')).focus();
+      opener = null;
+    }
+  }
+}
