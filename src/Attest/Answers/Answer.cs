@@ -90,7 +90,9 @@ public sealed record Answer
             Form = query.Form,
             Kind = draft.Kind,
             Reason = status == AnswerStatus.Answered ? null : draft.Reason,
-            Text = sentences.Count == 0 ? string.Join(' ', [draft.Reason ?? "", .. Notices(query)]) : string.Join('\n', sentences.Select(WithMarkers)),
+            Text = sentences.Count == 0
+                ? string.Join(' ', [.. LanguageNotice(query), draft.Reason ?? "", .. SpellingNotice(query)])
+                : string.Join('\n', sentences.Select(WithMarkers)),
             Sentences = sentences,
             Citations = citations,
             Nearest = draft.Nearest,
@@ -117,25 +119,23 @@ public sealed record Answer
     public IEnumerable<string> Pieces() =>
         Sentences.Count == 0 ? [Text] : Sentences.Select((sentence, i) => (i == 0 ? "" : "\n") + WithMarkers(sentence));
 
-    /// <summary>What was done to the question is said first, or behind the sentence that says that nothing answers.</summary>
+    /// <summary>The question's language is said first; how it was read behind the sentence that says that nothing answers.</summary>
     private static IEnumerable<DraftSentence> WithNotices(Draft draft, Query query)
     {
         var own = draft.Kind == AnswerKind.Closest ? 1 : 0;
-        return draft.Sentences.Take(own).Concat(Notices(query).Select(DraftSentence.Notice)).Concat(draft.Sentences.Skip(own));
+        return
+        [
+            .. LanguageNotice(query).Select(DraftSentence.Notice),
+            .. draft.Sentences.Take(own),
+            .. SpellingNotice(query).Select(DraftSentence.Notice),
+            .. draft.Sentences.Skip(own),
+        ];
     }
 
-    private static IEnumerable<string> Notices(Query query)
-    {
-        if (query.Language is { } language)
-        {
-            yield return language.Notice;
-        }
+    private static string[] LanguageNotice(Query query) => query.Language is { } language ? [language.Notice] : [];
 
-        if (query.Corrections.Count > 0)
-        {
-            yield return $"Searched for {string.Join(", ", query.Corrections.Select(correction => $"“{correction.To}”"))}.";
-        }
-    }
+    private static string[] SpellingNotice(Query query) => query.Corrections.Count == 0 ? []
+        : [$"Searched for {string.Join(", ", query.Corrections.Select(correction => $"“{correction.To}”"))}."];
 
     private static int MarkerFor(Evidence evidence, List<Citation> citations)
     {

@@ -72,7 +72,13 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         }
 
         var surest = ranking.Readings.Count == 0 ? options.MinConfidenceWithoutReader : SurestOf(query);
-        if (best < surest || absence.HasStranger || isForeign)
+        if (isForeign)
+        {
+            // What an article does not hold of the question's own language says nothing.
+            return ClosestWriter.Write(candidates, Sentences("No sentence clearly answers this.", absence.Scope()), Sentences(absence.Scope(), query.Language?.Closest ?? ""));
+        }
+
+        if (best < surest || absence.HasStranger)
         {
             return ClosestWriter.Write(candidates, Sentences("No sentence clearly answers this.", absence.Proof(withTerms: false), absence.Scope()));
         }

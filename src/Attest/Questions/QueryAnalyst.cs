@@ -12,6 +12,11 @@ internal sealed partial class SpellingCorrector(TokenCounter tokens)
     /// <summary>What a question begins with, and the ways it is mistyped.</summary>
     private static readonly FrozenSet<string> Asking = QuestionWords.Set("who what when where which why how many much does");
 
+    private static readonly string[] Endings = ["s", "es", "d", "ed", "ing", "er", "ers", "ly"];
+
+    /// <summary>Shorter ones are too often a part of a misspelt word.</summary>
+    private const int ShortestBase = 5;
+
     /// <summary>Words of their own that are a slip away from one of those.</summary>
     private static readonly FrozenSet<string> NotMistyped = QuestionWords.Set(
         "who what when where which why how many much does whom whose were was want went man may show now hot hat then wish the that with won work any "
@@ -49,7 +54,16 @@ internal sealed partial class SpellingCorrector(TokenCounter tokens)
         return query.Spelled(text, plain, corrections);
     }
 
-    private bool IsWord(string word) => !tokens.IsExact || tokens.Count(word.ToLowerInvariant()) <= tokens.Count("the");
+    /// <summary>A word of the language, or one with an ending: "launchers", of "launcher".</summary>
+    private bool IsWord(string word)
+    {
+        var lower = word.ToLowerInvariant();
+        return !tokens.IsExact || IsOneToken(lower) || Endings
+            .Where(ending => lower.EndsWith(ending, StringComparison.Ordinal))
+            .Any(ending => lower.Length - ending.Length >= ShortestBase && IsOneToken(lower[..^ending.Length]));
+    }
+
+    private bool IsOneToken(string word) => tokens.Count(word) <= tokens.Count("the");
 
     /// <summary>The question word that one slip made of another word; null for a word that begins questions itself.</summary>
     private static string? Mistyped(string word)

@@ -78,6 +78,7 @@ public sealed class RuleQuestionRewriterTests
     {
         Assert.Equal("Summarise the article “Bridge reopens”.", Write("What about the second one?", "Which articles do you have?", "“Valley floods” — Gazette, undated [1]\n“Bridge reopens” — Post, 2024 [2]"));
         Assert.Equal("What is known about repairs?", Write("and number 2?", "What is planned?", "1. painting\n2. repairs\n3. lights"));
+        Assert.Equal("What is known about Tom Lund?", Write("And the other one?", "What did Ada Holm say?", "gazette.com, undated: “Ada Holm and Tom Lund spoke.” [1]"));
     }
 
     [Theory]

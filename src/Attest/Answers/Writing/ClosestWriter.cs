@@ -15,7 +15,8 @@ internal static class ClosestWriter
 
     /// <param name="candidates">Best first; at least one.</param>
     /// <param name="reason">Why it is no answer.</param>
-    public static Draft Write(IReadOnlyList<Candidate> candidates, string reason)
+    /// <param name="heading">Stands before the quotes in place of the reason.</param>
+    public static Draft Write(IReadOnlyList<Candidate> candidates, string reason, string? heading = null)
     {
         var quotes = new List<List<Candidate>>();
         foreach (var candidate in candidates.Take(CandidatesLookedAt))
@@ -37,7 +38,7 @@ internal static class ClosestWriter
         {
             Kind = AnswerKind.Closest,
             Reason = reason,
-            Sentences = [DraftSentence.Notice($"{reason} The closest:"), .. quotes.Select(Quoting)],
+            Sentences = [DraftSentence.Notice(heading ?? $"{reason} The closest:"), .. quotes.Select(Quoting)],
             Confidence = candidates[0].Confidence,
         };
     }

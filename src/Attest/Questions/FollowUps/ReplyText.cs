@@ -39,21 +39,25 @@ internal static partial class ReplyText
     /// <summary>What an answer enumerates: the titles of a listing, its bulleted lines, the members of "A, B and C", or its lines.</summary>
     public static IReadOnlyList<string> Items(string reply)
     {
-        var lines = Plain(reply).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (lines.Length > 1 && lines.All(line => line.StartsWith('“') && line.Contains('”', StringComparison.Ordinal)))
+        var listed = LinesOf(Plain(reply));
+        if (listed.Length > 1 && listed.All(line => line.StartsWith('“') && line.Contains('”', StringComparison.Ordinal)))
         {
-            return [.. lines.Select(line => line[..(line.LastIndexOf('”') + 1)])];
+            return [.. listed.Select(line => line[..(line.LastIndexOf('”') + 1)])];
         }
 
+        var text = Quoted(reply);
+        var lines = LinesOf(text);
         var bulleted = lines.Select(line => Bullet().Match(line)).Where(match => match.Success).Select(match => match.Groups["item"].Value).ToArray();
         if (bulleted.Length > 1)
         {
             return [.. bulleted.Select(Shortened)];
         }
 
-        var members = Enumerated(Plain(reply));
+        var members = Enumerated(text);
         return members.Count > 1 || lines.Length == 1 ? members : [.. lines.Select(Shortened)];
     }
+
+    private static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The longest run of names with nothing but commas, "and" and "or" between them: prose between commas is no list.</summary>
     private static IReadOnlyList<string> Enumerated(string text)
@@ -94,6 +98,6 @@ internal static partial class ReplyText
     private static partial Regex Bullet();
 
     /// <summary>Where the line is from.</summary>
-    [GeneratedRegex(@"\s+[—–]\s+.*$|:\s+“.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\s+[—–]\s+.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Source();
 }
