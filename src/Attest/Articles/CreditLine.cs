@@ -19,7 +19,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
 
         var authors = new List<TextSpan>();
         var dates = new List<DatePart>();
-        var (at, credited) = (Separator().Match(line, 0).Length, false);
+        var (at, credited) = (Separator.Match(line, 0).Length, false);
         while (at < line.Length)
         {
             var next = ReadDate(line, at, dates);
@@ -31,13 +31,13 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
                 return null;
             }
 
-            at = next + Separator().Match(line, next).Length;
+            at = next + Separator.Match(line, next).Length;
         }
 
         // Two dates that nothing tells apart are a period of time.
         var isPeriod = dates.Count(date => !date.IsLabelled) > 1 && dates.DistinctBy(date => date.Value?.Date).Count() > 1;
         var isLabelled = dates.Exists(date => date.IsLabelled || date.Value?.Time is not null)
-            || ByNames().IsMatch(line, Separator().Match(line, 0).Length);
+            || ByNames.IsMatch(line, Separator.Match(line, 0).Length);
         return credited && !isPeriod ? new CreditLine(authors, dates, isLabelled) : null;
     }
 
@@ -47,14 +47,14 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     public static IReadOnlyList<TextSpan> ParseNames(string line)
     {
         var names = new List<TextSpan>();
-        return line.Length <= MaxLength && Names().Match(line, 0) is { Success: true } match && match.Length == line.Length && AddNames(match, names)
+        return line.Length <= MaxLength && Names.Match(line, 0) is { Success: true } match && match.Length == line.Length && AddNames(match, names)
             ? names
             : [];
     }
 
     private static int ReadDate(string line, int at, List<DatePart> dates)
     {
-        var label = DateLabel().Match(line, at);
+        var label = DateLabel.Match(line, at);
         var start = at + label.Length;
         if (!AbsoluteDates.TryMatch(line, start, out var value, out var end))
         {
@@ -67,7 +67,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
 
     private static int ReadNames(string line, int at, List<TextSpan> authors)
     {
-        foreach (var pattern in (ReadOnlySpan<Regex>)[ByNames(), RoleName(), NameWithMail(), NameWithEmployer(), Mail()])
+        foreach (var pattern in Credits)
         {
             var match = pattern.Match(line, at);
             if (match.Success)
@@ -83,8 +83,8 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     /// <summary>What may stand beside names and dates: an employer, a role, a reading time.</summary>
     private static int ReadFiller(string line, int at, bool credited)
     {
-        var length = Math.Max(OtherRole().Match(line, at).Length, ReadingTime().Match(line, at).Length);
-        return at + (length == 0 && credited ? Employer().Match(line, at).Length : length);
+        var length = Math.Max(OtherRole.Match(line, at).Length, ReadingTime.Match(line, at).Length);
+        return at + (length == 0 && credited ? Employer.Match(line, at).Length : length);
     }
 
     /// <summary>False where one of the names is a role or a weekday rather than a person.</summary>
@@ -106,69 +106,48 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
         return all;
     }
 
-    private const RegexOptions Pattern = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace;
+    private static readonly PatternParts Parts = new(RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)
+    {
+        ["word"] = @"\p{Lu}[\p{L}\p{M}.'’\-]*",
+        ["particle"] = "de|da|di|do|dos|del|della|der|den|van|von|al|el|bin|ibn|la|le|du|ter|ten|y",
+        ["noName"] = $"Published|Updated|Posted|{CalendarWords.MonthNames}|{CalendarWords.WeekdayNames}",
+        ["name"] = @"(?<name>{word}([\x20\u00A0]({particle}[\x20\u00A0]){0,2}(?!{noName}\b){word}){1,4})",
+        ["names"] = @"{name}((\s*,\s*(and )?| (and|AND) |\s*&\s*){name}){0,7}",
+        ["rank"] = "senior|chief|staff|special|foreign|political|diplomatic|business|sports|science|health|national|intern|associate|assistant",
+        ["role"] = "(?i:(({rank}|contributing|managing|deputy) ){0,2}(correspondent|reporter|journalist|writer|editor|columnist|contributor))",
+        ["address"] = @"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(\.[A-Za-z0-9\-]{1,63}){1,4}",
+        ["place"] = @"(\p{Lu}[\p{L}\p{M}.'’,\x20\-]{1,40}?\s*=\s*)?",
+        ["published"] = @"published|posted|created|issued|uploaded|date|time|dateline|publication date|publish(ed)? date|pub\.? date|release date",
+        ["publié"] = "publiée?|publicado|veröffentlicht|pubblicato|date de publication",
+        ["updated"] = "(?<update>updated?|modified|mis à jour|actualizado|aktualisiert|aggiornato)",
+        ["afterLabel"] = @"( (on|at|online|date|time|le|el|am|il)\b)*\s*[:|–-]?[\s*_]*",
+        ["deed"] = "written|words|text|story|report|reported|reporting|posted|published|analysis",
+        ["by"] = @"(?i:({deed} )?by\b|par\b|por\b|von\b|(authors?|auteurs?)\b(?=\s*:)|author\(s\)(?=\s*:))\s*:?[\s*_]*",
+        ["agency"] = "(Associated|Canadian) Press|AP|AFP|Reuters|Bloomberg|CNN|BBC|NPR|UPI|Xinhua|Yonhap|Kyodo|Agence France-Presse",
+        ["house"] = "News|Press|Times|Post|Today|Agency|Service|Insider|Magazine|Network|Media|Tribune|Herald|Journal|Telegraph|Gazette",
+        ["employer"] = @"{role}(?!\p{L})|(?i:the )?({agency}|({word} ){1,4}{house})(?!\p{L})",
+        ["minutes"] = @"[0-9]{1,3}[\s-]*(min|minute)s?\.?",
+    };
 
-    private const string Word = @"\p{Lu}[\p{L}\p{M}.'’\-]*";
-    private const string Particle = "(?:de|da|di|do|dos|del|della|der|den|van|von|al|el|bin|ibn|la|le|du|ter|ten|y)";
-    private const string NotName = "(?!(?:Published|Updated|Posted|" + CalendarWords.MonthNames + "|" + CalendarWords.WeekdayNames + @")\b)";
-    private const string Name = $@"(?<name>{Word}(?:[\x20\u00A0](?:{Particle}[\x20\u00A0]){{0,2}}{NotName}{Word}){{1,4}})";
-    private const string NameList = $@"{Name}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|AND)\s+|\s*&\s*){Name}){{0,7}}";
-    private const string Rank = "senior|chief|staff|special|foreign|political|diplomatic|business|sports|science|health|national|intern|associate|assistant";
-    private const string Role = "correspondent|reporter|journalist|writer|editor|columnist|contributor";
-    private const string RoleWords = $@"(?i:(?:(?:{Rank}|contributing|managing|deputy)\s+){{0,2}}(?:{Role}))";
-    private const string Address = @"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}";
-    private const string Place = @"(?:\p{Lu}[\p{L}\p{M}.'’,\x20\-]{1,40}?\s*=\s*)?";
+    private static readonly Regex Separator = Parts.Pattern(@"\G[\s|•·,;/()–—*_-]*");
+    private static readonly Regex DateLabel = Parts.Pattern(@"\G(?i:(first |originally |(?<update>last ))?({published}|{publié}|{updated}){afterLabel})");
+    private static readonly Regex ByNames = Parts.Pattern(@"\G{by}({names}|(?i:admin(istrator)?|staff|newsroom|editors?|webmaster)\b)");
+    private static readonly Regex Names = Parts.Pattern(@"\G{names}");
+    private static readonly Regex OtherRole = Parts.Pattern(@"\G(@[A-Za-z0-9_]{2,30}|(?i:editing|edited|translated|compiled) by {names})");
+    private static readonly Regex ReadingTime = Parts.Pattern(@"\G(?i:{minutes}[\s-]+(read|to read)|(estimated )?read(ing)? time\s*:?\s*{minutes})");
 
-    [GeneratedRegex(@"\G[\s|•·,;/()–—*_-]*", Pattern)]
-    private static partial Regex Separator();
+    /// <summary>Where someone works, beside the names.</summary>
+    private static readonly Regex Employer =
+        Parts.Pattern(@"\G((?i:for|in|at|of|from|via) )?((?i:the )?{word}( (of |and |the )?{word}){0,5}|{role})(?![\p{L}\p{N}])");
 
-    private const string Publishing = @"published|posted|created|issued|uploaded|date|time|dateline|publication\s+date|publish(?:ed)?\s+date|pub\.?\s+date";
-    private const string Updating = "(?<update>updated?|modified|mis\\s+à\\s+jour|actualizado|aktualisiert|aggiornato)";
-    private const string PublishingElsewhere = "publiée?|publicado|veröffentlicht|pubblicato|date\\s+de\\s+publication";
-    private const string AfterLabel = @"(?:\s+(?:on|at|online|date|time|le|el|am|il)\b)*\s*[:|–-]?[\s*_]*";
-
-    [GeneratedRegex(
-        $@"\G(?i:(?:first\s+|originally\s+|(?<update>last\s+))?(?:{Publishing}|{PublishingElsewhere}|release\s+date|{Updating}){AfterLabel})",
-        Pattern)]
-    private static partial Regex DateLabel();
-
-    private const string Deed = "written|words|text|story|report|reported|reporting|posted|published|analysis";
-    private const string By = $@"(?i:(?:(?:{Deed})\s+)?by\b|par\b|por\b|von\b|authors?\b(?=\s*:)|auteurs?\b(?=\s*:)|author\(s\)(?=\s*:))\s*:?[\s*_]*";
-
-    [GeneratedRegex($@"\G{By}(?:{NameList}|(?i:admin(?:istrator)?|staff|newsroom|editors?|webmaster)\b)", Pattern)]
-    private static partial Regex ByNames();
-
-    [GeneratedRegex($@"\G{NameList}", Pattern)]
-    private static partial Regex Names();
-
-    [GeneratedRegex($@"\G{Place}{RoleWords}\s*:?\s+{Name}(?:\s*[(<]?\s*{Address}\s*[)>]?)?", Pattern)]
-    private static partial Regex RoleName();
-
-    [GeneratedRegex($@"\G{Place}{Name}(?:\s*,?\s*{RoleWords})?\s*[(<|]?\s*{Address}\s*[)>]?", Pattern)]
-    private static partial Regex NameWithMail();
-
-    private const string Agency = @"(?:Associated|Canadian)\s+Press|AP|AFP|Reuters|Bloomberg|CNN|BBC|NPR|UPI|Xinhua|Yonhap|Kyodo|Agence\s+France-Presse";
-    private const string House = "News|Press|Times|Post|Today|Agency|Service|Insider|Magazine|Network|Media|Tribune|Herald|Journal|Telegraph|Gazette";
-    private const string NamedHouse = $@"(?i:the\s+)?(?:{Agency}|(?:{Word}\s+){{1,4}}(?:{House}))";
-
-    [GeneratedRegex($@"\G{NameList}\s*(?:,|\||/)\s*(?:{RoleWords}(?![\p{{L}}])|{NamedHouse}(?![\p{{L}}]))", Pattern)]
-    private static partial Regex NameWithEmployer();
-
-    [GeneratedRegex($@"\G(?i:e-?mail\s*:\s*)?{Address}", Pattern)]
-    private static partial Regex Mail();
-
-    [GeneratedRegex(
-        $@"\G(?:(?i:for|in|at|of|from|via)\s+)?(?:(?i:the\s+)?{Word}(?:\s+(?:of\s+|and\s+|the\s+)?{Word}){{0,5}}|{RoleWords})(?![\p{{L}}\p{{N}}])",
-        Pattern)]
-    private static partial Regex Employer();
-
-    [GeneratedRegex($@"\G(?:@[A-Za-z0-9_]{{2,30}}|(?i:editing|edited|translated|compiled)\s+by\s+{NameList})", Pattern)]
-    private static partial Regex OtherRole();
-
-    private const string Minutes = @"[0-9]{1,3}[\s-]*(?:min|minute)s?\.?";
-
-    [GeneratedRegex($@"\G(?i:{Minutes}[\s-]+(?:read|to\s+read)|(?:estimated\s+)?read(?:ing)?\s+time\s*:?\s*{Minutes})", Pattern)]
-    private static partial Regex ReadingTime();
+    private static readonly Regex[] Credits =
+    [
+        ByNames,
+        Parts.Pattern(@"\G{place}{role}\s*:? {name}(\s*[(<]?\s*{address}\s*[)>]?)?"),
+        Parts.Pattern(@"\G{place}{name}(\s*,?\s*{role})?\s*[(<|]?\s*{address}\s*[)>]?"),
+        Parts.Pattern(@"\G{names}\s*(,|\||/)\s*{employer}"),
+        Parts.Pattern(@"\G(?i:e-?mail\s*:\s*)?{address}"),
+    ];
 
     private static readonly FrozenSet<string> NoPerson = WordList.Of(
         "Staff Desk Team Bureau Reporter Reporters Correspondent Correspondents Editor Editors Writer Writers Admin Agencies Our News Times Press "

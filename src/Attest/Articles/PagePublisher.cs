@@ -26,7 +26,7 @@ internal static partial class PagePublisher
             return new MetadataValue<string>(domain.Slice(line.Text), MetadataOrigin.Detected, line.At(domain));
         }
 
-        return Owner().Match(line.Text, from) is { Success: true } owner ? line.Value(owner, MetadataOrigin.Detected) : null;
+        return Owner.Match(line.Text, from) is { Success: true } owner ? line.Value(owner, MetadataOrigin.Detected) : null;
     }
 
     /// <summary>Only a domain that all images and addresses agree on; people quote addresses and pages borrow images.</summary>
@@ -51,11 +51,13 @@ internal static partial class PagePublisher
     [GeneratedRegex(@"\G(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
-    private const string FirstWord = @"(?!All\b|Rights\b|[Cc]opyright|Terms\b|Privacy\b|Learn\b)(?:The\s)?\p{Lu}[\p{L}\p{N}.&’'-]*?";
-    private const string NextWord = @"\s(?:(?:of|the|and|&)\s)?(?!All\b|Rights\b|[Cc]opyright)\p{Lu}[\p{L}\p{N}&’'-]*";
+    private static readonly PatternParts Parts = new(RegexOptions.CultureInvariant)
+    {
+        ["first"] = @"(?!All\b|Rights\b|[Cc]opyright|Terms\b|Privacy\b|Learn\b)(?:The\s)?\p{Lu}[\p{L}\p{N}.&’'-]*?",
+        ["next"] = @"\s(?:(?:of|the|and|&)\s)?(?!All\b|Rights\b|[Cc]opyright)\p{Lu}[\p{L}\p{N}&’'-]*",
+    };
 
-    [GeneratedRegex(@"\G" + FirstWord + "(?:" + NextWord + @"){0,5}(?=[\s.,;|)]|$)", RegexOptions.CultureInvariant)]
-    private static partial Regex Owner();
+    private static readonly Regex Owner = Parts.Pattern(@"\G{first}{next}{0,5}(?=[\s.,;|)]|$)");
 
     [GeneratedRegex(@"(?<=[A-Za-z0-9._%+-]@)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex MailHost();

@@ -19,7 +19,7 @@ internal sealed partial class SentenceDates
         }
 
         return Assumed(sentence.Article) is { } day
-            && RelativeDates.Resolve(text, sentence.Span, day).FirstOrDefault(date => Month().IsMatch(date.Span.Slice(text))) is { } named
+            && RelativeDates.Resolve(text, sentence.Span, day).FirstOrDefault(date => NamesMonth(date.Span.Slice(text))) is { } named
             ? (named with { Period = InYear(named.Period, day.Year) }, false)
             : null;
     }
@@ -43,6 +43,8 @@ internal sealed partial class SentenceDates
         return day;
     }
 
-    [GeneratedRegex(@"\b" + CalendarWords.MonthPattern, RegexOptions.CultureInvariant)]
-    private static partial Regex Month();
+    private static bool NamesMonth(string words) => Capitalised().Matches(words).Any(word => CalendarWords.MonthOf(word.Value) > 0);
+
+    [GeneratedRegex(@"\b[A-Z][a-z]{2,8}(?![A-Za-z])")]
+    private static partial Regex Capitalised();
 }

@@ -1,28 +1,74 @@
 namespace Attest.Text.Dates;
 
 /// <summary>The expressions that count from the day of publication, the more specific before the more general.</summary>
-internal static partial class RelativeDatePatterns
+internal static class RelativeDatePatterns
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     public delegate DatePeriod? Resolver(Match match, RelativeCalendar calendar, bool isFuture);
 
+    private static readonly PatternParts Parts = new(Options)
+    {
+        ["month"] = CalendarWords.MonthPattern,
+        ["weekday"] = CalendarWords.WeekdayPattern,
+        ["day"] = CalendarWords.DayPattern,
+        ["number"] = CalendarWords.NumberPattern,
+        ["notCounted"] = @"(?!,\d|\.\d|:\d)",
+        ["noUnit"] = @"(?! (people|percent|per cent|years|times|million|billion|troops)\b)",
+        ["hedge"] = @"(?<hedge>\b(nearly|almost|about|around|some|roughly|over|under|more than|less than|at least|up to) )?",
+        ["count"] = @"{number} (?<unit>day|week|month|year)s?",
+        ["otherFriday"] = "every|each|a|an|one|any|most|some|black|good|bloody|easter|super|fat|ash|holy|palm|cyber|per|man",
+        ["newspaper"] = @"(?! (times|telegraph|mirror|mail|express|post|school|prayers?|the [0-9])\b|,? [0-9]{1,2}\b|-)",
+        ["ordinal"] = "(?<day>[12][0-9]|3[01]|[1-9])(st|nd|rd|th)",
+        ["before"] = @"\b(in|since|during|throughout|(beginning|start|end|middle|month) of) ((early|late|mid)[\s-])?",
+        ["mark"] = @"$|[.,;:!?)”’""'(—–-]",
+        ["word"] = "when|that|as|at|in|by|with|for|after|before|while|but|during|local",
+    };
+
     public static IReadOnlyList<(Regex Pattern, Resolver Resolve)> All { get; } =
     [
-        (DayOfNamedMonth(), (match, calendar, _) => calendar.DayOfMonth(CalendarWords.NumberIn(match, "day"), Offset(match))),
-        (MonthOfYear(), (match, calendar, _) => IsMonth(match) ? calendar.MonthOfYear(Month(match), Offset(match)) : null),
-        (WeekdayOfWeek(), (match, calendar, _) => calendar.WeekdayOfWeek(Weekday(match), Offset(match))),
-        (DayAndMonth(), DayAndMonthOf),
-        (Ago(), (match, calendar, _) => Counted(match, calendar, -1)),
-        (FromNow(), (match, calendar, _) => Counted(match, calendar, 1)),
-        (QualifiedUnit(), (match, calendar, _) => Unit(match, calendar, Offset(match))),
-        (QualifiedMonth(), QualifiedMonthOf),
-        (QualifiedWeekday(), QualifiedWeekdayOf),
-        (AdjacentDay(), (match, calendar, _) => calendar.Day(AdjacentOffset(match.Groups["time"].Value))),
-        (BareWeekday(), (match, calendar, isFuture) => calendar.Weekday(Weekday(match), isFuture)),
-        (BareMonth(), (match, calendar, isFuture) => IsMonth(match) ? calendar.MonthNamed(Month(match), isFuture, includesCurrent: true) : null),
-        (BareDay(), (match, calendar, isFuture) => calendar.NearestDayOfMonth(CalendarWords.NumberIn(match, "day"), isFuture)),
-        (SecondBareDay(), (match, calendar, isFuture) => calendar.NearestDayOfMonth(CalendarWords.NumberIn(match, "day"), isFuture)),
+        // "the 28th of last month"
+        (Parts.Pattern(@"\b(?<time>(the )?{day} of (?<which>last|this|next|the previous) month)\b"),
+            (match, calendar, _) => calendar.DayOfMonth(CalendarWords.NumberIn(match, "day"), Offset(match))),
+
+        // "September last year", "September of this year"
+        (Parts.Pattern(@"\b(?<time>{month}( of)? (?<which>last|this|next) year)\b"),
+            (match, calendar, _) => IsMonth(match) ? calendar.MonthOfYear(Month(match), Offset(match)) : null),
+
+        // "Thursday last week", "Thursday of next week"
+        (Parts.Pattern(@"\b(?<time>{weekday}( of)? (?<which>last|this|next) week)\b"),
+            (match, calendar, _) => calendar.WeekdayOfWeek(Weekday(match), Offset(match))),
+
+        // "June 19", "Wednesday, June 19", "the 19th of June"
+        (Parts.Pattern(@"\b(?<time>({weekday},? )?({month} {day}{notCounted}|(the )?{day}( of)? {month})){noUnit}"), DayAndMonthOf),
+
+        // "two days ago"; with a hedge ("nearly two years ago") it is recognised and left alone
+        (Parts.Pattern(@"{hedge}\b(?<time>{count} ago)\b"), (match, calendar, _) => Counted(match, calendar, -1)),
+        (Parts.Pattern(@"{hedge}\b(?<time>{count} from now)\b"), (match, calendar, _) => Counted(match, calendar, 1)),
+
+        // "last month"; "the last month" and "these last weeks" are lengths of time
+        (Parts.Pattern(@"(?<!\b(the|these|those|a|every|each) )\b(?<time>(?<which>last|this|next) (?<unit>weekend|week|month|year))\b(?!-)"),
+            (match, calendar, _) => Unit(match, calendar, Offset(match))),
+        (Parts.Pattern(@"(?<!\b(the|every|each) )\b(?<time>(?<which>last|this|next|this coming) {month})(?! [0-9])"), QualifiedMonthOf),
+        (Parts.Pattern(@"\b(?<time>(this (?=coming|past))?(?<which>last|next|coming|past|this) {weekday})"), QualifiedWeekdayOf),
+        (Parts.Pattern(
+            @"\b(?<time>the day (before yesterday|after tomorrow)|yesterday|today|tonight|tomorrow|last night|this (morning|afternoon|evening))\b"),
+            (match, calendar, _) => calendar.Day(AdjacentOffset(match.Groups["time"].Value))),
+
+        // "on Thursday", "Wednesday’s deal"; not "every Thursday", "Black Friday", "the Sunday Times"
+        (Parts.Pattern(@"(?<!\b{otherFriday} )\b(?<time>{weekday}){newspaper}"), (match, calendar, isFuture) => calendar.Weekday(Weekday(match), isFuture)),
+
+        // "in January", "since August", "in late May", "the end of March"
+        (Parts.Pattern(@"{before}(?<time>{month})(?! [0-9]|, [0-9]{4}|[’'-]?[A-Za-z])"),
+            (match, calendar, isFuture) => IsMonth(match) ? calendar.MonthNamed(Month(match), isFuture, includesCurrent: true) : null),
+
+        // "on the 24th"; a noun after it makes it an ordinal ("on the 24th floor", "the 16th summit")
+        (Parts.Pattern(@"\b(on|since|until|by|from|between|before|after) (?<time>the {ordinal})(?=\s*({mark}|(and|or|to|from|until|{word})\b))"),
+            (match, calendar, isFuture) => calendar.NearestDayOfMonth(CalendarWords.NumberIn(match, "day"), isFuture)),
+
+        // The second day of "on the 24th and 25th"
+        (Parts.Pattern(@"\b(on|from|between) the [0-9]{1,2}(st|nd|rd|th) (and|or|to) (?<time>(the )?{ordinal})(?=\s*({mark}|{word}\b))"),
+            (match, calendar, isFuture) => calendar.NearestDayOfMonth(CalendarWords.NumberIn(match, "day"), isFuture)),
     ];
 
     private static int Offset(Match match) => match.Groups["which"].Value.ToLowerInvariant() switch
@@ -82,92 +128,6 @@ internal static partial class RelativeDatePatterns
     private static DayOfWeek Weekday(Match match) => CalendarWords.WeekdayOf(match.Groups["weekday"].Value);
 
     private static DayOfWeek? NamedWeekday(Match match) => match.Groups["weekday"].Success ? Weekday(match) : null;
-
-    /// <summary>"the 28th of last month".</summary>
-    [GeneratedRegex(@"\b(?<time>(the\s+)?" + CalendarWords.DayPattern + @"\s+of\s+(?<which>last|this|next|the\s+previous)\s+month)\b", Options)]
-    private static partial Regex DayOfNamedMonth();
-
-    /// <summary>"September last year", "September of this year".</summary>
-    [GeneratedRegex(@"\b(?<time>" + CalendarWords.MonthPattern + @"(\s+of)?\s+(?<which>last|this|next)\s+year)\b", Options)]
-    private static partial Regex MonthOfYear();
-
-    /// <summary>"Thursday last week", "Thursday of next week".</summary>
-    [GeneratedRegex(@"\b(?<time>" + CalendarWords.WeekdayPattern + @"(\s+of)?\s+(?<which>last|this|next)\s+week)\b", Options)]
-    private static partial Regex WeekdayOfWeek();
-
-    private const string MonthAndDay = CalendarWords.MonthPattern + @"\s+" + CalendarWords.DayPattern + @"(?!,\d|\.\d|:\d)";
-    private const string DayOfMonth = @"(the\s+)?" + CalendarWords.DayPattern + @"(\s+of)?\s+" + CalendarWords.MonthPattern;
-    private const string NotCounted = @"(?!\s+(people|percent|per\s+cent|years|times|million|billion|troops)\b)";
-
-    /// <summary>"June 19", "Wednesday, June 19", "the 19th of June".</summary>
-    [GeneratedRegex(@"\b(?<time>(" + CalendarWords.WeekdayPattern + @",?\s+)?(" + MonthAndDay + "|" + DayOfMonth + "))" + NotCounted, Options)]
-    private static partial Regex DayAndMonth();
-
-    private const string CountedUnits =
-        @"(?<hedge>\b(nearly|almost|about|around|some|roughly|over|under|more\s+than|less\s+than|at\s+least|up\s+to)\s+)?\b(?<time>"
-        + CalendarWords.NumberPattern + @"\s+(?<unit>day|week|month|year)s?\s+";
-
-    /// <summary>"two days ago"; with a hedge ("nearly two years ago") it is recognised and left alone.</summary>
-    [GeneratedRegex(CountedUnits + @"ago)\b", Options)]
-    private static partial Regex Ago();
-
-    [GeneratedRegex(CountedUnits + @"from\s+now)\b", Options)]
-    private static partial Regex FromNow();
-
-    /// <summary>"last month"; "the last month" and "these last weeks" are lengths of time.</summary>
-    [GeneratedRegex(
-        @"(?<!\b(the|these|those|a|every|each)\s+)\b(?<time>(?<which>last|this|next)\s+(?<unit>weekend|week|month|year))\b(?!-)",
-        Options)]
-    private static partial Regex QualifiedUnit();
-
-    [GeneratedRegex(
-        @"(?<!\b(the|every|each)\s+)\b(?<time>(?<which>last|this|next|this\s+coming)\s+" + CalendarWords.MonthPattern + @")(?!\s+[0-9])",
-        Options)]
-    private static partial Regex QualifiedMonth();
-
-    [GeneratedRegex(
-        @"\b(?<time>(this\s+(?=coming|past))?(?<which>last|next|coming|past|this)\s+" + CalendarWords.WeekdayPattern + ")",
-        Options)]
-    private static partial Regex QualifiedWeekday();
-
-    [GeneratedRegex(
-        @"\b(?<time>the\s+day\s+(before\s+yesterday|after\s+tomorrow)|yesterday|today|tonight|tomorrow|last\s+night|this\s+(morning|afternoon|evening))\b",
-        Options)]
-    private static partial Regex AdjacentDay();
-
-    private const string NoWeekdayAfter =
-        @"(?<!\b(every|each|a|an|one|any|most|some|black|good|bloody|easter|super|fat|ash|holy|palm|cyber|per|man)\s+)\b";
-
-    private const string NoWeekdayBefore =
-        @"(?!\s+(times|telegraph|mirror|mail|express|post|school|prayers?|the\s+[0-9])\b|,?\s+[0-9]{1,2}\b|-)";
-
-    /// <summary>"on Thursday", "Wednesday’s deal"; not "every Thursday", "Black Friday", "the Sunday Times".</summary>
-    [GeneratedRegex(NoWeekdayAfter + "(?<time>" + CalendarWords.WeekdayPattern + ")" + NoWeekdayBefore, Options)]
-    private static partial Regex BareWeekday();
-
-    private const string BeforeMonth = @"\b(in|since|during|throughout|(beginning|start|end|middle|month)\s+of)\s+((early|late|mid)[\s-])?";
-
-    /// <summary>"in January", "since August", "in late May", "the end of March".</summary>
-    [GeneratedRegex(BeforeMonth + "(?<time>" + CalendarWords.MonthPattern + @")(?!\s+[0-9]|,\s+[0-9]{4}|[’'-]?[A-Za-z])", Options)]
-    private static partial Regex BareMonth();
-
-    private const string NumberedDay = "(?<day>[12][0-9]|3[01]|[1-9])(st|nd|rd|th)";
-    private const string MarkAfter = @"$|[.,;:!?)”’""'(—–-]";
-    private const string WordAfter = "when|that|as|at|in|by|with|for|after|before|while|but|during|local";
-
-    /// <summary>"on the 24th"; a noun after it makes it an ordinal ("on the 24th floor", "the 16th summit").</summary>
-    [GeneratedRegex(
-        @"\b(on|since|until|by|from|between|before|after)\s+(?<time>the\s+" + NumberedDay + @")(?=\s*(" + MarkAfter
-        + "|(and|or|to|from|until|" + WordAfter + @")\b))",
-        Options)]
-    private static partial Regex BareDay();
-
-    /// <summary>The second day of "on the 24th and 25th".</summary>
-    [GeneratedRegex(
-        @"\b(on|from|between)\s+the\s+[0-9]{1,2}(st|nd|rd|th)\s+(and|or|to)\s+(?<time>(the\s+)?" + NumberedDay + @")(?=\s*(" + MarkAfter
-        + "|(" + WordAfter + @")\b))",
-        Options)]
-    private static partial Regex SecondBareDay();
 }
 
 /// <summary>Tells whether an expression of time belongs to something still to come.</summary>

@@ -4,7 +4,7 @@ namespace Attest.Text.Numbers;
 /// Finds numbers in figures and words: "around 11,000 troops", "eleven thousand", "$3 billion", "6 %", "nearly a quarter of a
 /// century". Dates, years, times of day and version numbers are not numbers.
 /// </summary>
-internal static partial class NumberExpressions
+internal static class NumberExpressions
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
@@ -19,13 +19,36 @@ internal static partial class NumberExpressions
 
     public static IReadOnlyList<NumberExpression> Find(string text) => Find(text, new TextSpan(0, text.Length));
 
+    private static readonly PatternParts Parts = new(Options)
+    {
+        ["small"] = NumberWords.SmallPattern,
+        ["scales"] = NumberWords.ScalePattern,
+        ["scale"] = "(?<scale>{scales})",
+        ["currency"] = @"(?<![\p{L}\p{N}_/]|[0-9][.,:-])(?<currency>(US|A|C)?[$€£¥]\s?)?",
+        ["digits"] = @"(?<digits>[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,15}(\.[0-9]+)?)(?![0-9]|[.,:][0-9]|/[0-9])",
+        ["after"] = @"(?<ordinal>st|nd|rd|th)|\s?(?<percent>%|percent|per cent|pct)|[\s-]?({scale}|(?<scale>bn|mn|tn))|(?<scale>[mk])|(?<plus>\+)",
+        ["begin"] = @"(?<!-)\b(?<!\b(no|any|every|each|some|this|that|which|another) )",
+        ["first"] = @"(an? {scales}|{small}(?! (of|another|who|is|can|should|must|or)\b|-on-))\b",
+        ["more"] = @"([\s-]+(and )?({small}|{scales})\b)*",
+        ["part"] = @"((?<count>an?|one|two|three|four|nine)[\s-])?(?<part>half|halves|thirds?|quarters?|fifths?|tenths?)",
+        ["whole"] = "(?<whole>century|decade|{scales})",
+    };
+
     private static readonly (Regex Pattern, Func<Match, Reading> Read)[] Readers =
     [
-        (Fraction(), ReadFraction),
-        (Figure(), ReadFigure),
-        (Words(), ReadWords),
-        (SpanOfYears(), _ => new Reading(1)),
-        (OrdinalWord(), match => new Reading(NumberWords.Ordinal(match.Value), IsOrdinal: true)),
+        // "a quarter of a century", "half a million", "two-thirds of the", "half of its"
+        (Parts.Pattern(@"\b{part} ((of )?an? {whole}\b|of\b|(?=(the|its|their|all)\b))"), ReadFraction),
+
+        // "11,000", "1.5 million", "$3bn", "6 %", "16th", "1,000+", "-5"
+        (Parts.Pattern(@"{currency}(?<minus>(?<![^\s(])[-−])?{digits}{after}?(?![\p{L}\p{N}_])"), ReadFigure),
+
+        // "eleven thousand", "two hundred and fifty", "a dozen", "one and a half million", "ten percent"; not the "one" of "no one" and "one of"
+        (Parts.Pattern(@"{begin}(?<words>{first}{more})(?<half> and a half)?([\s-]+{scale}\b)?( (?<percent>percent|per cent)\b)?"),
+            ReadWords),
+
+        // The article of "a decade" and "a century"
+        (Parts.Pattern(@"\b(a|the (last|past))(?= (decade|century)\b)"), _ => new Reading(1)),
+        (Parts.Pattern($@"\b({NumberWords.OrdinalPattern})\b(?!-)"), match => new Reading(NumberWords.Ordinal(match.Value), IsOrdinal: true)),
     ];
 
     /// <summary>A number before what it counts is known; "1,000+" is at least that many.</summary>
@@ -75,44 +98,6 @@ internal static partial class NumberExpressions
     }
 
     private static string Currency(string sign) => sign[^1] switch { '€' => "euro", '£' => "pound", '¥' => "yen", _ => "dollar" };
-
-    private const string SignBefore = @"(?<![\p{L}\p{N}_/]|[0-9][.,:-])(?<currency>(US|A|C)?[$€£¥]\s?)?(?<minus>(?<![^\s(])[-−])?";
-    private const string Digits = @"(?<digits>[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,15}(\.[0-9]+)?)(?![0-9]|[.,:][0-9]|/[0-9])";
-    private const string Scale = "(?<scale>" + NumberWords.ScalePattern + ")";
-
-    /// <summary>"11,000", "1.5 million", "$3bn", "6 %", "16th", "1,000+", "-5".</summary>
-    [GeneratedRegex(
-        SignBefore + Digits + @"((?<ordinal>st|nd|rd|th)|\s?(?<percent>%|percent|per\s+cent|pct)|[\s-]?(" + Scale
-        + @"|(?<scale>bn|mn|tn))|(?<scale>[mk])|(?<plus>\+))?(?![\p{L}\p{N}_])",
-        Options)]
-    private static partial Regex Figure();
-
-    private const string NoNumberAfter = @"(?<!-)\b(?<!\b(no|any|every|each|some|this|that|which|another)\s+)";
-    private const string NoNumberBefore = @"(?!\s+(of|another|who|is|can|should|must|or)\b|-on-)";
-    private const string FirstWord = @"(an?\s+(" + NumberWords.ScalePattern + ")|(" + NumberWords.SmallPattern + ")" + NoNumberBefore + @")\b";
-    private const string MoreWords = @"([\s-]+(and\s+)?(" + NumberWords.SmallPattern + "|" + NumberWords.ScalePattern + @")\b)*";
-
-    /// <summary>
-    /// "eleven thousand", "two hundred and fifty", "a dozen", "one and a half million", "ten percent"; not the "one" of "no one" and "one of".
-    /// </summary>
-    [GeneratedRegex(
-        NoNumberAfter + "(?<words>" + FirstWord + MoreWords + @")(?<half>\s+and\s+a\s+half)?([\s-]+" + Scale + @"\b)?(\s+(?<percent>percent|per\s+cent)\b)?",
-        Options)]
-    private static partial Regex Words();
-
-    private const string Part = @"((?<count>an?|one|two|three|four|nine)[\s-])?(?<part>half|halves|thirds?|quarters?|fifths?|tenths?)";
-    private const string Whole = "(?<whole>century|decade|" + NumberWords.ScalePattern + ")";
-
-    /// <summary>"a quarter of a century", "half a million", "two-thirds of the", "half of its".</summary>
-    [GeneratedRegex(@"\b" + Part + @"\s+((of\s+)?an?\s+" + Whole + @"\b|of\b|(?=(the|its|their|all)\b))", Options)]
-    private static partial Regex Fraction();
-
-    /// <summary>The article of "a decade" and "a century".</summary>
-    [GeneratedRegex(@"\b(a|the\s+(last|past))(?=\s+(decade|century)\b)", Options)]
-    private static partial Regex SpanOfYears();
-
-    [GeneratedRegex(@"\b(" + NumberWords.OrdinalPattern + @")\b(?!-)", Options)]
-    private static partial Regex OrdinalWord();
 }
 
 /// <summary>Reads the words before a number that limit it ("more than") or make it a label ("Article").</summary>
