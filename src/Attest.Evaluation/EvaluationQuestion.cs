@@ -1,4 +1,3 @@
-using Attest.Questions;
 using Attest.Text;
 
 namespace Attest.Evaluation;

@@ -1,5 +1,4 @@
 using Attest.Answers;
-using Attest.Questions;
 using Attest.Search;
 
 namespace Attest.Evaluation;

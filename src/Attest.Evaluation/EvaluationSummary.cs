@@ -1,5 +1,3 @@
-using Attest.Evaluation.Metrics;
-
 namespace Attest.Evaluation;
 
 /// <summary>The figures of a run. Shares are 0 to 1; a figure is null where no question has what it is measured by.</summary>

@@ -1,5 +1,3 @@
-using Attest.Evaluation.Metrics;
-
 namespace Attest.Evaluation;
 
 /// <summary>One question, what it got, and how right that is. A figure is NaN where the question has nothing to measure it by.</summary>

@@ -1,5 +1,3 @@
-using Attest.Questions;
-
 namespace Attest.Evaluation;
 
 /// <summary>Reads QUESTIONS.jsonl: one JSON object a line, blank lines ignored.</summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Attest.Contracts;
-using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 
 namespace Attest;

@@ -1,7 +1,6 @@
 using Attest.Answers;
 using Attest.Answers.Drafting;
 using Attest.Answers.Summaries;
-using Attest.Models;
 using Attest.Models.Embeddings;
 using Attest.Models.Reading;
 using Attest.Questions.FollowUps;

@@ -1,5 +1,3 @@
-using Attest.Models;
-
 namespace Attest;
 
 /// <summary>Holds the current index snapshot; loading again builds a new one and swaps the reference. Thread-safe.</summary>

@@ -1,7 +1,5 @@
 using Attest.Answers;
 using Attest.Cli.Commands;
-using Attest.Questions;
-using Attest.Search;
 
 namespace Attest.Cli.Chat;
 

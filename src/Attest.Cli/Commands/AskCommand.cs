@@ -1,5 +1,4 @@
 using Attest.Answers;
-using Attest.Questions;
 
 namespace Attest.Cli.Commands;
 

@@ -1,6 +1,4 @@
 using System.CommandLine.Parsing;
-using Attest.Questions;
-using Attest.Search;
 
 namespace Attest.Cli.Commands;
 

@@ -1,5 +1,3 @@
-using Attest.Text;
-
 namespace Attest.Cli.Commands;
 
 /// <summary><c>attest show ARTICLE</c>: an article's text as stored, or a span of it.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Attest.Search;
 
 namespace Attest.Cli.Commands;
 

@@ -1,6 +1,4 @@
 using Attest.Answers;
-using Attest.Questions;
-using Attest.Text;
 
 namespace Attest.Cli.Rendering;
 

@@ -1,5 +1,3 @@
-using Attest.Text;
-
 namespace Attest.Cli.Rendering;
 
 /// <summary>An article around a span: numbered lines, the span marked in colour, or between ⟦ and ⟧ where there is none.</summary>

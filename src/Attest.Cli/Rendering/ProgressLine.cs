@@ -1,5 +1,3 @@
-using Attest.Search;
-
 namespace Attest.Cli.Rendering;
 
 /// <summary>

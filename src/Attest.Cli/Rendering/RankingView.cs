@@ -1,5 +1,3 @@
-using Attest.Search;
-
 namespace Attest.Cli.Rendering;
 
 /// <summary>Ranked passages, best first: where each stands, its score, and the sentence of it that fits the query best.</summary>

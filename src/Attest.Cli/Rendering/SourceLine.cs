@@ -1,5 +1,3 @@
-using Attest.Text;
-
 namespace Attest.Cli.Rendering;
 
 /// <summary>How an article is named in a list: title, publisher, date, and where to find it.</summary>

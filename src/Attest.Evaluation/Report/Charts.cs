@@ -1,4 +1,3 @@
-using Attest.Evaluation.Metrics;
 using static Attest.Evaluation.SummaryTable;
 
 namespace Attest.Evaluation.Report;

@@ -1,5 +1,3 @@
-using Attest.Evaluation.Metrics;
-
 namespace Attest.Evaluation.Report;
 
 /// <summary>Orders what went wrong by how much it should worry somebody, and names the stage to look at.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Threading.RateLimiting;
-using Attest.Web.Limits;
 
 namespace Attest.Web.Access;
 

@@ -1,6 +1,3 @@
-using Attest.Web.Limits;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Attest.Web.Access;
 
 /// <summary>/api/access: signing in with the page, by a cookie.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Attest.Search;
-using Attest.Web.Limits;
 using Microsoft.Net.Http.Headers;
 
 namespace Attest.Web.Articles;

@@ -1,5 +1,3 @@
-using Attest.Web.Conversations;
-using Attest.Web.Limits;
 using Microsoft.Net.Http.Headers;
 
 namespace Attest.Web.Chat;

@@ -2,8 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Attest.Answers;
-using Attest.Web.Conversations;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Attest.Web.Chat;
 

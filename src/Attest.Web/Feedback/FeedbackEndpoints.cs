@@ -1,5 +1,3 @@
-using Attest.Web.Conversations;
-
 namespace Attest.Web.Feedback;
 
 /// <summary>POST /api/feedback: thumbs up or down for an answer, with a reason.</summary>

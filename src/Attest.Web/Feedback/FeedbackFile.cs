@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Attest.Web.Feedback;
 
 /// <summary>Appends judgements to a JSON-lines file of bounded size. One writer at a time; each line is written whole.</summary>

@@ -1,17 +1,13 @@
-using Attest.Web.Access;
 using Attest.Web.Articles;
 using Attest.Web.Channels.DirectLine;
 using Attest.Web.Channels.Teams;
-using Attest.Web.Conversations;
 using Attest.Web.Feedback;
-using Attest.Web.Limits;
 using Attest.Web.Mcp;
 using Attest.Web.OpenAI;
 using Attest.Web.Search;
 using Attest.Web.Sources;
 using Attest.Web.Suggestions;
 using Attest.Web.Widget;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Attest.Web.Hosting;
 

@@ -1,4 +1,3 @@
-using Attest.Web.Access;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 

@@ -1,7 +1,5 @@
 using Attest.Mcp;
-using Attest.Web.Limits;
 using Attest.Web.Sources;
-using Microsoft.AspNetCore.Mvc;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Server;
 

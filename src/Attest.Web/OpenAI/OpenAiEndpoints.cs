@@ -1,6 +1,4 @@
-using Attest.Web.Limits;
 using Attest.Web.Sources;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Attest.Web.OpenAI;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Attest.Web.OpenAI;
 
 /// <summary>An error in OpenAI's shape.</summary>

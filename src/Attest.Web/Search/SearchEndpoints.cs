@@ -1,6 +1,3 @@
-using Attest.Web.Limits;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Attest.Web.Search;
 
 /// <summary>GET /api/search: the passages for a query, best first, without an answer.</summary>

@@ -1,5 +1,4 @@
 using Attest.Text;
-using Attest.Web.Conversations;
 
 namespace Attest.Web.Suggestions;
 

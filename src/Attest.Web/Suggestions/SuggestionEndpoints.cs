@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Attest.Web.Conversations;
-
 namespace Attest.Web.Suggestions;
 
 /// <summary>

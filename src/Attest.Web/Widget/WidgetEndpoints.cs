@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Attest.Web.Access;
-using Attest.Web.Limits;
 using Microsoft.Net.Http.Headers;
 
 namespace Attest.Web.Widget;

@@ -15,13 +15,7 @@ internal sealed partial record Absence(int Articles, int Total, IReadOnlyList<st
     private const int ShortestTerm = 4;
 
     /// <summary>Words that say how the question is put: that no article holds them means nothing.</summary>
-    private static readonly FrozenSet<string> Framing = QuestionWords.Set(
-        "according mention mentioned describe described explain compare summarise summarize list name called exactly many much often long please tell give "
-        + "show know known article articles source sources document documents about does "
-        + "have there their them they which what when where whose should would could will also "
-        + "even ever happen happened happens actually really currently basically kind sort type thing things anything something somebody anyone someone else "
-        + "been being were with from into under over each other both between during before after while because again still just only very than "
-        + "that this these those your said says think thought");
+    private static readonly FrozenSet<string> Framing = WordLists.Set("Framing");
 
     public static Absence Find(Query query, SourceIndex index)
     {

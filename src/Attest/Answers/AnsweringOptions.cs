@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Attest.Answers;
 
 /// <summary>How answers are made, and what a chat model's sentences must show. Section "Answering".</summary>

@@ -1,4 +1,3 @@
-using Attest.Answers.Candidates;
 using Attest.Models.Reading;
 
 namespace Attest.Answers;
@@ -50,7 +49,6 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
     /// <summary>The same with its best passages read.</summary>
     public Findings Read(Findings found, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(found);
         return found.Ranking.Read.Count > 0 ? found : found with { Ranking = reader.Read(found.Query, found.Ranking.Passages, cancellationToken) };
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Attest.Answers.Candidates;
 using Attest.Answers.Collection;
 using Attest.Answers.Summaries;
 using Attest.Answers.Writing;
@@ -22,7 +20,6 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
     /// <summary>The whole draft; each part of a question that asks several is searched and answered by itself.</summary>
     public async Task<Draft> AnswerAsync(Findings findings, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(findings);
         if (findings.Query.Parts.Count == 0)
         {
             return Answer(findings, cancellationToken);
@@ -75,7 +72,8 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         if (isForeign)
         {
             // What an article does not hold of the question's own language says nothing.
-            return ClosestWriter.Write(candidates, Sentences("No sentence clearly answers this.", absence.Scope()), Sentences(absence.Scope(), query.Language?.Closest ?? ""));
+            var closest = Sentences(absence.Scope(), query.Language?.Closest ?? "");
+            return ClosestWriter.Write(candidates, Sentences("No sentence clearly answers this.", absence.Scope()), closest);
         }
 
         if (best < surest || absence.HasStranger)

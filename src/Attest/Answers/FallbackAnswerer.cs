@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using Attest.Answers.Drafting;
-using Attest.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Attest.Answers;

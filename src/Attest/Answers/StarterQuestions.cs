@@ -13,30 +13,15 @@ public static partial class StarterQuestions
     private const int MaxCharacters = 110;
 
     /// <summary>Words that start a sentence with a capital and name nobody.</summary>
-    private static readonly HashSet<string> NoNames = new(
-    [
-        "a", "according", "after", "all", "also", "an", "and", "as", "at", "because", "before", "but", "by", "during", "each", "even", "everyone",
-        "for", "from", "he", "her", "here", "his", "however", "i", "if", "in", "is", "it", "its", "last", "many", "meanwhile", "most", "no", "now",
-        "of", "on", "one", "our", "she", "since", "so", "some", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those",
-        "though", "to", "two", "under", "until", "we", "what", "when", "where", "which", "while", "who", "with", "yesterday", "you",
-        .. CalendarWords.WeekdayNames.Split('|'), .. CalendarWords.MonthNames.Split('|'), "views", "photo", "image",
-        "copyright", "president", "minister", "leader",
-    ],
-    StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> NoNames = WordList.Of(
+        "a according after all also an and as at because before but by during each even everyone for from he her here his however i if in is it its last "
+        + "many meanwhile most no now of on one our she since so some such that the their then there these they this those though to two under until we "
+        + "what when where which while who with yesterday you views photo image copyright president minister leader "
+        + $"{CalendarWords.WeekdayNames}|{CalendarWords.MonthNames}".Replace('|', ' '));
 
-    private static readonly Dictionary<string, string> BaseForms = new(StringComparer.Ordinal)
-    {
-        ["signed"] = "sign",
-        ["ratified"] = "ratify",
-        ["visited"] = "visit",
-        ["invaded"] = "invade",
-        ["approved"] = "approve",
-        ["announced"] = "announce",
-        ["launched"] = "launch",
-        ["founded"] = "found",
-        ["acquired"] = "acquire",
-        ["opened"] = "open",
-    };
+    private static readonly FrozenDictionary<string, string> BaseForms =
+        ("signed sign,ratified ratify,visited visit,invaded invade,approved approve,announced announce,launched launch,founded found,acquired acquire,"
+        + "opened open").Split(',').Select(pair => pair.Split(' ')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>Candidates, one article after the other in turn, the more specific kinds first.</summary>
     public static IReadOnlyList<StarterQuestion> From(IReadOnlyList<Passage> passages)

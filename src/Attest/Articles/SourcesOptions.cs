@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Attest.Articles;
 
 /// <summary>Where the articles are. Section "Sources".</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Attest.Articles;
 
 /// <summary>A .txt or .md file is one article; YAML between two lines of dashes at its top declares metadata.</summary>

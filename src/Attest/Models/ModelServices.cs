@@ -1,6 +1,5 @@
 using Attest.Models.Embeddings;
 using Attest.Models.Reading;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Microsoft.Extensions.AI;
-
 namespace Attest.Models;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.ComponentModel.DataAnnotations;
-
 namespace Attest.Passages;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Attest.Passages;
 
 /// <summary>The characters that open, close, end and surround a sentence in English prose.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Attest.Questions;
 
 /// <summary>
@@ -34,7 +32,6 @@ internal sealed class FormPrototypes
     /// <summary>What the rules say, or the form that the vector is clearly nearest to where they are unsure.</summary>
     public QuestionAnalysis Decide(Query query, ReadOnlyMemory<float> question)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var byRules = query.Analysis;
         var direction = From(question.ToArray());
         var nearest = prototypes.Select(each => (each.Form, Cosine: TensorPrimitives.CosineSimilarity<float>(each.Direction, direction)))

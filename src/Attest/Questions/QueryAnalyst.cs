@@ -1,5 +1,3 @@
-using Attest.Models;
-
 namespace Attest.Questions;
 
 /// <summary>
@@ -10,7 +8,7 @@ namespace Attest.Questions;
 internal sealed partial class SpellingCorrector(TokenCounter tokens)
 {
     /// <summary>What a question begins with, and the ways it is mistyped.</summary>
-    private static readonly FrozenSet<string> Asking = QuestionWords.Set("who what when where which why how many much does");
+    private static readonly FrozenSet<string> Asking = WordLists.Set("AskingWords");
 
     private static readonly string[] Endings = ["s", "es", "d", "ed", "ing", "er", "ers", "ly"];
 
@@ -18,14 +16,10 @@ internal sealed partial class SpellingCorrector(TokenCounter tokens)
     private const int ShortestBase = 5;
 
     /// <summary>Words of their own that are a slip away from one of those.</summary>
-    private static readonly FrozenSet<string> NotMistyped = QuestionWords.Set(
-        "who what when where which why how many much does whom whose were was want went man may show now hot hat then wish the that with won work any "
-        + "made make must do did way whats whos wheres whens hows thats");
+    private static readonly FrozenSet<string> NotMistyped = WordLists.Set("NotMistyped");
 
     public Query Correct(Query query, Vocabulary vocabulary)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(vocabulary);
         var corrections = new List<Correction>();
         var isShouted = !query.Text.Any(char.IsLower);
         var place = 0;
@@ -82,7 +76,6 @@ internal sealed class QueryAnalyst(SpellingCorrector spelling)
 {
     public Query Refine(Query query, Vocabulary vocabulary)
     {
-        ArgumentNullException.ThrowIfNull(query);
         if (query.Form == QuestionForm.Chat)
         {
             return query;

@@ -1,13 +1,35 @@
-using Attest.Text.Numbers;
-
 namespace Attest.Questions;
 
 /// <summary>Tells from a question's words what sort of reply it asks for. Rules, in order; the first that fits decides.</summary>
 internal static partial class QuestionAnalyzer
 {
+    private static readonly FrozenSet<string> Measures = WordLists.Set("Measures");
+    private static readonly FrozenSet<string> Amounts = WordLists.Set("Amounts");
+    private static readonly FrozenSet<string> Times = WordLists.Set("Times");
+    private static readonly FrozenSet<string> Places = WordLists.Set("Places");
+    private static readonly FrozenSet<string> Names = WordLists.Set("Names");
+    private static readonly FrozenSet<string> Statements = WordLists.Set("Statements");
+    private static readonly FrozenSet<string> Reasons = WordLists.Set("Reasons");
+    private static readonly FrozenSet<string> EndsSubject = WordLists.Set("EndsSubject");
+    private static readonly WordPattern[] Timeline = WordLists.Patterns("Timeline");
+    private static readonly WordPattern[] Comparison = WordLists.Patterns("Comparison");
+    private static readonly WordPattern[] Summary = WordLists.Patterns("Summary");
+    private static readonly WordPattern[] Collection = WordLists.Patterns("Collection");
+    private static readonly WordPattern[] Listing = WordLists.Patterns("Listing");
+    private static readonly WordPattern[] Explaining = WordLists.Patterns("Explaining");
+
+    /// <summary>What decides a form by itself, in this order; a question that begins with an auxiliary asks whether.</summary>
+    private static readonly (QuestionForm Form, WordPattern[] Patterns)[] Outright =
+    [
+        (QuestionForm.Collection, Collection),
+        (QuestionForm.Timeline, Timeline),
+        (QuestionForm.Compare, Comparison),
+        (QuestionForm.Summary, Summary),
+        (QuestionForm.YesNo, [new WordPattern(string.Join('|', GrammarWords.Auxiliary))]),
+    ];
+
     public static QuestionAnalysis Analyze(string plain)
     {
-        ArgumentNullException.ThrowIfNull(plain);
         var text = QuestionText.Plain(plain);
         if (SmallTalk.ReplyTo(text) is not null)
         {

@@ -58,9 +58,7 @@ internal sealed record QuestionLanguage(string Name, string Notice, string Close
     ];
 
     /// <summary>A question that begins so is English: no other of the languages has these words.</summary>
-    private static readonly FrozenSet<string> EnglishBeginnings = QuestionWords.Set(
-        "who whom whose what when where which why how are were do does did has have had can could would should tell give show list name find explain describe "
-        + "compare summarise summarize the an my your this that these those there if it so and or but");
+    private static readonly FrozenSet<string> EnglishBeginnings = WordLists.Set("EnglishBeginnings");
 
     /// <summary>Reads its models, some megabytes, when it is first asked.</summary>
     private static readonly Lazy<LanguageDetector> Detector = new(() => LanguageDetectorBuilder

@@ -8,32 +8,19 @@ internal sealed partial class QuestionWords
 
     private const string Marks = @"\s,;:.!?()\[\]\-–—…¿¡""“”„'’‘*";
 
-    private static readonly FrozenSet<string> Lead = Set(
-        "and so but ok okay well please also then now hi hello hey hmm um thanks cool great actually");
-
-    private static readonly WordPattern[] Wishes = WordPattern.List(
-        "can|could|would|will you ?please tell|show|explain ?to me|us",
-        "can|could|would|will you ?please",
-        "can|could|may i ask|know ?you",
-        "i ?would want|like|wanted|need to know|ask|hear|learn",
-        "i wonder|wondered ?if",
-        "do|does you|anyone ?happen ?to know",
-        "please");
-
-    private static readonly FrozenSet<string> MeaningArticle = Set("article articles source sources");
+    private static readonly FrozenSet<string> Lead = WordLists.Set("Lead");
+    private static readonly WordPattern[] Wishes = WordLists.Patterns("Wishes");
+    private static readonly FrozenSet<string> MeaningArticle = WordLists.Set("MeaningArticle");
 
     /// <summary>What an article tells of may be called so too: these mean a source only behind a determiner, with nothing but names between.</summary>
-    private static readonly FrozenSet<string> MayMeanArticle = Set(
-        "document documents file files text texts story stories piece pieces post posts report reports interview interviews");
-
-    private static readonly FrozenSet<string> Pointing = Set(
-        "a an the this that these those your all any which what newest latest recent oldest earliest longest shortest three four five two");
+    private static readonly FrozenSet<string> MayMeanArticle = WordLists.Set("MayMeanArticle");
+    private static readonly FrozenSet<string> Pointing = WordLists.Set("Pointing");
 
     /// <summary>Behind these "'s" is a verb.</summary>
-    private static readonly FrozenSet<string> Contracting = Set("who what where when how why that it there he she here");
+    private static readonly FrozenSet<string> Contracting = WordLists.Set("Contracting");
 
     /// <summary>The same typed without the apostrophe.</summary>
-    private static readonly FrozenSet<string> Unmarked = Set("whats whos wheres whens hows thats theres");
+    private static readonly FrozenSet<string> Unmarked = WordLists.Set("Unmarked");
 
     private readonly Word[] words;
 
@@ -41,7 +28,6 @@ internal sealed partial class QuestionWords
     /// <param name="most">Words behind so many are left out.</param>
     public QuestionWords(string text, int most = Most)
     {
-        ArgumentNullException.ThrowIfNull(text);
         Text = text;
         words = [.. Split(text).Take(most)];
     }
@@ -54,8 +40,6 @@ internal sealed partial class QuestionWords
 
     /// <summary>The word at the place; empty before the first and behind the last.</summary>
     public string this[int at] => at >= 0 && at < words.Length ? words[at].Lower : "";
-
-    public static FrozenSet<string> Set(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Where the word stands in the text; the text's end behind the last word.</summary>
     public int StartOf(int at) => at < words.Length ? words[at].Start : Text.Length;
@@ -136,11 +120,7 @@ internal sealed partial class QuestionWords
     private readonly record struct Word(string Lower, int Start, int End);
 }
 
-/// <summary>
-/// What the words of a question may look like, written as words: "what|which are|is ?your * articles ." Alternatives are divided by a bar,
-/// "?" makes a word optional, "*" stands for any words and "*3" for at most three, "{article}" for a word that means one of the sources,
-/// "{year}" for a year, and "." for the end of the question. A pattern begins at the first word, and what follows it is free.
-/// </summary>
+/// <summary>What the words of a question may look like, written as words: the head of question-words.txt tells how.</summary>
 internal sealed class WordPattern
 {
     private readonly Element[] elements;
@@ -148,8 +128,6 @@ internal sealed class WordPattern
     public WordPattern(string pattern) => elements = [.. pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Element.Parse)];
 
     public static bool AnyFits(IReadOnlyList<WordPattern> patterns, QuestionWords words) => patterns.Any(pattern => pattern.Fits(words));
-
-    public static WordPattern[] List(params string[] patterns) => [.. patterns.Select(pattern => new WordPattern(pattern))];
 
     public bool Fits(QuestionWords words) => EndOf(words, 0, 0) >= 0;
 
@@ -202,6 +180,7 @@ internal sealed class WordPattern
         {
             "{article}" => words.IsArticle(at),
             "{year}" => words[at].Length == 4 && words[at].All(char.IsDigit),
+            "{month}" => CalendarWords.MonthOf(words[at]) > 0,
             _ => words[at] == word,
         });
     }

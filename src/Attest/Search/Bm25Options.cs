@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Attest.Search;
 
 /// <summary>The parameters of BM25. Section "Bm25". Defaults of K1 and B: Lucene's BM25Similarity.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace Attest.Search;
 
 /// <summary>Embeds each text once: what the cache holds is taken from there, and what is new goes into it, also where the rest was cancelled.</summary>

@@ -1,5 +1,4 @@
 using Attest.Models.Embeddings;
-using Microsoft.Extensions.AI;
 
 namespace Attest.Search;
 
@@ -14,7 +13,6 @@ internal sealed class EmbeddedForms(IEmbeddingGenerator<string, Embedding<float>
     /// <summary>The query with the form that its vector tells, where the rules are unsure.</summary>
     public async Task<Query> DecideAsync(Query query, ReadOnlyMemory<float> question, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         if (query.Parts.Count > 0 || !(query.Form == QuestionForm.YesNo || (!query.Analysis.IsSure && query.Form is (QuestionForm.Fact or QuestionForm.List))))
         {
             return query;

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Attest.Search;
 
 /// <summary>The terms of a question and of the turns it leans on, and what they score: Σ weight × BM25(text).</summary>

@@ -1,6 +1,4 @@
-using System.Numerics.Tensors;
 using Attest.Models.Embeddings;
-using Microsoft.Extensions.AI;
 
 namespace Attest.Search;
 

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Attest.Search;
 
 /// <summary>By how many standard deviations sentences are closer to a question than the sentences of the index are on average.</summary>

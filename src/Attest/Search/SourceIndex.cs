@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search;

@@ -1,6 +1,4 @@
-using Attest.Models;
 using Attest.Search.Store;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search;

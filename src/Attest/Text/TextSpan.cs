@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Attest.Text;
 
 /// <summary>A half-open range [Start, End) of an article's stored text, in UTF-16 code units.</summary>

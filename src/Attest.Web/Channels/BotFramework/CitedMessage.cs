@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Attest.Answers;
 
 namespace Attest.Web.Channels.BotFramework;

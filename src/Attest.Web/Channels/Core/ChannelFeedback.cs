@@ -1,4 +1,3 @@
-using Attest.Web.Conversations;
 using Attest.Web.Feedback;
 
 namespace Attest.Web.Channels.Core;

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Attest.Web.Channels.Core;
 
 /// <summary>What holds for every chat channel. Section "Channels".</summary>

@@ -1,5 +1,3 @@
-using Attest.Web.Conversations;
-using Attest.Web.Limits;
 using Attest.Web.Sources;
 using Attest.Web.Suggestions;
 

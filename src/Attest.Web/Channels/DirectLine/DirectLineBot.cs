@@ -1,5 +1,3 @@
-using Attest.Web.Channels.BotFramework;
-
 namespace Attest.Web.Channels.DirectLine;
 
 /// <summary>What the bot does in a conversation.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Attest.Web.Channels.BotFramework;
 
 namespace Attest.Web.Channels.DirectLine;
 

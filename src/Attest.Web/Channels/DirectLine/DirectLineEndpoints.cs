@@ -1,9 +1,4 @@
 using System.Security.Claims;
-using Attest.Web.Access;
-using Attest.Web.Channels.BotFramework;
-using Attest.Web.Conversations;
-using Attest.Web.Limits;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Attest.Web.Channels.DirectLine;
 

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Attest.Web.Access;
-
 namespace Attest.Web.Channels.DirectLine;
 
 /// <summary>The Direct Line endpoint that Web Chat talks to. Section "DirectLine".</summary>

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using Attest.Web.Channels.BotFramework;
 
 namespace Attest.Web.Channels.DirectLine;
 

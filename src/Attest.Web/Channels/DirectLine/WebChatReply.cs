@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Attest.Web.Channels.BotFramework;
-
 namespace Attest.Web.Channels.DirectLine;
 
 /// <summary>

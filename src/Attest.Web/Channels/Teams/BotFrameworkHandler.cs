@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Attest.Web.Access;
-using Attest.Web.Channels.BotFramework;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Attest.Web.Channels.Teams;

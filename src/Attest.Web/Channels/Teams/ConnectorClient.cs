@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Attest.Web.Channels.BotFramework;
 using Polly;
 using Polly.Retry;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
-using Attest.Web.Channels.BotFramework;
 
 namespace Attest.Web.Channels.Teams;
 

@@ -1,7 +1,4 @@
-using Attest.Web.Access;
-using Attest.Web.Channels.BotFramework;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Attest.Web.Channels.Teams;
 

@@ -1,6 +1,5 @@
 using Attest.Answers.Dates;
 using Attest.Answers.Writing;
-using Attest.Text.Numbers;
 
 namespace Attest.Answers.Candidates;
 

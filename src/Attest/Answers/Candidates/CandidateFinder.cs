@@ -1,5 +1,4 @@
 using Attest.Models.Reading;
-using Attest.Text.Numbers;
 
 namespace Attest.Answers.Candidates;
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Attest.Answers.Candidates;
 
 /// <summary>The words of a question that an answer's surroundings should hold, each weighted by its idf in the sources.</summary>

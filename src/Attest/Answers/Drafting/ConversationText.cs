@@ -1,5 +1,3 @@
-using Attest.Models;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>The turns before a question as a model reads them: the newest as they are, the oldest summarised once they no longer fit.</summary>

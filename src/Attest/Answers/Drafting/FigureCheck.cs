@@ -1,5 +1,4 @@
 using Attest.Answers.Dates;
-using Attest.Text.Numbers;
 
 namespace Attest.Answers.Drafting;
 

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Attest.Models;
-using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using FunctionCallContent = Microsoft.Extensions.AI.FunctionCallContent;
 

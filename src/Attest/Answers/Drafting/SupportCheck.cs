@@ -1,7 +1,5 @@
-using System.Numerics.Tensors;
 using Attest.Answers.Writing;
 using Attest.Models.Reading;
-using Microsoft.Extensions.AI;
 
 namespace Attest.Answers.Drafting;
 

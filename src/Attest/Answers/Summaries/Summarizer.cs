@@ -10,7 +10,6 @@ internal sealed partial class Summarizer(AnsweringOptions options)
     /// <summary>Null where the articles hold nothing on what the summary is to be about.</summary>
     public Draft? Summarize(Findings findings)
     {
-        ArgumentNullException.ThrowIfNull(findings);
         var (query, relief, _, index) = findings;
         var articles = index.Articles.Where(query.Filter.Accepts).ToArray();
         var named = SourceMentions.Find(query.Text, articles);

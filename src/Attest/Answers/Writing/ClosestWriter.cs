@@ -1,5 +1,3 @@
-using Attest.Answers.Candidates;
-
 namespace Attest.Answers.Writing;
 
 /// <summary>Shows what comes nearest where no sentence clearly answers: up to three quotes under a sentence that claims nothing.</summary>

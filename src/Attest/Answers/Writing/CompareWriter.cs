@@ -1,7 +1,5 @@
-using Attest.Answers.Candidates;
 using Attest.Answers.Sources;
 using Attest.Answers.Summaries;
-using Attest.Text.Numbers;
 
 namespace Attest.Answers.Writing;
 

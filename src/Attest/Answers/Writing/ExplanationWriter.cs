@@ -1,5 +1,3 @@
-using Attest.Answers.Candidates;
-
 namespace Attest.Answers.Writing;
 
 /// <summary>Writes several sentences on one matter: the best ones, none of which repeats another, article by article.</summary>

@@ -1,5 +1,3 @@
-using Attest.Answers.Candidates;
-
 namespace Attest.Answers.Writing;
 
 /// <summary>Writes the precise words with the sentence they stand in; sources that agree share it, sources that differ stand side by side.</summary>

@@ -1,6 +1,3 @@
-using Attest.Answers.Candidates;
-using Attest.Text.Numbers;
-
 namespace Attest.Answers.Writing;
 
 /// <summary>Writes all members of a set that the sources name, each with its citations.</summary>

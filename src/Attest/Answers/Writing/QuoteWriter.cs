@@ -1,4 +1,3 @@
-using Attest.Answers.Candidates;
 using Attest.Answers.Dates;
 using Attest.Answers.Sources;
 

@@ -1,5 +1,3 @@
-using Attest.Answers.Candidates;
-
 namespace Attest.Answers.Writing;
 
 /// <summary>How near sentences are to a matter by words and by meaning: also those that the reader did not read.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.ML.Tokenizers;
 
 namespace Attest.Models.Embeddings;

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Attest.Models.Embeddings;
 
 /// <summary>Which embedding model runs, and how. Section "Embeddings".</summary>

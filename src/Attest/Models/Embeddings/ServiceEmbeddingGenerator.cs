@@ -1,6 +1,4 @@
-using System.Numerics.Tensors;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.AI;
 
 namespace Attest.Models.Embeddings;
 

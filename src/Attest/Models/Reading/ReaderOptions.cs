@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Attest.Models.Reading;
 
 /// <summary>Which span reader runs, and within which limits. Section "Reader".</summary>

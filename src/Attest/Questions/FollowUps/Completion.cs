@@ -12,23 +12,14 @@ internal static partial class Completion
     /// <summary>More words than these make a question or a subject of their own.</summary>
     private const int MostWordsOfPart = 8;
 
-    private static readonly WordPattern[] WantsMore = WordPattern.List(
-        "tell|show me more ?please .", "tell|show more ?please .", "give|any ?me ?more details ?please .", "more ?details|detail|information|info ?please .",
-        "go on ?please .", "continue|elaborate ?please .", "explain ?more|further ?please .", "what else|more is there|known .", "what else|more do you know .",
-        "anything more .");
+    private static readonly WordPattern[] WantsMore = WordLists.Patterns("WantsMore");
 
     /// <summary>A question word and nothing else.</summary>
-    private static readonly WordPattern[] Elided = WordPattern.List(
-        "since when .", "how many|much|long|often ?exactly|then|so|not .",
-        "who|whom|what|when|where|why|how|which|anything|anyone ?else ?exactly|not|precisely|then|though|so .",
-        "who|what|when|where|why|how was|is that|this .", "when|where|why|how did that|it|this happen .");
+    private static readonly WordPattern[] Elided = WordLists.Patterns("Elided");
 
     /// <summary>What leads up to the part that is to be exchanged.</summary>
-    private static readonly WordPattern[] Exchanging = WordPattern.List(
-        "?no ?sorry ?and|but|so|ok|okay|then|also what|how about", "?no ?sorry ?and|but|so what|how if it is|was", "?no ?sorry ?and i ?actually mean|meant",
-        "?no ?sorry ?and i was asking about", "?no ?sorry instead of that", "?no ?sorry rather", "?no ?sorry and|or|but ?also");
-
-    private static readonly FrozenSet<string> Trailing = QuestionWords.Set("then instead though too");
+    private static readonly WordPattern[] Exchanging = WordLists.Patterns("Exchanging");
+    private static readonly FrozenSet<string> Trailing = WordLists.Set("Trailing");
 
     /// <summary>The readings, the likeliest first; empty where the question is whole.</summary>
     public static IReadOnlyList<string> Of(string text, IReadOnlyList<Exchange> earlier)

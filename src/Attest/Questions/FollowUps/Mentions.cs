@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Attest.Questions.FollowUps;
 
 /// <summary>A name or a noun phrase in a text.</summary>
@@ -42,17 +40,13 @@ internal static partial class Mentions
     /// <summary>A phrase longer than this no longer reads as one.</summary>
     private const int MostWords = 5;
 
-    private static readonly FrozenSet<string> Definite = QuestionWords.Set("the this that these those which what any some more many much");
-
-    private static readonly FrozenSet<string> Indefinite = QuestionWords.Set("a an");
+    private static readonly FrozenSet<string> Definite = WordLists.Set("Definite");
+    private static readonly FrozenSet<string> Indefinite = WordLists.Set("Indefinite");
 
     /// <summary>Behind these a noun needs no determiner; behind an auxiliary it is a subject typed without capitals.</summary>
-    private static readonly FrozenSet<string> BeforeBareNoun = QuestionWords.Set(
-        "about regarding concerning against of on for with do does did has is was");
-
-    private static readonly FrozenSet<string> InsideName = QuestionWords.Set("of al bin de von van for on");
-
-    private static readonly FrozenSet<string> Linking = QuestionWords.Set("of between");
+    private static readonly FrozenSet<string> BeforeBareNoun = WordLists.Set("BeforeBareNoun");
+    private static readonly FrozenSet<string> InsideName = WordLists.Set("InsideName");
+    private static readonly FrozenSet<string> Linking = WordLists.Set("Linking");
 
     /// <summary>In the order of the text; a phrase that holds a name ("Putin’s visit", "the president of Russia") stands before it.</summary>
     public static IReadOnlyList<Mention> In(string text)

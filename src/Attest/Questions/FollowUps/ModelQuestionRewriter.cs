@@ -1,5 +1,3 @@
-using Attest.Models;
-
 namespace Attest.Questions.FollowUps;
 
 /// <summary>

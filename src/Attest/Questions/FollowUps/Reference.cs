@@ -14,55 +14,25 @@ internal sealed record Reference(int Start, int End, MentionKind[] Kinds)
     /// <summary>A clause with so many words of content says by itself what a pronoun behind it means.</summary>
     private const int ContentOfAClause = 2;
 
-    private static readonly FrozenSet<string> Pronouns = QuestionWords.Set(
-        "he she him his her hers it its they them their theirs this that these those there");
-
-    private static readonly FrozenSet<string> BeginsClause = QuestionWords.Set(
-        "and but or so when while because since if that who which how why where what after before until although though then");
+    private static readonly FrozenSet<string> Pronouns = WordLists.Set("Pronouns");
+    private static readonly FrozenSet<string> BeginsClause = WordLists.Set("BeginsClause");
 
     /// <summary>A pronoun stands before these, not the determiner of a noun.</summary>
-    private static readonly FrozenSet<string> BehindPronoun = [.. GrammarWords.Auxiliary, .. GrammarWords.Preposition, .. QuestionWords.Set(
-        "and or too again exactly now happen happened mean work works affect affects")];
-
-    private static readonly FrozenSet<string> OfTheCollection = QuestionWords.Set(
-        "article articles source sources document documents file files text texts page pages conversation chat week month year morning time way moment day");
-
-    private static readonly FrozenSet<string> BehindPlace = QuestionWords.Set("in on at for by with after before during about");
+    private static readonly FrozenSet<string> BehindPronoun = [.. GrammarWords.Auxiliary, .. GrammarWords.Preposition, .. WordLists.Set("OtherBehindPronoun")];
+    private static readonly FrozenSet<string> OfTheCollection = WordLists.Set("OfTheCollection");
+    private static readonly FrozenSet<string> BehindPlace = WordLists.Set("BehindPlace");
 
     /// <summary>Counted from 1; the last and the other are 0.</summary>
-    private static readonly FrozenDictionary<string, int> Places = new Dictionary<string, int>
-    {
-        ["first"] = 1,
-        ["former"] = 1,
-        ["second"] = 2,
-        ["third"] = 3,
-        ["fourth"] = 4,
-        ["fifth"] = 5,
-        ["sixth"] = 6,
-        ["seventh"] = 7,
-        ["eighth"] = 8,
-        ["ninth"] = 9,
-        ["tenth"] = 10,
-        ["1st"] = 1,
-        ["2nd"] = 2,
-        ["3rd"] = 3,
-        ["4th"] = 4,
-        ["5th"] = 5,
-        ["last"] = 0,
-        ["latter"] = 0,
-        ["other"] = 0,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, int> Places =
+        "last latter other|first former 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|sixth|seventh|eighth|ninth|tenth".Split('|').Index()
+            .SelectMany(place => place.Item.Split(' ').Select(word => KeyValuePair.Create(word, place.Index)))
+            .ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Item = QuestionWords.Set("one item point option person name number");
-
-    private static readonly FrozenSet<string> BehindItem = QuestionWords.Set("is was did does has say said do in mean");
+    private static readonly FrozenSet<string> Item = WordLists.Set("Item");
+    private static readonly FrozenSet<string> BehindItem = WordLists.Set("BehindItem");
 
     /// <summary>"Is it true that", "how long does it take to": it stands for nothing.</summary>
-    private static readonly WordPattern[] Expletive = WordPattern.List(
-        "is|was|isn't|wasn't|would|be it *1 true|possible|likely|legal|illegal|necessary|better|best|safe|ok|okay|important",
-        "is|was|isn't|wasn't|would|be it *1 worth|hard|easy|difficult|common|normal|time", "is|was|isn't|wasn't|would|be it *2 to|that|if",
-        "does|did|will|would|do|can|may|must it take|takes|snow|rain|matter|matters", "does|did|will|would it cost|costs to", "* make|makes ?any sense",
-        "*1 it seems|seem|appears|appear|means|sounds|sound", "*1 it looks|look like", "*1 it turns|turn out", "*1 it is ok|true|possible|better|time");
+    private static readonly WordPattern[] Expletive = WordLists.Patterns("Expletive");
 
     /// <summary>"his".</summary>
     public bool Owns { get; init; }

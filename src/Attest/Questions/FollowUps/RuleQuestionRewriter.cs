@@ -25,7 +25,6 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
     /// <summary>The readings of the question, the likeliest first; at least one.</summary>
     public static IReadOnlyList<Query> Propose(Question question)
     {
-        ArgumentNullException.ThrowIfNull(question);
         var earlier = Exchanges(question.History);
         var text = question.Text.Trim();
         var readings = Readings(text, earlier);
@@ -56,7 +55,6 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
     /// <summary>Whether the question takes something from the turns before it.</summary>
     public static bool LeansOnEarlier(Question question)
     {
-        ArgumentNullException.ThrowIfNull(question);
         return Propose(question) is var readings && (readings.Count > 1 || readings[0].Text != question.Text.Trim() || readings[0].Context.Count > 0);
     }
 

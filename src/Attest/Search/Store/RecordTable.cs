@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Attest.Search.Store;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Attest.Text.Numbers;
-
 namespace Attest.Text.Dates;
 
 /// <summary>The names of months and weekdays, and the patterns of days, months and years: the only place that knows them.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Attest.Text.Terms;
 
 /// <summary>The suffixes and the words that <see cref="EnglishStemmer"/> goes by, from the same definition.</summary>
