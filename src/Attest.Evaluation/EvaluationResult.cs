@@ -7,8 +7,7 @@ namespace Attest.Evaluation;
 /// <param name="Answer">The answer; with status "error" and the message as its reason where answering failed.</param>
 /// <param name="Passages">The best 20, as search shows them.</param>
 /// <param name="ElapsedMs">The whole answer, in milliseconds of wall time.</param>
-public sealed record EvaluationResult(
-    string Id, AnswerDocument Answer, IReadOnlyList<SearchDocument.PassageDocument> Passages, double ElapsedMs)
+public sealed record EvaluationResult(string Id, AnswerDocument Answer, IReadOnlyList<SearchDocument.PassageDocument> Passages, double ElapsedMs)
 {
     public const string ErrorStatus = "error";
 

@@ -73,6 +73,6 @@ internal static partial class SquadNormalization
             : $" {Normalize(text)} ".Contains($" {wanted} ", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"\b(a|an|the)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(a|an|the)\b")]
     private static partial Regex WithoutArticles();
 }

@@ -117,12 +117,12 @@ internal sealed partial record Absence(int Articles, int Total, IReadOnlyList<st
         return values.OfType<MetadataValue<string>>().SelectMany(value => index.Analyzer.Analyze(value.Value)).Select(term => term.Text);
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}'.\-]*(?: \p{Lu}[\p{L}\p{M}'.\-]*)*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}'.\-]*(?: \p{Lu}[\p{L}\p{M}'.\-]*)*")]
     private static partial Regex CapitalisedWords();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}'.\-])\p{Ll}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}'.\-])\p{Ll}")]
     private static partial Regex LowerCaseWord();
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,]\p{N}+)*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,]\p{N}+)*")]
     private static partial Regex Word();
 }

@@ -47,10 +47,8 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
     }
 
     /// <summary>The same with its best passages read.</summary>
-    public Findings Read(Findings found, CancellationToken cancellationToken)
-    {
-        return found.Ranking.Read.Count > 0 ? found : found with { Ranking = reader.Read(found.Query, found.Ranking.Passages, cancellationToken) };
-    }
+    public Findings Read(Findings found, CancellationToken cancellationToken) =>
+        found.Ranking.Read.Count > 0 ? found : found with { Ranking = reader.Read(found.Query, found.Ranking.Passages, cancellationToken) };
 
     private static ReadRanking Unread(IReadOnlyList<RankedPassage> ranking) => new(ranking, [], new Dictionary<Passage, PassageReading>());
 }

@@ -135,8 +135,7 @@ public static partial class StarterQuestions
         "(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) ", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Done();
 
-    [GeneratedRegex(
-        @"^(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*)$", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"^(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*)$", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Thing();
 
     [GeneratedRegex(

@@ -92,36 +92,34 @@ internal static partial class InferredMetadata
         return agency.Success ? line!.Value(agency, MetadataOrigin.Inferred) : null;
     }
 
-    [GeneratedRegex(@"(?<=://[^\s""'<>]{3,200})/(?<year>(?:19|20)[0-9]{2})/(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=://[^\s""'<>]{3,200})/(?<year>(?:19|20)[0-9]{2})/(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})(?![0-9])")]
     private static partial Regex AddressDate();
 
     private const string TopLevel = @"(?:com|org|net|edu|gov|int|info|news|tv|eu|(?:co|com|org|net|gov|ac)\.[a-z]{2})";
 
-    [GeneratedRegex(@"^https?://(?<host>[A-Za-z0-9.-]+)(?=[:/?#]|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^https?://(?<host>[A-Za-z0-9.-]+)(?=[:/?#]|$)")]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"^(?<host>www\.[A-Za-z0-9.-]+|(?:[A-Za-z0-9-]+\.)+" + TopLevel + ")$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<host>www\.[A-Za-z0-9.-]+|(?:[A-Za-z0-9-]+\.)+" + TopLevel + ")$")]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"^[0-9]+[-_.\s]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]+[-_.\s]+")]
     private static partial Regex Numbering();
 
     private const string Site = @"(?<site>[A-Z][A-Za-z0-9-]*\.(?:com|org|net|news|info|tv|co))(?![\p{L}\p{N}])";
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}@./-])" + Site + @"\s+(?:[Ee]ditor|[Rr]eporter|[Cc]orrespondent|[Ss]taff)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}@./-])" + Site + @"\s+(?:[Ee]ditor|[Rr]eporter|[Cc]orrespondent|[Ss]taff)\b")]
     private static partial Regex SiteOfStaff();
 
-    [GeneratedRegex(@"(?<=[Ww]elcome\sto\s)" + Site, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[Ww]elcome\sto\s)" + Site)]
     private static partial Regex SiteOfWelcome();
 
-    [GeneratedRegex(
-        @"^\p{Lu}{3}[\p{Lu}.’-]*(?:,?\s\p{Lu}[\p{L}\p{M}.]*){0,5}\s(?:\((?<agency>\p{Lu}[\p{L} ]{1,30})\)\s[–—-]{1,2}|[–—])\s",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\p{Lu}{3}[\p{Lu}.’-]*(?:,?\s\p{Lu}[\p{L}\p{M}.]*){0,5}\s(?:\((?<agency>\p{Lu}[\p{L} ]{1,30})\)\s[–—-]{1,2}|[–—])\s")]
     private static partial Regex Dateline();
 
     private const string Abbreviation = @"\b(?:\p{L}|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Inc|Corp|Co|" + CalendarWords.ShortMonthNames + ")";
 
     /// <summary>The end of a sentence; a title that goes on too long is cut anyway.</summary>
-    [GeneratedRegex(@"(?:(?<!" + Abbreviation + @")\.|[!?…。])[”’""')\]]*(?=\s|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<!" + Abbreviation + @")\.|[!?…。])[”’""')\]]*(?=\s|$)")]
     private static partial Regex SentenceEnd();
 }

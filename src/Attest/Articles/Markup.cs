@@ -129,18 +129,18 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
     }
 
     // The lengths bound what a lone "<" can cost.
-    [GeneratedRegex(@"<(?<close>/?)(?<name>[A-Za-z][A-Za-z0-9]{0,10})(?:[\s/][^<>]{0,4000})?>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<(?<close>/?)(?<name>[A-Za-z][A-Za-z0-9]{0,10})(?:[\s/][^<>]{0,4000})?>")]
     private static partial Regex Tag();
 
     [GeneratedRegex(@"\salt\s*=\s*(?:""(?<alt>[^""<>]*)|'(?<alt>[^'<>]*)|“(?<alt>[^“”<>]*))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Alt();
 
-    [GeneratedRegex(@"!\[(?<alt>[^\[\]\r\n]{0,1000})\]\([^()\s]{0,2000}(?:[ \t]+""[^""\r\n]{0,500}"")?\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"!\[(?<alt>[^\[\]\r\n]{0,1000})\]\([^()\s]{0,2000}(?:[ \t]+""[^""\r\n]{0,500}"")?\)")]
     private static partial Regex MarkdownImage();
 
-    [GeneratedRegex(@"(?<=\A|[\r\n])[ ]{0,3}\[[^\[\]\r\n]{1,200}\]:[ \t]*<?(?:https?://|/|#|mailto:)[^\r\n]{0,2000}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\A|[\r\n])[ ]{0,3}\[[^\[\]\r\n]{1,200}\]:[ \t]*<?(?:https?://|/|#|mailto:)[^\r\n]{0,2000}")]
     private static partial Regex ReferenceDefinition();
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{N}]+")]
     private static partial Regex Words();
 }

@@ -6,8 +6,7 @@ namespace Attest.Articles;
 /// The date with a label or a time of day before a bare one: mastheads show today's date. An update only where there is no other.
 /// </param>
 /// <param name="First">The first credit line: the title stands above it.</param>
-internal sealed partial record PageCredits(
-    IReadOnlyList<MetadataValue<string>> Authors, MetadataValue<PublicationDate>? Published, PageLine? First)
+internal sealed partial record PageCredits(IReadOnlyList<MetadataValue<string>> Authors, MetadataValue<PublicationDate>? Published, PageLine? First)
 {
     /// <summary>Marks the credit lines as boilerplate.</summary>
     public static PageCredits Read(PageLayout page, string text)
@@ -106,9 +105,9 @@ internal sealed partial record PageCredits(
     [GeneratedRegex(@"^(?:published|posted|updated|last updated|date|published on|posted on)\s*:?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LabelAlone();
 
-    [GeneratedRegex(@"^\p{Lu}{2}[\p{Lu}.'’ -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,20}?)?,? (?=\p{L}{3,9}\.? [0-9]|[0-9]{1,2} \p{L})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\p{Lu}{2}[\p{Lu}.'’ -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,20}?)?,? (?=\p{L}{3,9}\.? [0-9]|[0-9]{1,2} \p{L})")]
     private static partial Regex WirePlace();
 
-    [GeneratedRegex(@"^\s*(?:\([\p{L}/ .]{2,30}\)\s*)?[–—-]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:\([\p{L}/ .]{2,30}\)\s*)?[–—-]")]
     private static partial Regex WireEnd();
 }

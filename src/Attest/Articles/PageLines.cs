@@ -149,13 +149,13 @@ internal static partial class PageLines
         RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^=+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^=+$")]
     private static partial Regex SetextUnderline();
 
-    [GeneratedRegex(@"[.!?…。][”’""'»)\]]*(?:\s*\[[0-9]{1,3}\])*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.!?…。][”’""'»)\]]*(?:\s*\[[0-9]{1,3}\])*$")]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’\-.,][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’\-.,][\p{L}\p{N}]+)*")]
     private static partial Regex Word();
 }
 

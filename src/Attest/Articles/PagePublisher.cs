@@ -48,7 +48,7 @@ internal static partial class PagePublisher
     [GeneratedRegex($@"(?:copyrights?|©|{Mark})[\s©:]*(?:{Mark})?[\s©:,]*{Years}[\s,:©]*(?:by\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Copyright();
 
-    [GeneratedRegex(@"\G(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])")]
     private static partial Regex Host();
 
     private static readonly PatternParts Parts = new(RegexOptions.CultureInvariant)
@@ -59,7 +59,7 @@ internal static partial class PagePublisher
 
     private static readonly Regex Owner = Parts.Pattern(@"\G{first}{next}{0,5}(?=[\s.,;|)]|$)");
 
-    [GeneratedRegex(@"(?<=[A-Za-z0-9._%+-]@)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[A-Za-z0-9._%+-]@)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])")]
     private static partial Regex MailHost();
 
     [GeneratedRegex(

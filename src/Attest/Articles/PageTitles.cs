@@ -127,29 +127,25 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
 
     private static string Key(string text) => Space().Replace(text, " ").Trim();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’\-.,&][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’\-.,&][\p{L}\p{N}]+)*")]
     private static partial Regex Word();
 
     /// <summary>A full stop that is not an abbreviation's ("in the U.S.").</summary>
-    [GeneratedRegex(@"(?<!\b\p{L}|…|\.\.)\.[”’""')\]]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\b\p{L}|…|\.\.)\.[”’""')\]]*$")]
     private static partial Regex FullStop();
 
-    [GeneratedRegex(
-        @"(?:[,;:]|\b(?:the|a|an|of|and|or|to|in|on|for|with|by|from|at|that|which|as|is|was|are|were|his|her|its|their))$",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[,;:]|\b(?:the|a|an|of|and|or|to|in|on|for|with|by|from|at|that|which|as|is|was|are|were|his|her|its|their))$")]
     private static partial Regex OpenEnd();
 
-    [GeneratedRegex(@"^[“‘""'(\[¿¡$€£]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[“‘""'(\[¿¡$€£]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]")]
     private static partial Regex Start();
 
     private const string SiteName = @"[\p{Lu}\p{N}][\p{L}\p{N}.&’'!+-]*";
 
-    [GeneratedRegex(
-        $@"^{SiteName}(?:\s(?:(?:of|the|and|on|in|for|&|de|la)\s)?{SiteName})*$|^[a-z0-9-]+(?:\.[a-z0-9-]+){{1,3}}$",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^{SiteName}(?:\s(?:(?:of|the|and|on|in|for|&|de|la)\s)?{SiteName})*$|^[a-z0-9-]+(?:\.[a-z0-9-]+){{1,3}}$")]
     private static partial Regex SiteShape();
 
     private static readonly FrozenSet<string> PaperWords =
@@ -160,7 +156,7 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
     [GeneratedRegex(@"\w+")]
     private static partial Regex SingleWord();
 
-    [GeneratedRegex(@"\.(?:com|org|net|co|news|info|tv|jp|kr|uk|in)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.(?:com|org|net|co|news|info|tv|jp|kr|uk|in)\b")]
     private static partial Regex SiteDomain();
 
     [GeneratedRegex(@"^(?<title>.{12,}?\S)\s+(?:(?<bar>\|)|[-–—])\s+(?<site>[^|–—]{2,40})$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]

@@ -85,8 +85,7 @@ internal static class TextDecoder
         return text.EnumerateRunes().Count(rune => !rune.IsAscii) - errors > errors
             ? new DecodedText(
                 text, $"{errors} invalid UTF-8 sequence(s) were read as U+FFFD", "Save the file as UTF-8 again if the text looks damaged.")
-            : new DecodedText(
-                Windows1252.GetString(bytes), "not valid UTF-8, read as Windows-1252", "Save the file as UTF-8 if letters look wrong.");
+            : new DecodedText(Windows1252.GetString(bytes), "not valid UTF-8, read as Windows-1252", "Save the file as UTF-8 if letters look wrong.");
     }
 
     /// <summary>

@@ -108,7 +108,7 @@ internal sealed partial class Prompt
 
     private static InvalidDataException Bad(string path, string what) => new($"The prompt {path} {what}.");
 
-    [GeneratedRegex(@"\{\{(?<name>[A-Za-z]+)\}\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{\{(?<name>[A-Za-z]+)\}\}")]
     private static partial Regex Variable();
 
     [GeneratedRegex(@"^<!-- (?<role>system|user|assistant) -->[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

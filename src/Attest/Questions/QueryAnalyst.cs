@@ -67,7 +67,7 @@ internal sealed partial class SpellingCorrector(TokenCounter tokens)
             : Asking.Where(asking => asking[0] == lower[0] && Vocabulary.Slips(lower, asking) <= 1).Order(StringComparer.Ordinal).FirstOrDefault();
     }
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")]
     private static partial Regex Word();
 }
 

@@ -18,7 +18,7 @@ public sealed partial record Turn(TurnRole Role, string Text)
     /// <summary>As a model reads it: on one line, without the numbers of citations, which mean nothing to it.</summary>
     internal string ToLine() => $"{Role}: {string.Join(' ', Marker().Replace(Text, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}";
 
-    [GeneratedRegex(@"\s?\[[0-9]+\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s?\[[0-9]+\]")]
     private static partial Regex Marker();
 }
 

@@ -114,7 +114,7 @@ internal sealed partial class QuestionWords
     }
 
     /// <summary>What stands between two gaps, without the marks around it.</summary>
-    [GeneratedRegex("[^" + Marks + @"](?:\S*[^" + Marks + "])?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[^" + Marks + @"](?:\S*[^" + Marks + "])?")]
     private static partial Regex Written();
 
     private readonly record struct Word(string Lower, int Start, int End);

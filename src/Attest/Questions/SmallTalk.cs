@@ -39,10 +39,8 @@ internal static class SmallTalk
             : null;
     }
 
-    private static bool IsTalk(string word)
-    {
-        return Around.Contains(word) || Greetings.Contains(word) || Thanks.Contains(word) || Praise.Contains(word) || Farewells.Contains(word);
-    }
+    private static bool IsTalk(string word) =>
+        Around.Contains(word) || Greetings.Contains(word) || Thanks.Contains(word) || Praise.Contains(word) || Farewells.Contains(word);
 
     private static bool IsHowAreYou(string[] said) => said is ["how", "are", "you", ..] or ["how", "is", "it", "going"] or ["what", "is", "up"];
 }

@@ -105,7 +105,7 @@ public sealed partial class Vocabulary
         return before.IsEmpty || before[^1] is '.' or '?' or '!' or ':' or '\n' or '\r';
     }
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")]
     private static partial Regex Words();
 
     /// <param name="small">In small letters.</param>

@@ -118,18 +118,18 @@ internal static partial class AnswerWords
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\b\p{Lu}\w+ of (?:the )?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b\p{Lu}\w+ of (?:the )?$")]
     private static partial Regex OfficeBefore();
 
-    [GeneratedRegex(@"^(?:1[5-9]|20|21)\d\d$|\b(?:1[5-9]|20|21)\d\d\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:1[5-9]|20|21)\d\d$|\b(?:1[5-9]|20|21)\d\d\b")]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(?<=\p{Ll}[\p{L}’']* |[,;:(“""] ?|^)(?<name>(?:(?:\p{Lu}[\p{L}.’'-]*|de|van|von|al|bin) )+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\p{Ll}[\p{L}’']* |[,;:(“""] ?|^)(?<name>(?:(?:\p{Lu}[\p{L}.’'-]*|de|van|von|al|bin) )+)$")]
     private static partial Regex NameBefore();
 
-    [GeneratedRegex(@"^(?: (?:of |de |van |von |al |bin )?\p{Lu}[\p{L}’'-]*)+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: (?:of |de |van |von |al |bin )?\p{Lu}[\p{L}’'-]*)+")]
     private static partial Regex NameAfter();
 
-    [GeneratedRegex(@"^(?:, (?!and )\p{Lu}[\p{L}’'. -]{1,40}){1,8},? and \p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*)*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:, (?!and )\p{Lu}[\p{L}’'. -]{1,40}){1,8},? and \p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*)*")]
     private static partial Regex OtherMembers();
 }

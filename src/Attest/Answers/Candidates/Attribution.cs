@@ -69,21 +69,20 @@ internal static partial class Attribution
 
     private static bool StartsQuotation(string sentence) => sentence.Length > 0 && sentence[0] is '“' or '"';
 
-    [GeneratedRegex(@"(?<!\p{L})\p{Lu}[\p{L}’'-]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\p{L})\p{Lu}[\p{L}’'-]+")]
     private static partial Regex NameWord();
 
-    [GeneratedRegex(@"[“""][^”""]*(?:[”""]|$)|^[^“""]*[,.!?]”", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[“""][^”""]*(?:[”""]|$)|^[^“""]*[,.!?]”")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b(?:sa(?:id|ys|y)|told|tells|according to|writ(?:es|ten)|wrote|tweeted)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:sa(?:id|ys|y)|told|tells|according to|writ(?:es|ten)|wrote|tweeted)\b")]
     private static partial Regex SaysVerb();
 
     [GeneratedRegex(
         @"\b(?:(?:add|warn|claim|explain|insist|call|suggest)(?:s|ed)|(?:stat|stress|argu|not|believ)(?:es|ed)"
-        + @"|announced|asked|declined|continued|concluded)\b",
-        RegexOptions.CultureInvariant)]
+        + @"|announced|asked|declined|continued|concluded)\b")]
     private static partial Regex VerbOfSaying();
 
-    [GeneratedRegex(@"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")]
     private static partial Regex PronounSpeaks();
 }

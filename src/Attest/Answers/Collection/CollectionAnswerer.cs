@@ -91,7 +91,7 @@ internal static partial class CollectionAnswerer
             return Found([describe.Length(extreme == "longest" ? byLength[^1] : byLength[0], extreme)]);
         }
 
-        var dated = articles.Where(article => article.Metadata.Published is not null).OrderBy(article => article.Metadata.Published!.Value).ToArray();
+        var dated = articles.Where(article => article.Metadata.Published is not null).OrderBy(article => article.Metadata.Published!.Value.Instant).ToArray();
         if (dated.Length == 0)
         {
             return Abstain("The sources do not say: none of them carries a date of publication.");

@@ -8,10 +8,8 @@ namespace Attest.Answers.Dates;
 internal static class RelativeDates
 {
     /// <summary>An article without a date resolves nothing, and neither does one whose date is a guess.</summary>
-    public static IReadOnlyList<ResolvedDate> Resolve(Article article, TextSpan within)
-    {
-        return article.Metadata.Published is { Origin: not MetadataOrigin.Inferred, Value.Date: var published } ? Resolve(article.Text, within, published) : [];
-    }
+    public static IReadOnlyList<ResolvedDate> Resolve(Article article, TextSpan within) =>
+        article.Metadata.Published is { Origin: not MetadataOrigin.Inferred, Value.Date: var published } ? Resolve(article.Text, within, published) : [];
 
     /// <summary>Ordered, disjoint spans inside <paramref name="within"/>.</summary>
     public static IReadOnlyList<ResolvedDate> Resolve(string text, TextSpan within, DateOnly published)

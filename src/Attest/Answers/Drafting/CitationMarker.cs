@@ -40,23 +40,21 @@ internal static partial class CitationMarker
     public static bool IsBegun(string content) => Beginning().IsMatch(content);
 
     /// <summary>Four letters without a vowel, or four of letters and digits mixed: made up, but meant as an id.</summary>
-    [GeneratedRegex(
-        @"^(?:[bcdfghj-np-tv-z0-9]{4}|(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{4})(?:-[bcdfghj-np-tv-z0-9]{4})?$(?<![0-9]{4})",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[bcdfghj-np-tv-z0-9]{4}|(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{4})(?:-[bcdfghj-np-tv-z0-9]{4})?$(?<![0-9]{4})")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"^[0-9]{1,3}(?:-[0-9]{1,3})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{1,3}(?:-[0-9]{1,3})?$")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^(?:ids?|sources?|sentences?|and|see)?:?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"[,;|/\s]+|(?<=:)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[,;|/\s]+|(?<=:)")]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"\s*(?:[-‐‑‒–—−~]|\.{2,3}|…|\bto\b)\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*(?:[-‐‑‒–—−~]|\.{2,3}|…|\bto\b)\s*")]
     private static partial Regex Dash();
 
-    [GeneratedRegex(@"^[\[\s]*(?:[^aeiouyA-Z\s]{0,4}[,;|/\s–-]*)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\[\s]*(?:[^aeiouyA-Z\s]{0,4}[,;|/\s–-]*)*$")]
     private static partial Regex Beginning();
 }

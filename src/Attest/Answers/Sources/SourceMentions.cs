@@ -113,13 +113,10 @@ internal static partial class SourceMentions
 
     private static bool IsDistinctive(string word) => char.IsUpper(word[0]) || char.IsDigit(word[0]);
 
-    [GeneratedRegex(
-        @"\b[Tt]he\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s+){1,4})(?:article|report|story|piece|text|interview|source|document)\b",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b[Tt]he\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s+){1,4})(?:article|report|story|piece|text|interview|source|document)\b")]
     private static partial Regex TheSomethingArticle();
 
-    [GeneratedRegex(
-        @"\b(?:article|report|story|piece|interview)\s+(?:by|from|with|of)\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s*){1,4})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:article|report|story|piece|interview)\s+(?:by|from|with|of)\s+(?<label>(?:[\p{L}\p{N}.'’-]+\s*){1,4})")]
     private static partial Regex ArticleOfSomething();
 
     [GeneratedRegex(
@@ -127,10 +124,10 @@ internal static partial class SourceMentions
         RegexOptions.IgnoreCase)]
     private static partial Regex SiteName();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?: \p{Lu}[\p{L}\p{N}.-]*)*(?:['’]s\b)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?: \p{Lu}[\p{L}\p{N}.-]*)*(?:['’]s\b)?")]
     private static partial Regex CapitalisedRun();
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}-]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}-]*")]
     private static partial Regex Word();
 
     [GeneratedRegex(@"^(?:https?://)?(?:www\.)?(?<name>[\p{L}\p{N}-]+)(?:\.[\p{L}]{2,})+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

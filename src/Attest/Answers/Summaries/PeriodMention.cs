@@ -20,9 +20,7 @@ internal static partial class PeriodMention
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        @"\b(?<month>" + CalendarWords.MonthNames + @"),?\s+(?:of\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b",
-        Ignoring)]
+    [GeneratedRegex(@"\b(?<month>" + CalendarWords.MonthNames + @"),?\s+(?:of\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b", Ignoring)]
     private static partial Regex MonthAndYear();
 
     [GeneratedRegex(@"\b(?:in|during|of|for|from)\s+(?:the\s+year\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b", Ignoring)]

@@ -77,7 +77,7 @@ internal sealed partial class Summarizer(AnsweringOptions options)
 
     private static IEnumerable<string> TermsOf(Sentence sentence, SourceIndex index) => index.Analyzer.Analyze(sentence.Text).Select(term => term.Text);
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'’;-]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'’;-]*")]
     private static partial Regex Word();
 
     /// <summary>Share of the topic's words that some sentence must hold.</summary>

@@ -106,7 +106,7 @@ internal static partial class CompareWriter
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AsksWhether();
 
-    [GeneratedRegex(@"(?<!\p{L})\p{Lu}[\p{L}\p{N}’'-]{2,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\p{L})\p{Lu}[\p{L}\p{N}’'-]{2,}")]
     private static partial Regex Name();
 }
 

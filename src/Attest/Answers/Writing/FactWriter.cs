@@ -37,7 +37,7 @@ internal static class FactWriter
     {
         var lines = differing.Select(candidate => (candidate, agreeing: (IReadOnlyList<Candidate>)[]))
             .Prepend((candidate: best, agreeing))
-            .OrderByDescending(line => line.candidate.Article.Metadata.Published?.Value)
+            .OrderByDescending(line => line.candidate.Article.Metadata.Published?.Value.Instant)
             .ToArray();
         return
         [

@@ -210,6 +210,6 @@ internal static partial class Mentions
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".?!:\n—");
 
-    [GeneratedRegex(@"(?:[^m]an|ese|ish|ch)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[^m]an|ese|ish|ch)$")]
     private static partial Regex Demonym();
 }

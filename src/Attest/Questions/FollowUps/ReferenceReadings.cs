@@ -194,7 +194,7 @@ internal static partial class ReferenceReadings
         return text.TrimEnd().EndsWith('?') || beginnings.Any(beginning => beginning.Contains(first));
     }
 
-    [GeneratedRegex(@"\b(?:19|20)[0-9]{2}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:19|20)[0-9]{2}\b")]
     private static partial Regex Year();
 
     /// <summary>What was "a treaty" when it was first named is "the treaty" from then on.</summary>

@@ -81,17 +81,17 @@ internal static partial class ReplyText
             : item[..MostCharacters];
     }
 
-    [GeneratedRegex(@"\*\*(?<words>[^*\n]{2,80})\*\*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\*\*(?<words>[^*\n]{2,80})\*\*")]
     private static partial Regex Bold();
 
     /// <summary>"Minister of Finance Ada Berg": whoever is meant later is called by first and last name.</summary>
-    [GeneratedRegex(@"^(?:the )?\p{Lu}\w+ of (?:the )?\p{Lu}\w+ (?=\p{Lu}\S+ \p{Lu}\S+$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:the )?\p{Lu}\w+ of (?:the )?\p{Lu}\w+ (?=\p{Lu}\S+ \p{Lu}\S+$)")]
     private static partial Regex Office();
 
-    [GeneratedRegex(@"(?<=^|\n|— )[^“\n]{1,120}: (?=“)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|\n|— )[^“\n]{1,120}: (?=“)")]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\*\*|\s*\[\d{1,3}\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\*\*|\s*\[\d{1,3}\]")]
     private static partial Regex Marks();
 
     [GeneratedRegex(@"^(?:\d{1,2}[.)]|[-–•*])\s+(?<item>.+)$", RegexOptions.CultureInvariant)]

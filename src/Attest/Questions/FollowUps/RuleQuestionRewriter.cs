@@ -53,10 +53,8 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
         : Rules.Select(rule => rule(text, earlier)).FirstOrDefault(readings => readings.Count > 0) ?? [];
 
     /// <summary>Whether the question takes something from the turns before it.</summary>
-    public static bool LeansOnEarlier(Question question)
-    {
-        return Propose(question) is var readings && (readings.Count > 1 || readings[0].Text != question.Text.Trim() || readings[0].Context.Count > 0);
-    }
+    public static bool LeansOnEarlier(Question question) =>
+        Propose(question) is var readings && (readings.Count > 1 || readings[0].Text != question.Text.Trim() || readings[0].Context.Count > 0);
 
     /// <summary>The earlier questions, each made to stand alone by those before it, with their replies.</summary>
     private static List<Exchange> Exchanges(IReadOnlyList<Turn> history)

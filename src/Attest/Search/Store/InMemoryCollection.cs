@@ -64,10 +64,7 @@ internal sealed class InMemoryCollection<TRecord>(ConcurrentDictionary<string, o
         return rows.Skip(options.Skip).Take(top).Select(row => row.Record(options.IncludeVectors)).ToAsyncEnumerable();
     }
 
-    public override Task UpsertAsync(TRecord record, CancellationToken cancellationToken = default)
-    {
-        return UpsertAsync([record], cancellationToken);
-    }
+    public override Task UpsertAsync(TRecord record, CancellationToken cancellationToken = default) => UpsertAsync([record], cancellationToken);
 
     public override Task UpsertAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default)
     {

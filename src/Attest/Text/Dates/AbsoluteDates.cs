@@ -153,9 +153,7 @@ internal static partial class AbsoluteDates
 
     private const string Before = @"(?<=\b(?<before>[a-z]+)\s+|)(?<![0-9.,$€£#/\p{L}_-])";
 
-    [GeneratedRegex(
-        Before + @"(?<year>(1[5-9]|20)[0-9]{2})\b(?!\s?[%°]|/|[.,:-][0-9])(?=(\s+(?<next>per\s+cent|[a-z]+)\b)?)",
-        Options)]
+    [GeneratedRegex(Before + @"(?<year>(1[5-9]|20)[0-9]{2})\b(?!\s?[%°]|/|[.,:-][0-9])(?=(\s+(?<next>per\s+cent|[a-z]+)\b)?)", Options)]
     private static partial Regex YearAlone();
 
     [GeneratedRegex(@"\G((" + CalendarWords.WeekdayNames + "|" + CalendarWords.ShortWeekdayNames + @")\.?,?\s+)?", Options)]

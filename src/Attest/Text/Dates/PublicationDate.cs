@@ -1,7 +1,7 @@
 namespace Attest.Text.Dates;
 
 /// <summary>When an article was published, as precisely as it says: a date, a date and time, or those with a zone.</summary>
-public readonly record struct PublicationDate(DateOnly Date, TimeOnly? Time = null, TimeSpan? Offset = null) : IComparable<PublicationDate>
+public readonly record struct PublicationDate(DateOnly Date, TimeOnly? Time = null, TimeSpan? Offset = null)
 {
     /// <summary>ISO 8601: 2024-07-08, 2024-07-08T10:59:00 or 2024-07-08T10:59:00+09:00.</summary>
     public string ToIso8601()
@@ -21,20 +21,10 @@ public readonly record struct PublicationDate(DateOnly Date, TimeOnly? Time = nu
         return $"{date}T{time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}{zone}";
     }
 
-    /// <summary>By instant where zones are known; a missing zone counts as UTC and a missing time as midnight.</summary>
-    public int CompareTo(PublicationDate other) => Instant.CompareTo(other.Instant);
-
-    private DateTime Instant => Date.ToDateTime(Time ?? TimeOnly.MinValue) is var local && Offset is { } offset && local.Ticks >= offset.Ticks
+    /// <summary>To order by: a missing zone counts as UTC and a missing time as midnight.</summary>
+    internal DateTime Instant => Date.ToDateTime(Time ?? TimeOnly.MinValue) is var local && Offset is { } offset && local.Ticks >= offset.Ticks
         ? local - offset
         : local;
-
-    public static bool operator <(PublicationDate left, PublicationDate right) => left.CompareTo(right) < 0;
-
-    public static bool operator >(PublicationDate left, PublicationDate right) => left.CompareTo(right) > 0;
-
-    public static bool operator <=(PublicationDate left, PublicationDate right) => left.CompareTo(right) <= 0;
-
-    public static bool operator >=(PublicationDate left, PublicationDate right) => left.CompareTo(right) >= 0;
 
     public override string ToString() => ToIso8601();
 }
