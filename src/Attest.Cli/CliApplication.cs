@@ -79,9 +79,7 @@ internal static class CliApplication
         }
 
         foreach (var line in new[] { $"attest: {exception.Message}", exception.Hint }.OfType<string>())
-        {
             streams.Error.WriteLine(TerminalText.OnOneLine(TerminalText.Clean(line)));
-        }
 
         return exception.ExitCode;
     }

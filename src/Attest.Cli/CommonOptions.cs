@@ -39,9 +39,7 @@ internal sealed class CommonOptions
         argument.Validators.Add(result =>
         {
             if (result.Tokens.FirstOrDefault(token => IsMistypedOption(token.Value)) is { } mistyped)
-            {
                 result.AddError($"Unknown option '{mistyped.Value}'.");
-            }
         });
         return argument;
     }

@@ -42,9 +42,7 @@ internal sealed record ConsoleStreams
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (OperatingSystem.IsWindows())
-        {
             Console.OutputEncoding = utf8;
-        }
 
         return new ConsoleStreams
         {
@@ -67,9 +65,7 @@ internal sealed record ConsoleStreams
     private static Stream Terminal(int descriptor)
     {
         if (OperatingSystem.IsWindows())
-        {
             return descriptor == 1 ? Console.OpenStandardOutput() : Console.OpenStandardError();
-        }
 
         return new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
     }
@@ -96,16 +92,12 @@ internal static partial class TerminalSize
     private static (int Columns, int Rows)? Ask()
     {
         if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture is not (Architecture.X64 or Architecture.Arm64 or Architecture.Arm))
-        {
             return null;
-        }
 
         foreach (var descriptor in new[] { 1, 2, 0 })
         {
             if (Ioctl(descriptor, GetWindowSize, out var size) == 0)
-            {
                 return (size.Columns > 0 ? size.Columns : UsualWidth, size.Rows > 0 ? size.Rows : UsualHeight);
-            }
         }
 
         return (UsualWidth, UsualHeight);

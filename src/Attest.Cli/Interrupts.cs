@@ -42,9 +42,7 @@ internal sealed class Interrupts : IDisposable
         }
 
         if (running is null || running.IsCancellationRequested)
-        {
             return false;
-        }
 
         try
         {

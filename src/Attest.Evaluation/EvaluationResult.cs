@@ -31,9 +31,7 @@ public sealed record EvaluationResult(string Id, AnswerDocument Answer, IReadOnl
     {
         var line = new JsonObject { ["id"] = Id };
         foreach (var (name, value) in JsonSerializer.SerializeToNode(Answer, AttestJson.Options)!.AsObject().ToArray())
-        {
             line[name] = value?.DeepClone();
-        }
 
         line["passages"] = JsonSerializer.SerializeToNode(Passages, AttestJson.Options);
         line["elapsedMs"] = Math.Round(ElapsedMs, 2);
@@ -78,9 +76,7 @@ internal sealed class ResultFile : IDisposable
         {
             var (done, length) = ReadDone(stream, path, questions);
             if (done.Count == questions.Count)
-            {
                 (done, length) = ([], 0);
-            }
 
             stream.SetLength(length);
             stream.Seek(0, SeekOrigin.End);
@@ -111,20 +107,14 @@ internal sealed class ResultFile : IDisposable
         while (Array.IndexOf(bytes, (byte)'\n', start) is var end and >= 0)
         {
             if (Parse(bytes.AsSpan(start, end - start)) is not { } result)
-            {
                 return end + 1 == bytes.Length ? (done, start) : throw Foreign(path, done.Count, "is not a result");
-            }
 
             if (done.Count == questions.Count)
-            {
                 throw Foreign(path, done.Count, "is one more than there are questions");
-            }
 
             var expected = questions[done.Count];
             if (result.Id != expected.Id || result.Answer.Question != expected.Question)
-            {
                 throw Foreign(path, done.Count, $"is for question \"{result.Id}\" where \"{expected.Id}\" is expected");
-            }
 
             done.Add(result);
             start = end + 1;

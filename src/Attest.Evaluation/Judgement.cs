@@ -47,9 +47,7 @@ internal sealed record Judgement
         IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationResult> results, IReadOnlyList<Article> articles)
     {
         if (!questions.Select(question => question.Id).SequenceEqual(results.Select(result => result.Id), StringComparer.Ordinal))
-        {
             throw new ArgumentException("There is not one result for every question, in their order.", nameof(results));
-        }
 
         var byId = articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
         return [.. questions.Zip(results, (question, result) => Of(question, result, byId))];

@@ -38,9 +38,7 @@ public static class QuestionFile
         {
             number++;
             if (string.IsNullOrWhiteSpace(line))
-            {
                 continue;
-            }
 
             if (QuestionLine.Parse(line, out var mistake, out var remedy) is not { } question)
             {
@@ -58,9 +56,7 @@ public static class QuestionFile
         }
 
         if (questions.Count == 0 && problems.Count == 0)
-        {
             problems.Add(new SourceProblem(path, null, "holds no questions", "Write one JSON object a line: {\"id\":\"1\",\"question\":\"…\"}."));
-        }
 
         return new LoadedQuestions(questions, problems);
     }

@@ -10,9 +10,7 @@ public static class SummaryTable
         {
             text.Append(text.Length == 0 ? "" : "\n").Append(heading).Append('\n');
             foreach (var (name, value, meaning) in rows)
-            {
                 text.Append($"  {name,-26}{value,9}   {meaning}".TrimEnd()).Append('\n');
-            }
         }
 
         return text.ToString();

@@ -15,9 +15,7 @@ catch (OptionsValidationException exception)
 {
     // A setting to correct: one line each says what, and a stack trace would hide it.
     foreach (var problem in exception.Failures)
-    {
         Console.Error.WriteLine($"attest-web: {problem}");
-    }
 
     return 1;
 }

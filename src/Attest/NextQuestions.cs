@@ -36,9 +36,7 @@ public sealed class NextQuestions(SourceLibrary library, AttestAnswerer answerer
         foreach (var candidate in Candidates(shown, library.Current).Where(text => !asked.Any(earlier => IsSame(earlier, text))).Take(limits.Tried))
         {
             if (questions.Count >= limits.Offered)
-            {
                 break;
-            }
 
             var answer = await answerer.WithoutModel.AskAsync(new Question(candidate) { Filter = filter }, cancellationToken);
             if (answer.Status == AnswerStatus.Answered && answer.Citations.Count > 0 && answer.Confidence >= limits.MinConfidence && SaysMore(answer, quotes))

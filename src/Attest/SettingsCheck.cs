@@ -24,9 +24,7 @@ internal static class SettingsCheck
                 ? setting.GetChildren().SelectMany(child => Problems(child, [.. found.SelectMany(section => section.Properties)], found[0].Name))
                 : [$"{setting.Key} is no section. Sections: {string.Join(", ", sections.Select(section => section.Name).Order(StringComparer.Ordinal))}."];
             foreach (var problem in problems)
-            {
                 yield return $"{layer.Name}: {problem}";
-            }
         }
     }
 
@@ -53,17 +51,11 @@ internal static class SettingsCheck
     {
         var property = properties.FirstOrDefault(property => property.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase));
         if (property is null)
-        {
             yield return $"{section}:{setting.Key} is no setting. Settings of {section}: {string.Join(", ", properties.Select(known => known.Name))}.";
-        }
         else if (IsSimple(property.PropertyType) ? setting.GetChildren().Any() : !string.IsNullOrEmpty(setting.Value))
-        {
             yield return $"{section}:{property.Name} takes {Takes(property)}.";
-        }
         else if (setting.Value is { } value && IsSimple(property.PropertyType) && !CanRead(value, property.PropertyType))
-        {
             yield return $"{section}:{property.Name} is '{value}'; it takes {Takes(property)}.";
-        }
     }
 
     private static bool IsSimple(Type type) => type == typeof(string) || type.IsValueType;
@@ -73,9 +65,7 @@ internal static class SettingsCheck
     {
         var plain = Nullable.GetUnderlyingType(type);
         if (plain is not null && value.Length == 0)
-        {
             return true;
-        }
 
         plain ??= type;
         return plain == typeof(string) || (plain.IsEnum
@@ -117,9 +107,7 @@ internal sealed class SectionValidator<TOptions>(string section) : IValidateOpti
         }
 
         if (problems.Count == 0 && options is IValidatableObject whole)
-        {
             problems.AddRange(whole.Validate(new ValidationContext(options)).Select(result => result.ErrorMessage!));
-        }
 
         return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
     }

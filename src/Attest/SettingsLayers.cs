@@ -56,19 +56,13 @@ public static class SettingsLayers
         {
             var paths = layer.Values.GetSection(PathsKey).GetChildren().Select(child => child.Value).Where(path => !string.IsNullOrEmpty(path)).ToArray();
             foreach (var old in merged.Keys.Where(key => paths.Length > 0 && IsPath(key)).ToArray())
-            {
                 merged.Remove(old);
-            }
 
             foreach (var (key, value) in layer.Values.AsEnumerable().Where(pair => pair.Value is not null && !IsPath(pair.Key)))
-            {
                 merged[key] = value;
-            }
 
             for (var i = 0; i < paths.Length; i++)
-            {
                 merged[$"{PathsKey}:{i}"] = Readable(Path.GetFullPath(paths[i]!, layer.Folder));
-            }
         }
 
         return merged;
@@ -97,9 +91,7 @@ public static class SettingsLayers
         var others = otherSections.Concat(FrameworkSections).ToHashSet(StringComparer.OrdinalIgnoreCase);
         string[] problems = [.. layers.SelectMany(layer => SettingsCheck.Problems(layer, sections, others))];
         if (problems.Length > 0)
-        {
             throw Refused(problems);
-        }
 
         try
         {
@@ -139,9 +131,7 @@ public static class SettingsLayers
         {
             var file = Path.Combine(folder, FileName);
             if (File.Exists(file))
-            {
                 return file;
-            }
         }
 
         return null;

@@ -47,9 +47,7 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
                 case LineRead.Line line when line.Text.Trim() is ['/', ..] command:
                     interrupted = false;
                     if (!await ChatCommands.RunAsync(this, command, cancellationToken))
-                    {
                         return ExitCode.Done;
-                    }
 
                     break;
                 case LineRead.Line line when line.Text.Trim() is { Length: > 0 } text:
@@ -87,9 +85,7 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
         }
 
         for (var i = 0; i < offered.Count; i++)
-        {
             Output.Paragraph(0, 3, new StyledText($"{i + 1}. ", Theme.Marker), offered[i]);
-        }
 
         Output.Line(offered.Count > 0 ? "A number asks its question."
             : answers.Count == 0 ? "Ask a question first."
@@ -152,18 +148,14 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
     private void Welcome()
     {
         if (context.Quiet || !input.IsInteractive)
-        {
             return;
-        }
 
         var notes = context.Notes;
         notes.Paragraph(0, 0, new StyledText("Attest", Theme.Title), " answers from these articles, and shows where each sentence stands.");
         notes.Line();
         SourceListView.Write(notes, Index.Articles, WelcomedArticles);
         if (Index.Articles.Count > WelcomedArticles)
-        {
             notes.Line($"  … and {Index.Articles.Count - WelcomedArticles} more: /sources");
-        }
 
         notes.Line();
         context.Note(SourcesCommand.Summary(Index));

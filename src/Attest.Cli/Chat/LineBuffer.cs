@@ -74,9 +74,7 @@ internal sealed class LineBuffer
     {
         var at = Cursor;
         while (at > 0 && Text[at - 1] == ' ')
-        {
             at--;
-        }
 
         return Text.LastIndexOf(' ', Math.Max(0, at - 1)) is var space && at > 0 ? space + 1 : 0;
     }
@@ -85,9 +83,7 @@ internal sealed class LineBuffer
     {
         var at = Cursor;
         while (at < Text.Length && Text[at] == ' ')
-        {
             at++;
-        }
 
         var space = Text.IndexOf(' ', at);
         return space < 0 ? Text.Length : space;
@@ -105,9 +101,7 @@ internal sealed class LineHistory
     public void Add(string line)
     {
         if (line.Length > 0 && (lines.Count == 0 || !string.Equals(lines[^1], line, StringComparison.Ordinal)))
-        {
             lines.Add(line);
-        }
 
         at = lines.Count;
         draft = "";
@@ -117,9 +111,7 @@ internal sealed class LineHistory
     public string? Older(string typed)
     {
         if (at == 0)
-        {
             return null;
-        }
 
         draft = at == lines.Count ? typed : draft;
         return lines[--at];
@@ -129,9 +121,7 @@ internal sealed class LineHistory
     public string? Newer()
     {
         if (at == lines.Count)
-        {
             return null;
-        }
 
         at++;
         return at == lines.Count ? draft : lines[at];

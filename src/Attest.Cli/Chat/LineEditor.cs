@@ -26,9 +26,7 @@ internal sealed class LineEditor(Keyboard keyboard, TextWriter writer, LinePaint
                 }
 
                 if (!keyboard.IsWaiting)
-                {
                     painter.Paint(buffer);
-                }
             }
         }
         finally
@@ -111,15 +109,11 @@ internal sealed class LineEditor(Keyboard keyboard, TextWriter writer, LinePaint
         {
             sequence.Append(keyboard.Read().KeyChar);
             if (!PasteStart.StartsWith(sequence.ToString(), StringComparison.Ordinal))
-            {
                 return;
-            }
         }
 
         if (sequence.ToString() == PasteStart)
-        {
             buffer.Insert(ReadPaste());
-        }
     }
 
     private string ReadPaste()

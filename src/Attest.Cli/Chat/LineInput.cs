@@ -26,9 +26,7 @@ internal sealed class LineInput
     public async Task<LineRead> ReadAsync(CancellationToken cancellationToken)
     {
         if (editor is not null)
-        {
             return await Task.Run(editor.Read, cancellationToken);
-        }
 
         if (prompts)
         {

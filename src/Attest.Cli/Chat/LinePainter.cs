@@ -19,9 +19,7 @@ internal sealed class LinePainter(TextWriter writer, StyledWriter styled, Styled
         {
             writer.Write(i > 0 ? "\r\n" : "");
             if (first + i == 0)
-            {
                 styled.Write(prompt);
-            }
 
             writer.Write(shown[i]);
         }

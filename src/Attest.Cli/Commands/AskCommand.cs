@@ -29,17 +29,13 @@ internal static class AskCommand
     {
         var text = await QuestionTextAsync(context, words, cancellationToken);
         if (QuestionLimits.Problem(text) is { } problem)
-        {
             throw new CommandException(ExitCode.BadUsage, problem, text.Length == 0 ? "For example: attest ask \"Who sent troops?\"" : null);
-        }
 
         await context.LoadAsync(cancellationToken);
         var question = new Question(text) { History = [.. after.Select(earlier => new Turn(TurnRole.User, earlier))] };
         var (answer, _) = await AnswerPrinter.PrintAsync(context, question, json, cancellationToken);
         if (json)
-        {
             context.WriteJson(AnswerDocument.From(answer));
-        }
 
         return answer.Status == AnswerStatus.Answered ? ExitCode.Done : ExitCode.NotAnswered;
     }
@@ -48,9 +44,7 @@ internal static class AskCommand
     {
         var streams = context.Streams;
         if (streams.InputIsTerminal)
-        {
             return words.Trim();
-        }
 
         var piped = await StandardInput.ReadAsync(streams.In, words.Length > 0 ? FirstCharacterWait : null, streams.Clock, cancellationToken);
         if (piped is null)

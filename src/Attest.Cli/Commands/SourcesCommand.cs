@@ -22,9 +22,7 @@ internal static class SourcesCommand
         }
 
         foreach (var article in index.Articles)
-        {
             Write(context.Output, article);
-        }
 
         context.Note(Summary(index));
         return ExitCode.Done;

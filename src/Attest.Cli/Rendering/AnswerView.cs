@@ -18,17 +18,13 @@ internal static partial class AnswerView
     public static void WriteSources(StyledWriter output, Answer answer)
     {
         foreach (var note in Notes(answer))
-        {
             output.Paragraph(0, 0, new StyledText(note, Theme.Muted));
-        }
 
         if (answer.Citations.Count > 0)
         {
             output.Line();
             foreach (var citation in answer.Citations)
-            {
                 WriteCitation(output, citation);
-            }
         }
 
         if (answer.Status == AnswerStatus.NotInSources && answer.Nearest.Count > 0)
@@ -47,9 +43,7 @@ internal static partial class AnswerView
     private static IEnumerable<string> Notes(Answer answer)
     {
         if (!string.Equals(answer.StandaloneQuestion, answer.Question.Trim(), StringComparison.Ordinal))
-        {
             yield return $"(Searched for: {TerminalText.OnOneLine(answer.StandaloneQuestion)})";
-        }
 
         if (answer.FallbackReason is { } reason)
         {

@@ -37,9 +37,7 @@ internal static class ArticleExcerpt
     {
         var start = span.Start;
         for (var line = 0; line <= ContextLines && start > 0; line++)
-        {
             start = start > 1 ? text.LastIndexOf('\n', start - 2) + 1 : 0;
-        }
 
         var end = span.End;
         for (var line = 0; line <= ContextLines && end < text.Length; line++)

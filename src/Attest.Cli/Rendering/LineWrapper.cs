@@ -28,9 +28,7 @@ internal sealed class LineWrapper(StyledWriter output, int? width, int indent, i
         {
             var stands = CellWidth.OfElement(element.Text) > 1;
             if (stands || element.Text is " " or "\n")
-            {
                 EndWord();
-            }
 
             if (element.Text == "\n")
             {
@@ -40,9 +38,7 @@ internal sealed class LineWrapper(StyledWriter output, int? width, int indent, i
 
             (element.Text == " " ? spaces : word).Add(element);
             if (stands)
-            {
                 EndWord();
-            }
         }
     }
 
@@ -70,9 +66,7 @@ internal sealed class LineWrapper(StyledWriter output, int? width, int indent, i
     {
         EndWord();
         if (endsEmptyLine || isBegun || complete.Count > 0)
-        {
             EndLine();
-        }
     }
 
     private static IEnumerable<StyledText> Elements(StyledText run) => CellWidth.Elements(run.Text).Select(element => run with { Text = element });
@@ -80,16 +74,12 @@ internal sealed class LineWrapper(StyledWriter output, int? width, int indent, i
     private void EndWord()
     {
         if (word.Count == 0)
-        {
             return;
-        }
 
         var styled = style is null ? word : [.. style(string.Concat(word.Select(element => element.Text))).SelectMany(Elements)];
         var before = column + spaces.Count;
         if (before > 0 && before + styled.Sum(element => CellWidth.OfElement(element.Text)) > Room)
-        {
             EndLine();
-        }
 
         foreach (var element in spaces.Concat(styled))
         {
@@ -152,9 +142,7 @@ internal static class CellWidth
     {
         var elements = StringInfo.GetTextElementEnumerator(text);
         while (elements.MoveNext())
-        {
             yield return elements.GetTextElement();
-        }
     }
 
     /// <summary>A grapheme cluster is as wide as its widest code point.</summary>

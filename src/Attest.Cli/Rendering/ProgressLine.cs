@@ -58,9 +58,7 @@ internal sealed class ProgressLine : IProgress<IndexingProgress>, IDisposable
         lock (gate)
         {
             if (ended)
-            {
                 return;
-            }
 
             var text = $"{Frames[frame++ % Frames.Length]} {TerminalText.OnOneLine(TerminalText.Clean(message))}";
             text = text[..Math.Min(text.Length, Math.Max(1, width() - 1))];

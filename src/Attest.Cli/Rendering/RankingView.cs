@@ -14,9 +14,7 @@ internal static class RankingView
             var indent = Head(output, ranked);
             output.Paragraph(indent, 0, Snippet(query, ranked, SnippetLength));
             if (explain)
-            {
                 ScoreTree.Write(output, ranked.Parts, indent + 2);
-            }
         }
     }
 

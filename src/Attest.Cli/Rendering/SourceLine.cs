@@ -46,8 +46,6 @@ internal static class ProblemList
         }
 
         if (problems.Count > limit)
-        {
             notes.Line(string.Create(CultureInfo.InvariantCulture, $"… and {problems.Count - limit:N0} more (attest sources lists all)"));
-        }
     }
 }

@@ -47,9 +47,7 @@ internal sealed class StyledWriter
     public void Line(params IEnumerable<StyledText> runs)
     {
         foreach (var run in runs)
-        {
             Write(run);
-        }
 
         writer.Write('\n');
     }
@@ -62,9 +60,7 @@ internal sealed class StyledWriter
     {
         var lines = new LineWrapper(this, LineWidth, indent, indent + hanging);
         foreach (var run in runs)
-        {
             lines.Add(run);
-        }
 
         lines.End();
     }

@@ -12,9 +12,7 @@ internal static partial class TerminalText
     public static string Clean(string text)
     {
         if (!text.Any(NeedsCleaning))
-        {
             return text;
-        }
 
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -44,9 +42,7 @@ internal static partial class TerminalText
     public static string Shorten(string text, int limit)
     {
         if (text.Length <= limit)
-        {
             return text;
-        }
 
         var cut = text.LastIndexOf(' ', limit);
         cut = cut > limit / 2 ? cut : limit;

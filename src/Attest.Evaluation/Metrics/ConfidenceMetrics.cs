@@ -14,18 +14,14 @@ internal static class Auroc
         long positives = sorted.Count(item => item.Positive);
         var negatives = sorted.Length - positives;
         if (positives == 0 || negatives == 0)
-        {
             return double.NaN;
-        }
 
         var rankSum = 0.0;
         for (var start = 0; start < sorted.Length;)
         {
             var end = start;
             while (end < sorted.Length && sorted[end].Score.Equals(sorted[start].Score))
-            {
                 end++;
-            }
 
             // Ranks start+1 … end share their mean.
             rankSum += sorted.AsSpan(start, end - start).ToArray().Count(item => item.Positive) * (start + 1 + end) / 2.0;
@@ -99,9 +95,7 @@ internal static class RiskCoverage
     public static double Area(IReadOnlyList<RiskCoveragePoint> curve)
     {
         if (curve.Count == 0)
-        {
             return double.NaN;
-        }
 
         double area = 0, before = 0;
         foreach (var point in curve)

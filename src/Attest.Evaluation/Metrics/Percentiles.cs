@@ -13,9 +13,7 @@ internal static class Percentiles
         ArgumentOutOfRangeException.ThrowIfNegative(percentile);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(percentile, 100);
         if (sorted.Count == 0)
-        {
             return double.NaN;
-        }
 
         var position = percentile / 100 * (sorted.Count - 1);
         var below = (int)Math.Floor(position);

@@ -42,9 +42,7 @@ internal static class RankingMetrics
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
         if (ranks.Count == 0)
-        {
             return double.NaN;
-        }
 
         var useful = ranks.OfType<int>().Distinct().ToArray();
         var best = useful.Length + ranks.Count(rank => rank is null);

@@ -22,17 +22,13 @@ internal static class SpanMetrics
         var predicted = SquadNormalization.Tokens(prediction);
         var expected = SquadNormalization.Tokens(answer);
         if (predicted.Count == 0 || expected.Count == 0)
-        {
             return predicted.Count == expected.Count ? 1 : 0;
-        }
 
         // The multiset intersection: a token counts as often as it stands in both.
         var left = expected.CountBy(token => token, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var common = predicted.CountBy(token => token, StringComparer.Ordinal).Sum(token => Math.Min(token.Value, left.GetValueOrDefault(token.Key)));
         if (common == 0)
-        {
             return 0;
-        }
 
         var precision = (double)common / predicted.Count;
         var recall = (double)common / expected.Count;
@@ -56,9 +52,7 @@ internal static partial class SquadNormalization
             // Python's string.punctuation: the 32 ASCII characters that are neither letter, digit, space nor control.
             var isPunctuation = char.IsAscii(character) && (char.IsPunctuation(character) || char.IsSymbol(character));
             if (!isPunctuation)
-            {
                 kept.Append(character);
-            }
         }
 
         return WithoutArticles().Replace(kept.ToString(), " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -146,9 +146,7 @@ internal sealed class Chart(string id, string title, string description)
     public Chart Dots(IEnumerable<(double X, double Y, string Tip)> points)
     {
         foreach (var (x, y, tip) in points)
-        {
             shapes.Append(CultureInfo.InvariantCulture, $"""<circle class="dot" cx="{X(x)}" cy="{Y(y)}" r="4"><title>{Html.Text(tip)}</title></circle>""");
-        }
 
         return this;
     }

@@ -58,9 +58,7 @@ public static class EvaluationReport
 
             """);
         for (var i = 0; i < worst.Count; i++)
-        {
             page.Append(CaseView.Render(i + 1, worst[i].Case, worst[i].Fault, place => EvidenceText(place, byId)));
-        }
 
         return page.Append("</section>\n</main>\n</body>\n</html>\n").ToString();
     }
@@ -86,9 +84,7 @@ public static class EvaluationReport
     private static string Faults(IReadOnlyList<(Judgement Case, string Fault)> worst)
     {
         if (worst.Count == 0)
-        {
             return "<p>No case went wrong.</p>";
-        }
 
         var rows = worst
             .Select((item, i) => (Stage: item.Fault.Split(':')[0], Number: i + 1))

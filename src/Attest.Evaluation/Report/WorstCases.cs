@@ -29,19 +29,13 @@ internal static class WorstCases
     internal static string Fault(Judgement item)
     {
         if (item.Result.IsError)
-        {
             return "Error while answering";
-        }
 
         if (item.Question.IsAnswerable == false)
-        {
             return "Refusal: answered, though the sources do not say";
-        }
 
         if (item.IsRight != false)
-        {
             return "Span: the right place, other words";
-        }
 
         var found = item.EvidenceRanks.Count == 0 ? ""
             : item.EvidenceRanks.Min() is { } rank ? $"evidence at rank {rank}"
@@ -68,21 +62,15 @@ internal static class CaseView
             CultureInfo.InvariantCulture, $"""<article id="case-{number}"><h3><span class="number">{number}</span> {Html.Text(item.Question.Question)}</h3>""");
         html.Append(CultureInfo.InvariantCulture, $"""<p class="fault">{Html.Text(fault)}</p><dl>""");
         if (item.Question.History.Count > 0)
-        {
             Row(html, "Before", string.Concat(item.Question.History.Select(turn => $"<p>{Html.Text($"{turn.Role}: {turn.Text}")}</p>")));
-        }
 
         if (item.Result.Answer.StandaloneQuestion != item.Question.Question)
-        {
             Row(html, "Searched for", Html.Text(item.Result.Answer.StandaloneQuestion));
-        }
 
         Row(html, "Expected", Expected(item.Question, evidenceText));
         Row(html, "Given", Given(item));
         if (item.Result.Answer.Citations.Count > 0)
-        {
             Row(html, "Citations", $"<ul>{string.Concat(item.Result.Answer.Citations.Select(Citation))}</ul>");
-        }
 
         html.Append("</dl>");
         if (item.Result.Passages.Count > 0)
@@ -102,9 +90,7 @@ internal static class CaseView
     private static string Expected(EvaluationQuestion question, Func<GoldEvidence, string?> evidenceText)
     {
         if (question.IsAnswerable == false)
-        {
             return "An abstention: the sources do not say.";
-        }
 
         var wordings = string.Join(" <i>or</i> ", question.Answers.Select(answer => $"<b>{Html.Text(answer)}</b>"));
         var answers = wordings.Length == 0 ? "" : $"<p>{wordings}</p>";

@@ -55,9 +55,7 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
     private IEnumerable<string> ExposureProblems(AccessOptions options)
     {
         if (options.Keys.Count > 0 || options.AllowAnonymous)
-        {
             return [];
-        }
 
         return ListeningAddresses.From(configuration)
             .Where(address => !ListeningAddresses.IsLoopback(address))

@@ -24,9 +24,7 @@ internal sealed class OtherSites(RequestDelegate next, AccessOptions options)
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();
         if (site is "same-origin" or "none" || options.AllowedOrigins.Contains(origin, StringComparer.Ordinal))
-        {
             return false;
-        }
 
         // By authority: behind a proxy that ends TLS, our own scheme is not the one that the browser sees.
         var isOurs = Uri.TryCreate(origin, UriKind.Absolute, out var uri)

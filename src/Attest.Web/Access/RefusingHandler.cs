@@ -23,13 +23,9 @@ internal abstract class RefusingHandler(
     {
         var result = await HandleAuthenticateOnceSafeAsync();
         if (CountsWrongOnes && result.Failure is AuthenticationFailureException && wrongKeys.Count(Context) is { } wait)
-        {
             await WrongKeys.RefuseAsync(Context, wait);
-        }
         else
-        {
             await ChallengeAsync(result.Failure);
-        }
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

@@ -58,9 +58,7 @@ internal sealed partial class PassSecret(AccessOptions options, ILogger<PassSecr
             var whole = $"{file}.{Guid.NewGuid():N}.tmp";
             var choice = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
-            {
                 choice.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
 
             using (var stream = new FileStream(whole, choice))
             {

@@ -11,9 +11,7 @@ internal static class Settings
         var sources = builder.Configuration.Sources;
         // The framework adds the file beside the program as it stands, with paths that count from the working directory.
         foreach (var own in sources.OfType<JsonConfigurationSource>().Where(source => source.Path == SettingsLayers.FileName).ToArray())
-        {
             sources.Remove(own);
-        }
 
         var folder = Directory.GetCurrentDirectory();
         SettingsLayer[] layers = [.. SettingsLayers.Find(folder), new("the command line", new ConfigurationBuilder().AddCommandLine(args).Build(), folder)];
@@ -24,9 +22,7 @@ internal static class Settings
         // Without any file too, a name that others made point here is refused.
         sources.Insert(0, new MemoryConfigurationSource { InitialData = [KeyValuePair.Create("AllowedHosts", (string?)"localhost;127.0.0.1;[::1]")] });
         if (!ListeningAddresses.AreConfigured(builder.Configuration))
-        {
             builder.WebHost.UseUrls(AttestWebApplication.DefaultUrl);
-        }
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }

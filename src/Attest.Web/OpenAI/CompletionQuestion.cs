@@ -30,26 +30,18 @@ internal static class CompletionQuestion
     public static Question From(ChatCompletionRequest request, int maxCharacters)
     {
         if (string.IsNullOrEmpty(request.Model))
-        {
             throw OpenAiException.Invalid("You must provide a model parameter.", "model");
-        }
 
         if (request.Model != OpenAiModel.Id)
-        {
             throw OpenAiException.UnknownModel(request.Model);
-        }
 
         if (request.Messages is not { Count: > 0 } messages)
-        {
             throw OpenAiException.Invalid("messages is missing or empty.", "messages");
-        }
 
         Turn[] turns = [.. messages.Select((message, i) => Read(message, $"messages[{i}]")).OfType<Turn>()];
         var last = Array.FindLastIndex(turns, turn => turn.Role == TurnRole.User);
         if (last < 0 || turns[last].Text.Trim() is not { Length: > 0 } text)
-        {
             throw OpenAiException.Invalid("messages must end with a question: a message with the role user and some text.", "messages");
-        }
 
         return text.Length <= maxCharacters
             ? new Question(text) { History = turns[..last] }

@@ -10,9 +10,7 @@ internal sealed class NextQuestionService(NextQuestions next, SourceLibrary libr
     public async Task<IReadOnlyList<string>> FindAsync(StoredConversation conversation, CancellationToken cancellationToken)
     {
         if (options.Value.NextCount == 0 || conversation.Turns.Count == 0)
-        {
             return [];
-        }
 
         JsonElement[] answers = [.. conversation.Turns.Select(stored => JsonElement.Parse(stored.AnswerJson))];
         var shown = answers.SelectMany(answer => answer.GetProperty("citations").EnumerateArray()).Select(citation => (

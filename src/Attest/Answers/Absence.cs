@@ -37,9 +37,7 @@ internal sealed partial record Absence(int Articles, int Total, IReadOnlyList<st
         bool Holds(string word)
         {
             if (!known.TryGetValue(word, out var holds))
-            {
                 known[word] = holds = IsIndexed(word) || articles.Any(article => Contains(article.Text, word) || Contains(article.Id, word));
-            }
 
             return holds;
         }
@@ -62,9 +60,7 @@ internal sealed partial record Absence(int Articles, int Total, IReadOnlyList<st
     private static List<string> Distinct(IEnumerable<string> words) => words.Aggregate(new List<string>(), (found, word) =>
     {
         if (!found.Exists(other => Contains(other, word)))
-        {
             found.Add(word);
-        }
 
         return found;
     });

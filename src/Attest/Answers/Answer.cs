@@ -68,9 +68,7 @@ public sealed record Answer
         foreach (var sentence in draft.Sentences.Count == 0 ? [] : WithNotices(draft, query))
         {
             if (sentence.Evidence.Count == 0 && !sentence.IsNotice)
-            {
                 throw new ArgumentException("Every sentence of an answer rests on evidence.", nameof(draft));
-            }
 
             var markers = sentence.Evidence.Select(evidence => MarkerFor(evidence, citations)).Distinct().ToArray();
             sentences.Add(new AnswerSentence(Render(sentence.Parts), markers));
@@ -141,9 +139,7 @@ public sealed record Answer
     {
         var known = citations.Find(citation => citation.Quote.Article == evidence.Article && citation.Quote.Span == evidence.Span);
         if (known is not null)
-        {
             return known.Marker;
-        }
 
         citations.Add(new Citation(citations.Count + 1, new Quote(evidence.Article, evidence.Span, evidence.AnswerSpan)));
         return citations.Count;

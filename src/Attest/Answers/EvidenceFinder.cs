@@ -31,16 +31,12 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
             var (asked, relief, ranking) = await search.SearchAsync(reading, index, top, cancellationToken);
             var found = new Findings(asked, relief, Unread(ranking), index);
             if (readings.Count == 1)
-            {
                 return found;
-            }
 
             found = Read(found, cancellationToken);
             var sure = CandidateFinder.Find(found, cancellationToken).Select(candidate => candidate.Confidence).FirstOrDefault();
             if (best is null || sure > surest + Prior)
-            {
                 (best, surest) = (found, sure);
-            }
         }
 
         return best!;

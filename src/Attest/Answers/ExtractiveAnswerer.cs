@@ -21,9 +21,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
     public async Task<Draft> AnswerAsync(Findings findings, CancellationToken cancellationToken)
     {
         if (findings.Query.Parts.Count == 0)
-        {
             return Answer(findings, cancellationToken);
-        }
 
         var answers = new List<(Query, Draft)>();
         foreach (var readings in findings.Query.Parts)
@@ -50,9 +48,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
 
         var candidates = CandidateFinder.Find(findings, cancellationToken);
         if (query.Analysis.Speaker is { } speaker)
-        {
             candidates = ExplanationWriter.SaidBy(speaker, candidates, index);
-        }
 
         // A fact is its words: a sentence whose words are no date answers no "when".
         var expected = query.Form == QuestionForm.Fact ? query.Analysis.Expected : ExpectedAnswer.Anything;
@@ -77,9 +73,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         }
 
         if (best < surest || absence.HasStranger)
-        {
             return ClosestWriter.Write(candidates, Sentences("No sentence clearly answers this.", absence.Proof(withTerms: false), absence.Scope()));
-        }
 
         return Compose(findings, candidates, surest);
     }

@@ -29,9 +29,7 @@ internal sealed partial class FallbackAnswerer(ExtractiveAnswerer extractive, Mo
             try
             {
                 if (!await steps.MoveNextAsync())
-                {
                     yield break;
-                }
             }
             catch (ModelException exception) when (model.FallsBack)
             {
@@ -45,9 +43,7 @@ internal sealed partial class FallbackAnswerer(ExtractiveAnswerer extractive, Mo
 
         LogFailure(failure.Failure, failure.Message);
         if (isShown)
-        {
             yield return new DraftStep.Withdrawn(failure.Reason);
-        }
 
         yield return new DraftStep.Complete(await extractive.AnswerAsync(findings, cancellationToken) with { FallbackReason = failure.Reason });
     }

@@ -12,9 +12,7 @@ public sealed record Quote
         {
             ThrowIfNotWholeCharacters(article.Text, inner);
             if (!span.Contains(inner))
-            {
                 throw new ArgumentOutOfRangeException(nameof(answerSpan), inner, $"The answer span lies outside the quote {span}.");
-            }
         }
 
         Article = article;
@@ -37,9 +35,7 @@ public sealed record Quote
     {
         var cutsPair = (int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]);
         if (span.IsEmpty || span.End > text.Length || cutsPair(span.Start) || cutsPair(span.End))
-        {
             throw new ArgumentOutOfRangeException(nameof(span), span, $"Not a span of whole characters of an article with {text.Length} code units.");
-        }
     }
 }
 

@@ -22,9 +22,7 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
             : [];
         Passage[] best = [.. first.Union(ofEach)];
         if (reader is null || best.Length == 0 || !AsksForWords(query))
-        {
             return new ReadRanking(ranking, best, new Dictionary<Passage, PassageReading>());
-        }
 
         var asked = query.Form == QuestionForm.Compare ? ComparedPoint.Of(query.Plain) : query.Plain;
         var read = reader.Read(asked, [.. best.Select(passage => passage.Text)], cancellationToken);

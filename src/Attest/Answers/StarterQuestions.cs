@@ -67,9 +67,7 @@ public static partial class StarterQuestions
         foreach (var (name, match) in BehindNames(sentence, Has()))
         {
             if (Counted().Match(sentence[(match.Index + match.Length)..]) is { Success: true } counted)
-            {
                 yield return $"How many {counted.Groups["noun"].Value} has {name} {match.Groups["verb"].Value}?";
-            }
         }
     }
 
@@ -84,9 +82,7 @@ public static partial class StarterQuestions
         {
             var rest = sentence[(match.Index + match.Length)..];
             if (EndOfThing().Matches(rest).Select(end => rest[..end.Index]).FirstOrDefault(Thing().IsMatch) is { } thing)
-            {
                 yield return $"When did {name} {BaseForms[match.Groups["verb"].Value]} {thing.TrimEnd()}?";
-            }
         }
     }
 
@@ -98,9 +94,7 @@ public static partial class StarterQuestions
             var topic = Topic().Matches(sentence[(match.Index + match.Length)..]).Select(found => found.Groups["topic"].Value)
                 .FirstOrDefault(found => !IsNoName(found) && !name.Contains(found, StringComparison.Ordinal));
             if (topic is not null)
-            {
                 yield return $"What did {name} say about {topic}?";
-            }
         }
     }
 

@@ -16,9 +16,7 @@ internal static class BoundedFile
     {
         await using var stream = Open(path);
         if (stream.Length > maxBytes)
-        {
             return null;
-        }
 
         // A file that grows has no length to trust: count what arrives.
         using var bytes = new MemoryStream((int)stream.Length);
@@ -27,9 +25,7 @@ internal static class BoundedFile
         while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
         {
             if (bytes.Length + read > maxBytes)
-            {
                 return null;
-            }
 
             bytes.Write(buffer, 0, read);
         }

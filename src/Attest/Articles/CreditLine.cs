@@ -13,9 +13,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
     public static CreditLine? Parse(string line)
     {
         if (line.Length is 0 or > MaxLength)
-        {
             return null;
-        }
 
         var authors = new List<TextSpan>();
         var dates = new List<DatePart>();
@@ -27,9 +25,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
             credited |= next > at;
             next = next > at ? next : ReadFiller(line, at, credited);
             if (next == at)
-            {
                 return null;
-            }
 
             at = next + Separator.Match(line, next).Length;
         }
@@ -57,9 +53,7 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
         var label = DateLabel.Match(line, at);
         var start = at + label.Length;
         if (!AbsoluteDates.TryMatch(line, start, out var value, out var end))
-        {
             return at;
-        }
 
         dates.Add(new DatePart(value, new TextSpan(start, end), label.Length > 0, label.Groups["update"].Success));
         return end;
@@ -94,13 +88,9 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
         foreach (Capture name in match.Groups["name"].Captures)
         {
             if (SingleWord().Matches(name.Value).Any(word => NoPerson.Contains(word.Value)))
-            {
                 all = false;
-            }
             else
-            {
                 authors.Add(name.Span());
-            }
         }
 
         return all;

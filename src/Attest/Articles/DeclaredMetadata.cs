@@ -37,9 +37,7 @@ internal static partial class DeclaredMetadata
         IEnumerable<MetadataValue<string>> Several(DeclaredField field)
         {
             if (field.Texts is null)
-            {
                 Report(field, "is neither a text nor a list of texts", "Write a name or a list of names.");
-            }
 
             return field.Texts is [var only] ? Names(only)
                 : (field.Texts ?? []).Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => Declared(text.Value.Trim(), text));
@@ -49,14 +47,10 @@ internal static partial class DeclaredMetadata
         {
             var text = Single(field);
             if (text is not null && AbsoluteDates.TryParse(text.Value, out var date))
-            {
                 return new MetadataValue<PublicationDate>(date, text.Origin, text.Span);
-            }
 
             if (text is not null)
-            {
                 Report(field, "is no date that can be read", "Write it as 2024-07-08 or 2024-07-08T10:59:00+09:00.");
-            }
 
             return null;
         }

@@ -28,17 +28,11 @@ internal static class Furniture
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith("== ", StringComparison.Ordinal))
-            {
                 sections[line[3..line.IndexOf(':', StringComparison.Ordinal)]] = section = [];
-            }
             else if (line.Split(" = ") is [['{', .. var name, '}'], var words])
-            {
                 parts[name] = parts[name] is { Length: > 0 } before ? $"{before}|{words}" : words;
-            }
             else if (line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal))
-            {
                 section.Add(line);
-            }
         }
 
         return sections.ToDictionary(rules => rules.Key, rules => parts.Pattern($"^({string.Join('|', rules.Value)})$"), StringComparer.Ordinal);

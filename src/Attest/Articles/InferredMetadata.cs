@@ -19,9 +19,7 @@ internal static partial class InferredMetadata
     public static MetadataValue<string>? Title(Article article)
     {
         if (article.Content.Count == 0)
-        {
             return null;
-        }
 
         var content = article.Content[0];
         var opening = article.Text.AsSpan(content.Start, Math.Min(content.Length, 1000));
@@ -44,9 +42,7 @@ internal static partial class InferredMetadata
     private static MetadataValue<PublicationDate>? DateInAddresses(SourceArticle source, PageLayout page, Markup markup)
     {
         if (source.Declared.Url?.Value is { } url && DateIn(AddressDate().Match(url)) is { } declared)
-        {
             return new MetadataValue<PublicationDate>(new PublicationDate(declared), MetadataOrigin.Inferred, null);
-        }
 
         var edges = page.Head.Concat(page.Tail).Where(line => line.Text.Contains("://", StringComparison.Ordinal)).Select(line => line.Bare);
         var dates = markup.Images.Concat(edges)

@@ -32,13 +32,9 @@ internal sealed class JsonLinesReader(SourcesOptions options) : IArticleReader
         }
 
         if (unreported > 0)
-        {
             report(new SourceProblem(file.Path, null, $"{unreported} more problem(s) in this file", "Mend the first ones and load again."));
-        }
         else if (lines == 0)
-        {
             report(new SourceProblem(file.Path, null, "the file is empty", "Put one JSON object a line into it or remove it."));
-        }
 
         void Report(SourceProblem problem)
         {
@@ -74,9 +70,7 @@ internal static class JsonLine
         {
             using var document = ParseDocument(bytes, out var note);
             if (note is { What: { } what, Remedy: { } remedy })
-            {
                 Report(what, remedy, ProblemSeverity.Note);
-            }
 
             return Read(document.RootElement);
         }
@@ -165,16 +159,12 @@ internal sealed class Utf8LineReader(Stream stream, int maxLineBytes)
             }
 
             if (tooLong || rest.Length > maxLineBytes)
-            {
                 (rest, tooLong) = (rest.Slice(rest.End), true);
-            }
 
             if (read.IsCompleted)
             {
                 if (tooLong || !rest.IsEmpty)
-                {
                     yield return Line(rest);
-                }
 
                 yield break;
             }

@@ -32,15 +32,11 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
         if (text.Contains("](", StringComparison.Ordinal))
         {
             foreach (Match image in MarkdownImage().Matches(text))
-            {
                 AddImage(text, image, image.Groups["alt"], elements, syntax, images);
-            }
         }
 
         if (text.Contains("]:", StringComparison.Ordinal))
-        {
             elements.AddRange(ReferenceDefinition().Matches(text).Select(match => match.Span()));
-        }
 
         syntax.AddRange(elements.Where(element => text[element.Start] != '<' || text.AsSpan(element.Start).StartsWith("<!--")).Except(images));
         return new Markup(elements.UnionIn(text), syntax.UnionIn(text), images);
@@ -53,9 +49,7 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
         {
             var close = text.IndexOf("-->", start, StringComparison.Ordinal);
             if (close < 0)
-            {
                 break;
-            }
 
             end = close + 3;
             elements.Add(new TextSpan(start, end));
@@ -71,9 +65,7 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
             var name = match.Groups["name"].Value;
             var isBlock = Block.Contains(name);
             if (match.Index < skipTo || (!isBlock && !Inline.Contains(name)))
-            {
                 continue;
-            }
 
             var span = match.Span();
             if (match.Groups["close"].Length == 0 && name.ToLowerInvariant() is "script" or "style" && !unclosed.Contains(name))
@@ -82,9 +74,7 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
                 span = close < 0 ? span : new TextSpan(span.Start, close + name.Length + 3);
                 skipTo = span.End;
                 if (close < 0)
-                {
                     unclosed.Add(name);
-                }
             }
 
             if (name.Equals("img", StringComparison.OrdinalIgnoreCase))
@@ -121,9 +111,7 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
     {
         var value = text.AsSpan(alt.Start, alt.Length).TrimEnd('/').TrimEnd();
         if (value.EndsWith("”") && value.Count('”') > value.Count('“'))
-        {
             value = value[..^1].TrimEnd();
-        }
 
         return new TextSpan(alt.Start, alt.Start + value.Length);
     }

@@ -26,9 +26,7 @@ internal static class PageAnalyzer
             .Concat(markup.Syntax)
             .Concat(edgeTags.Except(markup.Images));
         if (source.FrontMatter is { } block)
-        {
             boilerplate = boilerplate.Append(block);
-        }
 
         return new Article
         {

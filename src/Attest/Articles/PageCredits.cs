@@ -60,9 +60,7 @@ internal sealed partial record PageCredits(IReadOnlyList<MetadataValue<string>> 
 
                 // Further credits inside the body are those of other articles.
                 if (labelledOnly && first is not null && authors.Count > 0 && dates.Count > 0)
-                {
                     break;
-                }
             }
         }
 
@@ -72,9 +70,7 @@ internal sealed partial record PageCredits(IReadOnlyList<MetadataValue<string>> 
             {
                 var value = name.Slice(line.Text);
                 if (!authors.Exists(author => string.Equals(author.Value, value, StringComparison.OrdinalIgnoreCase)))
-                {
                     authors.Add(new MetadataValue<string>(value, MetadataOrigin.Detected, line.At(name)));
-                }
             }
         }
     }
@@ -84,9 +80,7 @@ internal sealed partial record PageCredits(IReadOnlyList<MetadataValue<string>> 
     {
         const int MaxLength = 120;
         if (!page.HasProse)
-        {
             return null;
-        }
 
         var start = page.Lines[page.HeadEnd].Bare.Start;
         var opening = text.Substring(start, Math.Min(MaxLength, page.Lines[page.HeadEnd].Bare.Length));

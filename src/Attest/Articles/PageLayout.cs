@@ -15,9 +15,7 @@ internal sealed class PageLayout
     {
         Lines = lines;
         foreach (var line in lines)
-        {
             line.IsBoilerplate = Furniture.IsAnywhere(line.Text) && (!line.IsProse || !line.FollowsLine || PageLines.EndsSentence(line.Text));
-        }
 
         HeadEnd = lines.FindIndex(line => line.IsProse && !line.IsBoilerplate);
         HasProse = HeadEnd >= 0;
@@ -34,9 +32,7 @@ internal sealed class PageLayout
         }
 
         foreach (var line in Head.Concat(Tail))
-        {
             line.IsBoilerplate |= Furniture.IsAtEdge(line.Text);
-        }
 
         MarkListsInTail();
         if (HasProse)
@@ -81,9 +77,7 @@ internal sealed class PageLayout
         {
             var entries = lines.Skip(start).TakeWhile(IsMenuEntry).ToList();
             if (entries.Count >= MinMenuLines)
-            {
                 entries.ForEach(line => line.IsBoilerplate = true);
-            }
 
             start += entries.Count + 1;
         }

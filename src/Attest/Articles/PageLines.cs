@@ -22,9 +22,7 @@ internal static partial class PageLines
         {
             var span = whole.TrimIn(text);
             while (element < markup.Elements.Count && markup.Elements[element].End <= span.Start)
-            {
                 element++;
-            }
 
             if (span.IsEmpty || span.Start < start)
             {
@@ -34,9 +32,7 @@ internal static partial class PageLines
 
             // The inside of a comment or script that spans lines.
             if (element < markup.Elements.Count && markup.Elements[element].Contains(span))
-            {
                 continue;
-            }
 
             var level = 0;
             var bare = Strip(span);
@@ -69,9 +65,7 @@ internal static partial class PageLines
                 }
 
                 if (rest.Length is 0 or > PageLine.MaxLength)
-                {
                     return rest;
-                }
 
                 var mark = Mark().Match(text, rest.Start, rest.Length);
                 level = mark.Groups["heading"] is { Success: true } heading ? heading.Length : level;
@@ -94,9 +88,7 @@ internal static partial class PageLines
         for (var i = 0; i + 1 < lines.Count; i++)
         {
             if (lines[i + 1].FollowsLine && lines[i].HeadingLevel == 0 && lines[i].Text.Length > 0 && SetextUnderline().IsMatch(lines[i + 1].Text))
-            {
                 lines[i] = lines[i] with { HeadingLevel = 1 };
-            }
         }
     }
 
@@ -106,24 +98,18 @@ internal static partial class PageLines
         {
             var end = start + 1;
             while (end < lines.Count && lines[end].FollowsLine)
-            {
                 end++;
-            }
 
             var isWrapped = IsWrapped(lines.GetRange(start, end - start));
             for (; start < end; start++)
-            {
                 lines[start].IsProse = isWrapped || IsProse(lines[start]);
-            }
         }
     }
 
     private static bool IsProse(PageLine line)
     {
         if (line.Text.Length == 0)
-        {
             return true;
-        }
 
         var words = Word().Count(line.Text);
         return line.HeadingLevel == 0 && (words >= AlwaysProseWords || (words >= MinProseWords && EndsSentence(line.Text)));
@@ -134,9 +120,7 @@ internal static partial class PageLines
     {
         const int MaxWidth = 120;
         if (paragraph.Count < 2 || paragraph.Exists(line => line.Bare.Length > MaxWidth))
-        {
             return false;
-        }
 
         var width = paragraph.Max(line => line.Bare.Length);
         var full = paragraph.Take(paragraph.Count - 1).Count(line => line.Bare.Length * 10 >= width * 7);

@@ -15,9 +15,7 @@ internal static partial class PagePublisher
     {
         var notice = Copyright().Match(line.Text);
         if (!notice.Success || line.Text.Length > MaxCopyrightLength)
-        {
             return null;
-        }
 
         var from = notice.Index + notice.Length;
         if (Host().Match(line.Text, from) is { Success: true } host && WebDomain.Registered(host.Value) is { } registered)
@@ -80,9 +78,7 @@ internal static partial class WebDomain
         var labels = host.Split('.');
         var isShared = labels.Index().Any(label => Shared.Contains(label.Item) && string.Join('.', labels[(label.Index + 1)..]).Length is >= 2 and <= 7);
         if (labels.Length < 2 || !TopLevel().IsMatch(labels[^1]) || isShared)
-        {
             return null;
-        }
 
         var isCountry = labels[^1].Length == 2;
         var count = isCountry && labels.Length > 2 && SecondLevel().IsMatch(labels[^2]) ? 3 : 2;

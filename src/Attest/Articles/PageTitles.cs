@@ -19,9 +19,7 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
     public static PageTitles Find(PageLayout page, string? declaredTitle, PageLine? firstCredit)
     {
         foreach (var line in page.Head.Where(line => line.HeadingLevel == 0 && Furniture.IsSection(line.Text)))
-        {
             line.IsBoilerplate = true;
-        }
 
         var candidates = page.Head.Where(line => !line.IsBoilerplate && line.Text.Length > 0).ToList();
         var counts = page.Lines.Where(line => line.Text.Length > 0)
@@ -38,24 +36,18 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
             ? candidates.SkipWhile(line => site is not null && !ReferenceEquals(line, site)).FirstOrDefault(line => !ReferenceEquals(line, site))
             : AboveCredits(page, firstCredit));
         if (title is not null && !ReferenceEquals(title, certain) && !IsHeadline(title))
-        {
             title = isPlainHead ? AboveCredits(page, firstCredit) : null;
-        }
 
         if (site is not null)
         {
             foreach (var line in page.Head.Concat(page.Tail).Where(line => IsSame(line.Text, site.Text)))
-            {
                 line.IsBoilerplate = true;
-            }
         }
 
         var titleValue = title is null ? null : Detected(title);
         MetadataValue<string>? publisher = site is null ? null : Detected(site);
         if (title is not null && site is null && certain?.HeadingLevel != 1)
-        {
             (titleValue, publisher) = SplitSite(title, page);
-        }
 
         MarkRepeats(page, declaredTitle ?? titleValue?.Value, title?.Text);
         return new PageTitles(titleValue, publisher);
@@ -91,15 +83,11 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
         var text = line.Text;
         var words = Word().Count(text);
         if (text.Length > MaxSiteLength || words is 0 or > 5 || !SiteShape().IsMatch(text) || line.HeadingLevel > 1)
-        {
             return false;
-        }
 
         var next = candidates.SkipWhile(other => !ReferenceEquals(other, line)).Skip(1).FirstOrDefault();
         if (next is null || !IsHeadline(next) || next.Text.Length <= text.Length)
-        {
             return false;
-        }
 
         var isRepeated = page.Head.Concat(page.Tail).Any(other => !ReferenceEquals(other, line) && !IsSame(other.Text, text) && IsNamedBy(other, text));
         return isRepeated || NamesSite(text)

@@ -26,9 +26,7 @@ internal static class TextDecoder
         foreach (var (magic, name) in BinaryKinds)
         {
             if (bytes.StartsWith(magic))
-            {
                 return new DecodedText(null, $"it is {name}, not text", "Convert it to UTF-8 text or remove it.");
-            }
         }
 
         var (encoding, preambleLength) = DetectUnicode(bytes);
@@ -76,9 +74,7 @@ internal static class TextDecoder
     private static DecodedText DecodeEightBit(ReadOnlySpan<byte> bytes)
     {
         if (Utf8.IsValid(bytes))
-        {
             return new DecodedText(Encoding.UTF8.GetString(bytes));
-        }
 
         var text = Encoding.UTF8.GetString(bytes);
         var errors = text.Count(unit => unit == '\uFFFD');

@@ -27,18 +27,14 @@ internal sealed record ChatModel(Kernel Kernel, Prompts Prompts, ChatModelOption
     {
         var pipeline = client.AsBuilder().UseKernelFunctionInvocation(loggers).ConfigureOptions(request => Configure(request, options));
         if (client.GetService<ReplyGuard>() is null)
-        {
             pipeline.Use(inner => new ReplyGuard(inner, options, time));
-        }
 
         var asked = pipeline.Build();
         asked.GetRequiredService<FunctionInvokingChatClient>().MaximumIterationsPerRequest = MostRounds;
         var kernel = Kernel.CreateBuilder();
         kernel.Services.AddSingleton(asked);
         if (loggers is not null)
-        {
             kernel.Services.AddSingleton(loggers);
-        }
 
         var name = options.Model.Length > 0 ? options.Model : client.GetService<ChatClientMetadata>()?.DefaultModelId ?? "chat";
         return new ChatModel(kernel.Build(), Prompts.Load(options.PromptsFolder), options, name, tokens, time);
@@ -69,9 +65,7 @@ internal sealed record ChatModel(Kernel Kernel, Prompts Prompts, ChatModelOption
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         await using var updates = prompt.Function.InvokeStreamingAsync<ChatResponseUpdate>(kernel, arguments, stop.Token).GetAsyncEnumerator(stop.Token);
         while (await MoveNextAsync())
-        {
             yield return updates.Current;
-        }
 
         async Task<bool> MoveNextAsync()
         {
@@ -92,8 +86,6 @@ internal sealed record ChatModel(Kernel Kernel, Prompts Prompts, ChatModelOption
         request.MaxOutputTokens ??= options.AnswerTokens;
         request.Temperature ??= (float?)options.Temperature;
         if (options.Provider == ModelProvider.Ollama)
-        {
             request.AddOllamaOption(OllamaOption.NumCtx, options.ContextTokens);
-        }
     }
 }

@@ -78,9 +78,7 @@ internal sealed class ChatModelOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var problem in ModelEndpoint.Problems(Section, Provider, Endpoint, Model, ApiKey))
-        {
             yield return problem;
-        }
 
         if (ContextTokens < (2 * AnswerTokens) + PromptTokens)
         {

@@ -35,34 +35,22 @@ internal sealed class ModelEndpoint(ModelProvider provider, string endpoint, str
     public static IEnumerable<ValidationResult> Problems(string section, ModelProvider provider, string endpoint, string model, string apiKey)
     {
         if (provider == ModelProvider.None)
-        {
             yield break;
-        }
 
         if (model.Length == 0)
-        {
             yield return new ValidationResult($"{section}:Model is missing: name the model that {section}:Provider '{provider}' is to run.");
-        }
 
         if (endpoint.Length == 0 && provider is not (ModelProvider.OpenAI or ModelProvider.Ollama))
-        {
             yield return new ValidationResult($"{section}:Endpoint is missing: '{provider}' needs the address of the service.");
-        }
 
         if (endpoint.Length > 0 && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-        {
             yield return new ValidationResult($"{section}:Endpoint is no address: write it with http:// or https://.");
-        }
 
         if (apiKey.Length == 0 && (provider == ModelProvider.Azure || (provider == ModelProvider.OpenAI && endpoint.Length == 0)))
-        {
             yield return new ValidationResult($"{section}:ApiKey is missing: set the environment variable ATTEST_{section}__ApiKey.");
-        }
 
         if (apiKey.Any(letter => letter is <= ' ' or > '~'))
-        {
             yield return new ValidationResult($"{section}:ApiKey holds a character that no header can carry, a line break perhaps.");
-        }
     }
 
     // Only these constructors take no key, which keyless servers need; the package marks them as subject to change, and the tests would tell.

@@ -83,9 +83,7 @@ internal sealed class AttemptHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (ReplyDeadline.Current.Value is not { } deadline)
-        {
             return await base.SendAsync(request, cancellationToken);
-        }
 
         deadline.Restart();
         HttpResponseMessage? response = null;
@@ -98,9 +96,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         finally
         {
             if (response is not { IsSuccessStatusCode: true })
-            {
                 deadline.Pause();
-            }
         }
     }
 }

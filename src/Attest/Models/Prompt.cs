@@ -55,14 +55,10 @@ internal sealed partial class Prompt
         var body = text[front.Block.End..];
         var used = Variable().Matches(body).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToArray();
         if (used.Except(declared, StringComparer.Ordinal).FirstOrDefault() is { } undeclared)
-        {
             throw Bad(path, $"uses {{{{{undeclared}}}}}, which its front matter does not declare");
-        }
 
         if (declared.Except(used, StringComparer.Ordinal).FirstOrDefault() is { } unused)
-        {
             throw Bad(path, $"declares '{unused}', but {{{{{unused}}}}} is missing from its text");
-        }
 
         var (all, shown) = (before?.Text + Variable().Replace(body, ""), before?.template + TemplateOf(path, body));
         return new Prompt(One("name"), One("purpose"), [.. before?.Variables ?? [], .. declared], all, shown);
@@ -73,15 +69,11 @@ internal sealed partial class Prompt
     public KernelArguments Fill(PromptExecutionSettings? settings, params IReadOnlyList<(string Name, string Value)> values)
     {
         if (!values.Select(value => value.Name).ToHashSet(StringComparer.Ordinal).SetEquals(Variables))
-        {
             throw new ArgumentException($"The prompt '{Name}' takes {string.Join(", ", Variables)}.", nameof(values));
-        }
 
         var arguments = settings is null ? new KernelArguments() : new KernelArguments(settings);
         foreach (var (name, value) in values)
-        {
             arguments[name] = WithoutControls(value);
-        }
 
         return arguments;
     }
@@ -94,9 +86,7 @@ internal sealed partial class Prompt
     {
         var heads = Head().Matches(body).ToArray();
         if (heads.Length == 0 || body[..heads[0].Index].Trim().Length > 0)
-        {
             throw Bad(path, "must begin its text with a line <!-- system --> or <!-- user -->");
-        }
 
         var ends = heads.Skip(1).Select(head => head.Index).Append(body.Length);
         return string.Concat(heads.Zip(ends, (head, end) =>

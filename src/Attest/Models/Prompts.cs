@@ -45,9 +45,7 @@ internal sealed class Prompts
 
         var prompt = Prompt.Parse(path, text, before);
         if (prompt.Name != name)
-        {
             throw new InvalidDataException($"The prompt {path} calls itself '{prompt.Name}'; its name must be '{name}'.");
-        }
 
         string[] filled = [.. before?.Variables ?? [], .. variables];
         var missing = filled.Except(prompt.Variables, StringComparer.Ordinal).FirstOrDefault();
@@ -66,9 +64,7 @@ internal sealed class PromptsCheck(IServiceProviderIsService services) : IValida
     public ValidateOptionsResult Validate(string? name, ChatModelOptions options)
     {
         if (options.Provider == ModelProvider.None && !services.IsService(typeof(IChatClient)))
-        {
             return ValidateOptionsResult.Success;
-        }
 
         try
         {

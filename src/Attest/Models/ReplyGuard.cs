@@ -39,27 +39,19 @@ internal sealed class ReplyGuard(IChatClient inner, ChatModelOptions options, Ti
             var update = updates.Current;
             finished = update.FinishReason ?? finished;
             if (update.Text.Length > 0 || update.FinishReason is not null)
-            {
                 deadline.Pause();
-            }
 
             foreach (var content in update.Contents.OfType<TextContent>())
-            {
                 content.Text = thoughts.Push(content.Text);
-            }
 
             yield return update;
         }
 
         if (thoughts.Rest() is { Length: > 0 } rest)
-        {
             yield return new ChatResponseUpdate(ChatRole.Assistant, rest);
-        }
 
         if (finished != ChatFinishReason.Stop && !(finished == ChatFinishReason.ToolCalls && options?.Tools is { Count: > 0 }))
-        {
             throw new ModelException(ModelFailure.CutOff, $"{endpoint.Description} ended its reply unfinished ({finished?.Value ?? "no reason given"}).");
-        }
     }
 
     /// <summary>A cancellation that the caller did not ask for is a deadline, and so is a connection that broke because of it.</summary>

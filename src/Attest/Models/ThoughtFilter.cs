@@ -17,9 +17,7 @@ internal sealed class ThoughtFilter
     public string Push(string text)
     {
         if (isOver)
-        {
             return text;
-        }
 
         held += text;
         while (true)
@@ -30,17 +28,13 @@ internal sealed class ThoughtFilter
                 held = end < 0 ? held[Math.Max(0, held.Length - Close.Length + 1)..] : held[(end + Close.Length)..];
                 isInside = end < 0;
                 if (isInside)
-                {
                     return "";
-                }
             }
 
             held = held.TrimStart();
             isInside = held.StartsWith(Open, StringComparison.OrdinalIgnoreCase);
             if (!isInside)
-            {
                 return Open.StartsWith(held, StringComparison.OrdinalIgnoreCase) ? "" : Release();
-            }
         }
     }
 

@@ -27,9 +27,7 @@ internal static class LineJoining
             }
 
             foreach (var paragraph in JoinedLines(block).Concat(line.IsEmpty ? [] : [line]))
-            {
                 yield return paragraph;
-            }
 
             block.Clear();
         }
@@ -38,15 +36,11 @@ internal static class LineJoining
     private static IEnumerable<TextSpan> JoinedLines(List<TextLine> block)
     {
         if (block.Count == 0)
-        {
             yield break;
-        }
 
         var comesToStop = new bool[block.Count];
         for (var i = block.Count - 1; i >= 0; i--)
-        {
             comesToStop[i] = block[i].EndsSentence || (i + 1 < block.Count && block[i + 1].StartsLowerCase && comesToStop[i + 1]);
-        }
 
         var wrapWidth = WrapWidth(block);
         var start = 0;
@@ -69,9 +63,7 @@ internal static class LineJoining
         }
 
         if (next.StartsAnew || line.EndsWithMarkup)
-        {
             return false;
-        }
 
         return line.EndsWithColon
             ? next.StartsWithQuote && line.IsProse
@@ -86,9 +78,7 @@ internal static class LineJoining
     private static int WrapWidth(List<TextLine> block)
     {
         if (block.Count < 3)
-        {
             return 0;
-        }
 
         var width = block.Max(line => line.Span.Length);
         var runsOnInLowerCase = block.Skip(1).Any(line => line.StartsLowerCase) && block[^1].EndsSentence;

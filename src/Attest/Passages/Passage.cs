@@ -38,9 +38,7 @@ internal static class PassageText
         {
             text.Append(title).Append(title.EndsWith('.') ? " " : ". ");
             if (metadata.Published is { Origin: not MetadataOrigin.Inferred, Value: var published })
-            {
                 text.Append(published.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)).Append(". ");
-            }
         }
 
         return text.AppendJoin(' ', passage.Sentences.Select(sentence => sentence.Text)).ToString();

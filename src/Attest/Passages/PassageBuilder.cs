@@ -51,9 +51,7 @@ internal sealed class PassageBuilder(PassageOptions options)
         }
 
         if (start < sentences.Count)
-        {
             yield return new TextSpan(start, sentences.Count);
-        }
     }
 
     /// <summary>Ranges [first, end) of sentence numbers: closed at the target, never beyond the maximum unless one sentence alone is.</summary>
@@ -88,19 +86,13 @@ internal sealed class PassageBuilder(PassageOptions options)
     private void Rebalance(int[] tokens, List<(int First, int End)> windows)
     {
         if (windows is not [.., var previous, var last] || Sum(tokens, last.First, last.End) >= options.TargetTokens / 2)
-        {
             return;
-        }
 
         windows.RemoveAt(windows.Count - 1);
         if (Sum(tokens, previous.First, last.End) <= options.MaxTokens)
-        {
             windows[^1] = (previous.First, last.End);
-        }
         else
-        {
             windows.Add((ReachBack(tokens, previous.First + 1, last.First, last.End, options.TargetTokens), last.End));
-        }
     }
 
     /// <summary>Moves the start of a window back, not beyond <paramref name="earliest"/>, until it holds enough tokens or would hold too many.</summary>

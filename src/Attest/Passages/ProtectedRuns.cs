@@ -23,9 +23,7 @@ internal sealed class ProtectedRuns(string text, TextSpan paragraph)
     public void MoveTo(int position)
     {
         if (position < End)
-        {
             return;
-        }
 
         var close = text[position] switch
         {
@@ -45,9 +43,7 @@ internal sealed class ProtectedRuns(string text, TextSpan paragraph)
         {
             depth += text[i] == opener ? 1 : text[i] == closer ? -1 : 0;
             if (depth == 0)
-            {
                 return i;
-            }
         }
 
         return -1;

@@ -56,9 +56,7 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
     private bool StartsListItem(int position)
     {
         if (position == sentenceStart || !char.IsWhiteSpace(text[position - 1]))
-        {
             return false;
-        }
 
         return IsBulletAt(position) || (marker is { } last
             && ListMarker.TryRead(text, position, end) is { } next
@@ -71,20 +69,14 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
     {
         var next = SkipSpace(run.End);
         if (next >= end)
-        {
             return -1;
-        }
 
         if (next == run.End)
-        {
             return Punctuation.IsFullWidthTerminator(text[run.RunEnd - 1]) || LacksSpace(run) ? run.End : -1;
-        }
 
         var following = FollowingText.Read(text, next, end);
         if (Punctuation.ExtendsPrevious(text[next]) || !following.MayStartSentence || following.IsFootnoteOrRemark)
-        {
             return -1;
-        }
 
         return run.Kind switch
         {
@@ -111,20 +103,14 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
     private bool EndsWithFullStop(TerminatorRun run, FollowingText following)
     {
         if ((following.IsLowerCase && !following.IsQuoted) || (run.HasQuoteCloser && following.IsBareAttribution))
-        {
             return false;
-        }
 
         var word = WordBefore(run.Start);
         if (word.Length == 0 || run.HasQuoteCloser)
-        {
             return true;
-        }
 
         if (Abbreviations.IsPrepositive(word))
-        {
             return false;
-        }
 
         if (word.Length == 1 && char.IsUpper(word[0]) && !(word[0] == 'I' && following.StartsDigit))
         {
@@ -133,14 +119,10 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
         }
 
         if (Abbreviations.BeforeNumber.Contains(word))
-        {
             return !following.StartsDigit && !(Abbreviations.Calendar.Contains(word) && Abbreviations.Calendar.Contains(following.Word));
-        }
 
         if (Abbreviations.IsDottedLetters(word))
-        {
             return EndsWithDottedLetters(word, following);
-        }
 
         return !Abbreviations.IsAmbiguous(word) || Abbreviations.Starters.Contains(following.Word);
     }
@@ -149,9 +131,7 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
     private bool EndsWithDottedLetters(string word, FollowingText following)
     {
         if (word is not ("a.m" or "p.m" or "A.M" or "P.M"))
-        {
             return Abbreviations.Starters.Contains(following.Word);
-        }
 
         var opening = text.AsSpan(sentenceStart, Math.Min(LongestWord, end - sentenceStart));
         var isOpeningPhrase = text.AsSpan(sentenceStart).IndexOf(word, StringComparison.Ordinal) is var at && at >= 0 && at < 12
@@ -166,23 +146,17 @@ internal sealed class SentenceBoundaries(string text, TextSpan paragraph)
     private bool LacksSpace(TerminatorRun run)
     {
         if (run.Start == paragraph.Start || run.RunEnd - run.Start > 1 || run.Kind == TerminatorKind.Ellipsis || (run.HasCloser && !run.HasClosingQuoteMark))
-        {
             return false;
-        }
 
         var following = FollowingText.Read(text, run.End, end);
         var before = text[run.Start - 1];
         if (!following.StartsUpperCase || following.IsQuoted || !(char.IsLower(before) || char.IsAsciiDigit(before)))
-        {
             return false;
-        }
 
         var word = WordBefore(run.Start);
         var standsInAddress = run.Start - word.Length > paragraph.Start && text[run.Start - word.Length - 1] is '@' or '/' or '.' or '_';
         if (standsInAddress || Abbreviations.IsPrepositive(word) || (word.Contains('.', StringComparison.Ordinal) && !Abbreviations.IsDottedLetters(word)))
-        {
             return false;
-        }
 
         var isName = char.IsUpper(word.AsSpan()[0]);
         return Abbreviations.Starters.Contains(following.Word) || Abbreviations.IsPrepositive(following.Word)

@@ -18,9 +18,7 @@ internal static class SentenceSplitter
         foreach (var paragraph in content.SelectMany(span => LineJoining.Paragraphs(text, span)))
         {
             foreach (var sentence in new SentenceBoundaries(text, paragraph).Sentences())
-            {
                 LongSentences.Cut(text, sentence, sentences);
-            }
         }
 
         return sentences;
@@ -60,14 +58,10 @@ internal static class LongSentences
         {
             // A space before a combining mark carries the mark.
             if (!char.IsWhiteSpace(text[i]) || char.IsWhiteSpace(text[i + 1]) || Punctuation.ExtendsPrevious(text[i + 1]))
-            {
                 continue;
-            }
 
             if (text[i - 1] is ',' or ';' or ':' or '—' or '–')
-            {
                 return i;
-            }
 
             word = word < 0 ? i : word;
         }
@@ -81,9 +75,7 @@ internal static class LongSentences
         var window = text.AsSpan(start, ideal + 1 - start);
         var at = 0;
         while (StringInfo.GetNextTextElementLength(window[at..]) is var length && at + length < window.Length)
-        {
             at += length;
-        }
 
         return at > 0 ? start + at
             : char.IsLowSurrogate(text[ideal]) && ideal - 1 > start ? ideal - 1

@@ -65,9 +65,7 @@ internal readonly partial record struct TerminatorRun(int Start, int RunEnd, int
                 ? next + 1
                 : next + Footnote().Match(text, next, end - next).Length;
             if (after <= next || (after < end && Punctuation.IsCloser(text[next]) && !char.IsWhiteSpace(text[after])))
-            {
                 return position;
-            }
 
             position = text.SkipWhile(after, end, unit => Punctuation.ExtendsPrevious(unit) || Punctuation.IsSymbol(unit));
         }
@@ -145,9 +143,7 @@ internal readonly record struct FollowingText(string Word, bool IsQuoted, bool I
             i += text[i] == '.' ? 2 : 1;
             var nextWord = ReadWord(text, ref i, end);
             if (nextWord.Length == 0)
-            {
                 break;
-            }
 
             words.Add(nextWord);
             after = words.Count == 1 && i < end ? text[i] : after;

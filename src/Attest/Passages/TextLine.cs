@@ -57,9 +57,7 @@ internal readonly partial record struct TextLine(string Text, TextSpan Span)
                 {
                     var next = Text.SkipWhile(i + 1, Span.End, Punctuation.IsCloser);
                     if (next + 1 < Span.End && char.IsWhiteSpace(Text[next]) && (char.IsUpper(Text[next + 1]) || Punctuation.IsOpener(Text[next + 1])))
-                    {
                         return true;
-                    }
                 }
             }
 
@@ -99,9 +97,7 @@ internal readonly partial record struct ListMarker(int Number, bool IsLetter, st
     {
         var match = Marker().Match(text, start, end - start);
         if (!match.Success)
-        {
             return null;
-        }
 
         var label = match.Groups["label"].ValueSpan;
         var isLetter = char.IsAsciiLetterLower(label[0]);

@@ -37,9 +37,7 @@ internal sealed class FormPrototypes
         var nearest = prototypes.Select(each => (each.Form, Cosine: TensorPrimitives.CosineSimilarity<float>(each.Direction, direction)))
             .OrderByDescending(each => each.Cosine).Take(2).ToArray();
         if (nearest[0].Cosine - nearest[1].Cosine < Margin)
-        {
             return byRules;
-        }
 
         var isFragment = nearest[0].Form == Fragment;
         var form = isFragment ? QuestionForm.Fact : Enum.Parse<QuestionForm>(nearest[0].Form);
@@ -78,9 +76,7 @@ internal sealed class FormPrototypes
     {
         var sum = new float[vectors[0].Length];
         foreach (var vector in vectors)
-        {
             TensorPrimitives.Add(sum, vector.Span, sum);
-        }
 
         TensorPrimitives.Divide(sum, vectors.Count, sum);
         return sum;
@@ -98,13 +94,9 @@ internal sealed record FormExample(string Form, string Question)
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith('['))
-            {
                 form = line.Trim('[', ']');
-            }
             else if (line.Length > 0)
-            {
                 examples.Add(new FormExample(form, QuestionText.Plain(line)));
-            }
         }
 
         return examples;

@@ -81,17 +81,11 @@ internal static class QuestionText
         foreach (var c in text)
         {
             if (char.IsWhiteSpace(c))
-            {
                 plain.Append(plain.Length > 0 && plain[^1] != ' ' ? " " : "");
-            }
             else if (c is '’' or '‘' or '`' or '´')
-            {
                 plain.Append('\'');
-            }
             else if (c is not ('"' or '“' or '”' or '„' or '«' or '»'))
-            {
                 plain.Append(c);
-            }
         }
 
         var words = plain.ToString().Trim(' ', '\'').TrimEnd('?', '!', '.', ',', ';', ':', ' ', '…', '\'');

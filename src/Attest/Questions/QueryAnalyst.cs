@@ -33,9 +33,7 @@ internal sealed partial class SpellingCorrector(TokenCounter tokens)
                 : vocabulary.Nearest(match.Value, isName);
             place++;
             if (corrected is null)
-            {
                 return match.Value;
-            }
 
             corrections.Add(new Correction(match.Value, corrected));
             return corrected;
@@ -77,14 +75,10 @@ internal sealed class QueryAnalyst(SpellingCorrector spelling)
     public Query Refine(Query query, Vocabulary vocabulary)
     {
         if (query.Form == QuestionForm.Chat)
-        {
             return query;
-        }
 
         if (QuestionLanguage.Of(query.Plain, vocabulary) is { } language)
-        {
             return query.Foreign(language, language.ForSources(query.Plain, vocabulary));
-        }
 
         var spelled = spelling.Correct(query, vocabulary);
         var parts = QuestionParts.Of(spelled);

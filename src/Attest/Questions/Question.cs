@@ -46,14 +46,10 @@ public sealed record SourceFilter
     public bool Accepts(Article article)
     {
         if (ArticleIds is not null && !ArticleIds.Contains(article.Id))
-        {
             return false;
-        }
 
         if (PublishedFrom is null && PublishedTo is null)
-        {
             return true;
-        }
 
         return article.Metadata.Published?.Value.Date is { } date
             && (PublishedFrom is not { } from || date >= from)
@@ -74,9 +70,7 @@ public static class QuestionLimits
     public static string? Problem(string? question)
     {
         if (string.IsNullOrWhiteSpace(question))
-        {
             return "The question is empty.";
-        }
 
         return question.Length <= MaxCharacters
             ? null

@@ -32,17 +32,13 @@ internal static partial class QuestionAnalyzer
     {
         var text = QuestionText.Plain(plain);
         if (SmallTalk.ReplyTo(text) is not null)
-        {
             return new QuestionAnalysis(QuestionForm.Chat);
-        }
 
         var words = new QuestionWords(text).WithoutLead();
         var expected = ExpectedOf(words);
         QuestionAnalysis Of(QuestionForm form) => new(form, form is QuestionForm.Fact or QuestionForm.List or QuestionForm.Explanation ? expected : default);
         if (Outright.Where(rule => WordPattern.AnyFits(rule.Patterns, words)).Select(rule => (QuestionForm?)rule.Form).FirstOrDefault() is { } form)
-        {
             return Of(form);
-        }
 
         var asks = words.Has(GrammarWords.Asking);
         return SpeakerIn(words) is { } speaker ? Of(QuestionForm.Explanation) with { Speaker = speaker, Expected = ExpectedAnswer.Anything }
@@ -62,9 +58,7 @@ internal static partial class QuestionAnalyzer
     {
         var at = words.IndexOf(GrammarWords.Asking);
         if (at < 0)
-        {
             return words.Count <= 4 ? ExpectedOf(words[words.Count - 1]) : ExpectedAnswer.Anything;
-        }
 
         return words[at] switch
         {
@@ -114,9 +108,7 @@ internal static partial class QuestionAnalyzer
     private static string? SpeakerIn(QuestionWords words)
     {
         if (words[0] is not ("what" or "how") || words[1] is not ("do" or "does" or "did" or "has" or "have" or "had" or "would"))
-        {
             return null;
-        }
 
         var end = words.IndexOf(Statements, 3);
         var subject = Enumerable.Range(2, Math.Max(0, end - 2)).Select(at => words[at]).TakeWhile(word => !EndsSubject.Contains(word)).ToArray();
@@ -128,9 +120,7 @@ internal static partial class QuestionAnalyzer
     private static bool AsksForSeveral(QuestionWords words)
     {
         if (words[0] is not ("what" or "which"))
-        {
             return false;
-        }
 
         var from = words[1] is "are" or "were" && words[2] is "the" or "some" ? 3 : GrammarWords.Auxiliary.Contains(words[1]) ? words.Count : 1;
         // "what causes the delay" asks what causes it.

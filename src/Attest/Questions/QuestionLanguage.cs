@@ -71,15 +71,11 @@ internal sealed record QuestionLanguage(string Name, string Notice, string Close
     {
         var words = WordsOf(plain);
         if (words.Length < FewestWords || EnglishBeginnings.Contains(new QuestionWords(plain)[0]) || words.Any(IsEnglishContraction))
-        {
             return null;
-        }
 
         var common = words.Where((word, at) => at == 0 || !IsName(word)).ToArray();
         if (common.Count(word => vocabulary.Holds(word) || EnglishStopWords.All.Contains(word)) > common.Length * MostKnown)
-        {
             return null;
-        }
 
         var name = Detector.Value.DetectLanguageOf(plain).ToString();
         return Array.Find(All, language => language.Name == name);

@@ -13,15 +13,11 @@ internal static partial class QuestionParts
     public static IReadOnlyList<IReadOnlyList<Query>> Of(Query query)
     {
         if (query.Form is not (QuestionForm.Fact or QuestionForm.List or QuestionForm.Explanation or QuestionForm.YesNo))
-        {
             return [];
-        }
 
         var texts = Coordinated(query.Plain) ?? Split(query.Plain);
         if (texts.Count is < 2 or > MostParts)
-        {
             return [];
-        }
 
         var parts = new List<IReadOnlyList<Query>>();
         foreach (var text in texts)
@@ -29,9 +25,7 @@ internal static partial class QuestionParts
             var earlier = parts.Select(part => new Turn(TurnRole.User, part[0].Text) { StandaloneQuestion = part[0].Text });
             var readings = RuleQuestionRewriter.Propose(new Question(text) { History = [.. earlier], Filter = query.Filter });
             if (readings[0].Form is QuestionForm.Chat or QuestionForm.Collection)
-            {
                 return [];
-            }
 
             // What the parts share stands in one of them only: "how many nights did they look, and on how many did they see it".
             ContextText[] context = [.. query.Context, .. parts.Select(other => new ContextText(other[0].Plain, ContextWeight))];

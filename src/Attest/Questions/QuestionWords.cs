@@ -64,20 +64,14 @@ internal sealed partial class QuestionWords
     public bool IsArticle(int at)
     {
         if (MeaningArticle.Contains(this[at]))
-        {
             return at + 1 >= words.Length || !char.IsDigit(words[at + 1].Lower[0]);
-        }
 
         if (!MayMeanArticle.Contains(this[at]))
-        {
             return false;
-        }
 
         var before = at - 1;
         while (before > at - 5 && IsCapital(before) && !Pointing.Contains(this[before]))
-        {
             before--;
-        }
 
         return Pointing.Contains(this[before]);
     }
@@ -87,9 +81,7 @@ internal sealed partial class QuestionWords
     {
         var from = 0;
         while (from < words.Length - 1 && Lead.Contains(words[from].Lower))
-        {
             from++;
-        }
 
         var rest = new QuestionWords(Text, words[from..]);
         var length = Wishes.Select(wish => wish.LengthAtStart(rest)).Max();
@@ -103,9 +95,7 @@ internal sealed partial class QuestionWords
     private static Word[] Contracted(string lower, int from, int to)
     {
         if (Unmarked.Contains(lower))
-        {
             return [new Word(lower[..^1], from, to - 1), new Word("is", to - 1, to)];
-        }
 
         var full = lower.EndsWith("'s", StringComparison.Ordinal) && Contracting.Contains(lower[..^2]) ? "is"
             : lower.EndsWith("'d", StringComparison.Ordinal) ? "would"
@@ -138,24 +128,18 @@ internal sealed class WordPattern
     private int EndOf(QuestionWords words, int at, int word)
     {
         if (at == elements.Length)
-        {
             return word;
-        }
 
         var element = elements[at];
         if (element.IsEnd)
-        {
             return word == words.Count ? word : -1;
-        }
 
         if (element.Most is { } most)
         {
             for (var skipped = 0; skipped <= most && word + skipped <= words.Count; skipped++)
             {
                 if (EndOf(words, at + 1, word + skipped) is >= 0 and var end)
-                {
                     return end;
-                }
             }
 
             return -1;

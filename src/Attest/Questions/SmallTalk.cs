@@ -22,15 +22,11 @@ internal static class SmallTalk
     {
         var words = new QuestionWords(QuestionText.Plain(text));
         if (WordPattern.AnyFits(AboutTheProgram, words) || WordPattern.AnyFits(AboutTheProgram, words.WithoutLead()))
-        {
             return About;
-        }
 
         var said = Enumerable.Range(0, words.Count).Select(at => words[at]).ToArray();
         if (said.Length == 0 || !said.All(IsTalk))
-        {
             return null;
-        }
 
         return said.Any(Thanks.Contains) ? "You are welcome."
             : said.Any(Farewells.Contains) ? "Goodbye."

@@ -55,9 +55,7 @@ public sealed partial class Vocabulary
     {
         ArgumentNullException.ThrowIfNull(word);
         if (word.Length < ShortestCorrected || Holds(word) || word.Any(char.IsDigit))
-        {
             return null;
-        }
 
         var most = word.Length >= TwoSlips ? 2 : 1;
         var lower = word.ToLowerInvariant();
@@ -86,9 +84,7 @@ public sealed partial class Vocabulary
                 slips[i, j] = i == 0 || j == 0 ? i + j
                     : Math.Min(Math.Min(slips[i - 1, j], slips[i, j - 1]) + 1, slips[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-                {
                     slips[i, j] = Math.Min(slips[i, j], slips[i - 2, j - 2] + 1);
-                }
             }
         }
 

@@ -20,13 +20,9 @@ internal static class WordLists
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith("== ", StringComparison.Ordinal))
-            {
                 lists.Add(line[3..], list = []);
-            }
             else if (line.Length > 0 && !line.StartsWith('#'))
-            {
                 list.Add(line);
-            }
         }
 
         return lists;

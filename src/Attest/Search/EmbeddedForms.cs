@@ -14,9 +14,7 @@ internal sealed class EmbeddedForms(IEmbeddingGenerator<string, Embedding<float>
     public async Task<Query> DecideAsync(Query query, ReadOnlyMemory<float> question, CancellationToken cancellationToken)
     {
         if (query.Parts.Count > 0 || !(query.Form == QuestionForm.YesNo || (!query.Analysis.IsSure && query.Form is (QuestionForm.Fact or QuestionForm.List))))
-        {
             return query;
-        }
 
         var prototypes = await PrototypesAsync().WaitAsync(cancellationToken);
         return query with { Analysis = prototypes.Decide(query, question) };

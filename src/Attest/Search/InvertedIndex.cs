@@ -50,9 +50,7 @@ internal sealed class InvertedIndex
         {
             var weight = term.Count() * Idf(term.Key);
             foreach (var (row, frequency) in PostingsOf(term.Key))
-            {
                 scores[row] += weight * Saturation(row, frequency);
-            }
         }
 
         return scores;
@@ -69,9 +67,7 @@ internal sealed class InvertedIndex
         for (var row = 0; row < scores.Length; row++)
         {
             if (scores[row] > 0 && scores[row] > best.Threshold && (accept is null || accept(row)))
-            {
                 best.Add(new ScoredRow(row, scores[row]));
-            }
         }
 
         return best.ToSortedArray();
@@ -96,9 +92,7 @@ internal sealed class InvertedIndex
     {
         var (some, others) = (termsOfRows[row], termsOfRows[otherRow]);
         if (Math.Min(some.Length, others.Length) < atLeast * Math.Max(some.Length, others.Length))
-        {
             return false;
-        }
 
         var (i, j, shared) = (0, 0, 0);
         while (i < some.Length && j < others.Length)

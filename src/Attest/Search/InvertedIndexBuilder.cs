@@ -22,14 +22,10 @@ internal sealed class InvertedIndexBuilder(Analyzer analyzer, Bm25Options option
         var frequencies = new SortedDictionary<int, float>();
         Count(body, 1);
         if (options.TitleWeight > 0)
-        {
             Count(title, (float)options.TitleWeight);
-        }
 
         foreach (var (term, frequency) in frequencies)
-        {
             Postings[term].Add(new Posting(Lengths.Count, frequency));
-        }
 
         TermsOfRows.Add([.. frequencies.Keys]);
         Lengths.Add(frequencies.Values.Sum());

@@ -20,14 +20,10 @@ internal sealed class PassageScores(RetrievalOptions options, SourceIndex index,
     public IEnumerable<ScorePart> Explain(int row)
     {
         if (terms.Greatest > 0)
-        {
             yield return ExplainTerms(row);
-        }
 
         if (PassageWeight > 0)
-        {
             yield return Dense("passage", PassageWeight, PassageCosine(row), "");
-        }
 
         if (SentenceWeight > 0)
         {

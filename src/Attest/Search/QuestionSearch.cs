@@ -8,9 +8,7 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
     public async Task<SearchedQuestion> SearchAsync(Query query, SourceIndex index, int top, CancellationToken cancellationToken)
     {
         if (await EmbedAsync(query, index, cancellationToken) is not { } embeddings)
-        {
             return new SearchedQuestion(query, null, await retriever.RetrieveAsync(query, index, null, top, cancellationToken));
-        }
 
         query = forms is null ? query : await forms.DecideAsync(query, embeddings[query.Plain], cancellationToken);
         var ranking = await retriever.RetrieveAsync(query, index, Weighted(query, embeddings), top, cancellationToken);
@@ -28,9 +26,7 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
     private async Task<Dictionary<string, float[]>?> EmbedAsync(Query query, SourceIndex index, CancellationToken cancellationToken)
     {
         if (generator is null || !index.HasEmbeddings)
-        {
             return null;
-        }
 
         string[] texts = [.. query.Context.Select(context => context.Text).Prepend(query.Plain).Distinct(StringComparer.Ordinal)];
         var embeddings = await generator.GenerateAsync(texts, EmbeddingGenerator.ForQueries, cancellationToken);
@@ -42,9 +38,7 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
     {
         float[] sum = [.. embeddings[query.Plain]];
         foreach (var context in query.Context)
-        {
             TensorPrimitives.MultiplyAdd(embeddings[context.Text], (float)context.Weight, sum, sum);
-        }
 
         TensorPrimitives.Divide(sum, query.Context.Count == 0 ? 1 : TensorPrimitives.Norm<float>(sum), sum);
         return sum;

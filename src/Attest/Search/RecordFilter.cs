@@ -24,14 +24,10 @@ internal static class RecordFilter
         }
 
         if (filter.PublishedFrom is not null)
-        {
             conditions.Add(Expression.GreaterThanOrEqual(published, Expression.Constant(filter.PublishedFrom, typeof(DateOnly?))));
-        }
 
         if (filter.PublishedTo is not null)
-        {
             conditions.Add(Expression.LessThanOrEqual(published, Expression.Constant(filter.PublishedTo, typeof(DateOnly?))));
-        }
 
         return conditions.Count == 0 ? null : Expression.Lambda<Func<TRecord, bool>>(conditions.Aggregate(Expression.AndAlso), record);
     }

@@ -55,9 +55,7 @@ internal sealed class Retriever(RetrievalOptions options)
         await foreach (var found in index.PassageRecords!.SearchAsync(vector, count, passages, cancellationToken))
         {
             if (index.RowOf(found.Record) is { } row)
-            {
                 candidates.Add(row);
-            }
         }
 
         if (index.SentenceRecords is not null)
@@ -84,13 +82,9 @@ internal sealed class Retriever(RetrievalOptions options)
         {
             var same = kept.FindAll(other => IsCopy(index, found.Row, other.Found.Row));
             if (same.Count >= options.CopiesKept)
-            {
                 copies.Add((new ScoredRow(found.Row, found.Score - CopyPenalty), same[0].Found.Row));
-            }
             else
-            {
                 kept.Add((found, null));
-            }
         }
 
         return (kept, copies);

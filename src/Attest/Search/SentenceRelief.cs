@@ -19,9 +19,7 @@ internal sealed class SentenceRelief
         ReadOnlyMemory<float> question, IReadOnlyCollection<int> rows, SourceIndex index, CancellationToken cancellationToken)
     {
         if (index.SentenceRecords is null || index.Sentences.Count <= 1)
-        {
             return null;
-        }
 
         double[] sample = [.. index.SentenceSample.Select(vector => (double)TensorPrimitives.Dot(question.Span, vector.Span))];
         var mean = sample.Average();

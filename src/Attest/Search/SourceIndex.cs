@@ -88,9 +88,7 @@ public sealed class SourceIndex
     internal int? RowOf(ArticleRecord record)
     {
         if (!rowsOfArticles.TryGetValue(record.ArticleId, out var rows))
-        {
             return null;
-        }
 
         var (first, end) = record is PassageRecord ? (rows.FirstPassage, rows.PassagesEnd) : (rows.FirstSentence, rows.SentencesEnd);
         return first + record.Ordinal < end ? first + record.Ordinal : null;
@@ -112,9 +110,7 @@ public sealed class SourceIndex
         await foreach (var record in records?.GetAsync(keys, WithVectors, cancellationToken) ?? AsyncEnumerable.Empty<TRecord>())
         {
             if (RowOf(record) is { } row && record.Embedding is { } embedding)
-            {
                 yield return (row, embedding);
-            }
         }
     }
 

@@ -94,9 +94,7 @@ internal sealed class SourceIndexBuilder(
     public async Task<string> SaveAsync(string path, SourceIndex index, CancellationToken cancellationToken)
     {
         if (EmbeddingModel is null || index.PassageRecords is null)
-        {
             throw new ArgumentException("An index without embeddings has nothing to save.", nameof(index));
-        }
 
         var rows = new Dictionary<EmbeddingKey, ReadOnlyMemory<float>>();
         await foreach (var (row, vector) in index.EmbeddingsAsync(index.PassageRecords, index.Passages.Select(PassageRecord.KeyOf), cancellationToken))
@@ -120,17 +118,13 @@ internal sealed class SourceIndexBuilder(
         var collection = store.GetCollection<string, TRecord>(name, RecordDefinition.Of<TRecord>(records[0].Embedding?.Length));
         await collection.EnsureCollectionExistsAsync(cancellationToken);
         foreach (var batch in records.Chunk(RecordsWrittenAtOnce))
-        {
             await collection.UpsertAsync(batch, cancellationToken);
-        }
 
         var current = records.Select(record => record.Key).ToHashSet(StringComparer.Ordinal);
         var stale = await collection.GetAsync(record => true, int.MaxValue, cancellationToken: cancellationToken)
             .Select(record => record.Key).Where(key => !current.Contains(key)).ToListAsync(cancellationToken);
         if (stale.Count > 0)
-        {
             await collection.DeleteAsync(stale, cancellationToken);
-        }
 
         return collection;
     }

@@ -13,21 +13,15 @@ internal sealed class TopRows(int capacity)
     public void Add(ScoredRow row)
     {
         if (kept.Count < capacity)
-        {
             kept.Enqueue(row, row);
-        }
         else if (capacity > 0)
-        {
             kept.EnqueueDequeue(row, row);
-        }
     }
 
     public void AddAll(TopRows other)
     {
         foreach (var (row, _) in other.kept.UnorderedItems)
-        {
             Add(row);
-        }
     }
 
     /// <summary>Best first.</summary>

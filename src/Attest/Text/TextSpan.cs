@@ -51,13 +51,9 @@ internal static class TextSpans
         foreach (var span in spans.Select(span => span.TrimIn(text)).Where(span => !span.IsEmpty).OrderBy(span => span.Start).ThenBy(span => span.End))
         {
             if (union.Count > 0 && union[^1].Overlaps(span))
-            {
                 union[^1] = new TextSpan(union[^1].Start, Math.Max(union[^1].End, span.End));
-            }
             else
-            {
                 union.Add(span);
-            }
         }
 
         return union;
@@ -84,9 +80,7 @@ internal static class TextRuns
     public static int SkipWhile(this string text, int start, int end, Func<char, bool> belongs)
     {
         while (start < end && belongs(text[start]))
-        {
             start++;
-        }
 
         return start;
     }
@@ -95,9 +89,7 @@ internal static class TextRuns
     public static int SkipBackWhile(this string text, int end, int start, Func<char, bool> belongs)
     {
         while (end > start && belongs(text[end - 1]))
-        {
             end--;
-        }
 
         return end;
     }

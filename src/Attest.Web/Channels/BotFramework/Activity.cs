@@ -123,9 +123,7 @@ internal static class ActivityJson
     public static async Task<(T? Body, bool IsMalformed)> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength is 0 or null && !request.Headers.ContainsKey("Transfer-Encoding"))
-        {
             return (default, false);
-        }
 
         try
         {

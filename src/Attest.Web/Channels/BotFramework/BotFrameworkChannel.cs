@@ -13,9 +13,7 @@ internal abstract partial class BotFrameworkChannel(
     public async Task<bool> ShowAsync(string added, CancellationToken cancellationToken)
     {
         if (stream is null)
-        {
             return true;
-        }
 
         await (added.Length == 0 ? stream.BeginAsync("Searching…", cancellationToken) : stream.AddAsync(added, cancellationToken));
         return !stream.IsStopped;
@@ -26,9 +24,7 @@ internal abstract partial class BotFrameworkChannel(
         var message = Write(incoming.Reply(), reply);
         var sent = stream is null ? await activities.SendAsync(message, cancellationToken) : await stream.CompleteAsync(message, cancellationToken);
         if (sent is { IsAccepted: false })
-        {
             LogRefused(sent.Status, sent.ErrorCode, sent.ErrorMessage);
-        }
 
         return [.. new[] { sent?.Id, stream?.Id }.OfType<string>()];
     }

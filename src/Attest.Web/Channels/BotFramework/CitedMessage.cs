@@ -23,9 +23,7 @@ internal static class CitedMessage
             ["citation"] = new JsonArray([.. claims]),
         };
         if (isGenerated)
-        {
             message[labels] = new JsonArray([Generated, .. more]);
-        }
 
         return template with
         {
@@ -59,9 +57,7 @@ internal static class CitedMessage
         foreach (var (name, value) in fields)
         {
             if (value is not null)
-            {
                 present[name] = value;
-            }
         }
 
         return present;

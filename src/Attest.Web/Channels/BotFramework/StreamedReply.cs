@@ -50,15 +50,11 @@ internal sealed class StreamedReply(IActivityChannel channel, Activity template,
     {
         written.Append(text);
         if (state != State.Streaming || time.GetElapsedTime(sentAt) < pace)
-        {
             return;
-        }
 
         var partial = ChannelMarkdown.Partial(written.ToString());
         if (partial.Length <= shown.Length)
-        {
             return;
-        }
 
         shown = partial;
         var sent = await SendAsync("streaming", partial, cancellationToken);
@@ -74,9 +70,7 @@ internal sealed class StreamedReply(IActivityChannel channel, Activity template,
             await WaitForPaceAsync(cancellationToken);
             var final = await channel.SendAsync(new StreamInfo("final", null, streamId).Mark(message), cancellationToken);
             if (final.IsAccepted)
-            {
                 return final with { Id = final.Id ?? streamId };
-            }
 
             state = AfterRefusal(final, State.Refused);
         }
@@ -102,9 +96,7 @@ internal sealed class StreamedReply(IActivityChannel channel, Activity template,
     {
         var left = pace - time.GetElapsedTime(sentAt);
         if (left > TimeSpan.Zero)
-        {
             await Task.Delay(left, time, cancellationToken);
-        }
     }
 
     /// <summary>403 ContentStreamNotAllowed says in its message why; the wording is Teams'.</summary>

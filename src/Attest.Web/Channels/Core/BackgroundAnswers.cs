@@ -23,9 +23,7 @@ internal sealed partial class BackgroundAnswers(IOptions<ChannelOptions> options
         lock (gate)
         {
             if (stopping || waiting >= options.Value.ConcurrentAnswers + options.Value.QueuedAnswers)
-            {
                 return false;
-            }
 
             waiting++;
             var before = lastOfConversation.GetValueOrDefault(conversation, Task.CompletedTask);
@@ -99,9 +97,7 @@ internal sealed partial class BackgroundAnswers(IOptions<ChannelOptions> options
             waiting--;
             running.Remove(done);
             if (lastOfConversation.GetValueOrDefault(conversation) == done)
-            {
                 lastOfConversation.Remove(conversation);
-            }
         }
     }
 

@@ -19,9 +19,7 @@ internal sealed class RecentItems<TValue>(int capacity, TimeSpan age, TimeProvid
         lock (gate)
         {
             if (cache.TryGetValue(key, out _))
-            {
                 return false;
-            }
 
             if (cache.Count >= capacity)
             {
@@ -41,9 +39,7 @@ internal sealed class RecentItems<TValue>(int capacity, TimeSpan age, TimeProvid
         lock (gate)
         {
             if (TryGet(key, out var known))
-            {
                 return (known, false);
-            }
 
             var created = create();
             TryAdd(key, created);

@@ -9,9 +9,7 @@ internal static class ReplyText
     public static string Write(AnswerDocument answer, Func<int, string> marker, int bytes)
     {
         if (answer.Sentences.Count == 0)
-        {
             return Cut(string.Join("\n\n", answer.Text.Split('\n').Select(ChannelMarkdown.Escape)), bytes);
-        }
 
         var text = new StringBuilder();
         var left = bytes - Encoding.UTF8.GetByteCount(Shortened) - 2;
@@ -37,18 +35,14 @@ internal static class ReplyText
     private static string Cut(string text, int bytes)
     {
         if (Encoding.UTF8.GetByteCount(text) <= bytes)
-        {
             return text;
-        }
 
         var length = 0;
         foreach (var rune in text.EnumerateRunes())
         {
             bytes -= rune.Utf8SequenceLength;
             if (bytes < "…"u8.Length)
-            {
                 break;
-            }
 
             length += rune.Utf16SequenceLength;
         }
@@ -69,9 +63,7 @@ internal static class WordCut
     {
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= length)
-        {
             return line;
-        }
 
         var end = line.LastIndexOf(' ', length - 1);
         if (end < length / 2)

@@ -12,21 +12,15 @@ internal sealed class DirectLineBot(
     public async Task<string?> ReceiveAsync(DirectLineConversation conversation, Activity activity, PassageLinks links, CancellationToken cancellationToken)
     {
         if (activity.Type == "invoke" && activity.Name == FeedbackInvoke.Name && FeedbackInvoke.Read(activity.Value) is { } judged)
-        {
             await feedback.StoreAsync(judged.Rating, judged.Comment, conversation.Id, activity.ReplyToId, cancellationToken);
-        }
 
         if (activity.Type != "message")
-        {
             return conversation.Add(activity);
-        }
 
         // The work waits for the echo, which it replies to.
         var echoed = new TaskCompletionSource<Activity>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!background.TryStart(conversation.Id, async work => await replies.ReplyAsync(Message(conversation, await echoed.Task, links), work)))
-        {
             return null;
-        }
 
         var id = conversation.Add(activity);
         echoed.SetResult(activity with { Id = id });

@@ -39,9 +39,7 @@ internal sealed class DirectLineConversation(string id, DirectLineOptions option
 
             entries.Add(new Entry(said, placed.Id, streamId, json, Encoding.UTF8.GetByteCount(json.GetRawText())));
             while (entries.Count > 1 && (entries.Count > options.MaxActivities || entries.Sum(entry => entry.Bytes) > options.MaxKilobytes * 1024L))
-            {
                 entries.RemoveAt(0);
-            }
 
             added.SetResult();
             added = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -78,9 +78,7 @@ internal static class DirectLineEndpoints
     {
         var (conversation, isNew) = conversations.Begin(ConversationOf(context.User) ?? ConversationId.Create());
         if (isNew)
-        {
             await bot.WelcomeAsync(conversation, cancellationToken);
-        }
 
         var document = Document(conversation.Id, null, tokens, channels.Value, context);
         return isNew ? TypedResults.Json(document, statusCode: StatusCodes.Status201Created) : TypedResults.Ok(document);
@@ -95,23 +93,17 @@ internal static class DirectLineEndpoints
             CancellationToken cancellationToken)
     {
         if (!conversations.TryFind(id, out var conversation))
-        {
             return DirectLineProblem.Ended;
-        }
 
         var (activity, _) = await ActivityJson.ReadAsync<Activity>(context.Request, cancellationToken);
         if (string.IsNullOrEmpty(activity?.Type))
-        {
             return DirectLineProblem.Malformed;
-        }
 
         // A client speaks as a user, and as the one of its token where that names one.
         var sender = (activity.From ?? new ChannelAccount()) with { Role = "user" };
         activity = activity with { From = UserOf(context.User) is { } user ? sender with { Id = user } : sender };
         if (await bot.ReceiveAsync(conversation, activity, channels.Value.LinksFor(context.Request), cancellationToken) is { } activityId)
-        {
             return TypedResults.Ok(new { id = activityId });
-        }
 
         context.Response.Headers.RetryAfter = "2";
         return TypedResults.Problem(FailureText.Busy, statusCode: StatusCodes.Status429TooManyRequests);
@@ -125,14 +117,10 @@ internal static class DirectLineEndpoints
         DirectLineStreams streams)
     {
         if (!context.WebSockets.IsWebSocketRequest)
-        {
             return TypedResults.Problem("This address is for WebSockets.", statusCode: StatusCodes.Status400BadRequest);
-        }
 
         if (!conversations.TryFind(id, out var conversation))
-        {
             return DirectLineProblem.Ended;
-        }
 
         return await streams.TryRunAsync(context, conversation, watermark)
             ? TypedResults.Empty

@@ -58,14 +58,10 @@ internal sealed class DirectLineHandler(
         var isStream = Scheme.Name == InAddress;
         var shown = isStream ? Request.Query["t"].ToString() : AccessKeyHandler.Bearer(Request);
         if (string.IsNullOrEmpty(shown))
-        {
             return AuthenticateResult.NoResult();
-        }
 
         if (!isStream && tokens.IsSecret(shown))
-        {
             return Accept(new Claim(ClaimTypes.Role, SiteRole));
-        }
 
         var token = await tokens.ReadAsync(shown, isStream);
         return token is null ? AuthenticateResult.Fail("no token of this service")

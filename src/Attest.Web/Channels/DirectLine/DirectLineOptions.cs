@@ -51,19 +51,13 @@ internal sealed class DirectLineOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrEmpty(Secret) && Secret.Length < MinSecretCharacters)
-        {
             yield return new ValidationResult($"DirectLine:Secret must have {MinSecretCharacters} characters or more.", [nameof(Secret)]);
-        }
 
         var key = new byte[1_024];
         if (!string.IsNullOrEmpty(TokenKey) && !(Convert.TryFromBase64String(TokenKey, key, out var bytes) && bytes >= MinKeyBytes))
-        {
             yield return new ValidationResult($"DirectLine:TokenKey must be {MinKeyBytes} bytes or more, written as Base64.", [nameof(TokenKey)]);
-        }
 
         foreach (var problem in WebOrigin.Problems($"{Section}:{nameof(AllowedOrigins)}", AllowedOrigins))
-        {
             yield return new ValidationResult(problem, [nameof(AllowedOrigins)]);
-        }
     }
 }

@@ -87,9 +87,7 @@ internal sealed class DirectLineStreams(IOptions<DirectLineOptions> options, Dir
     private static async Task CloseAsync(WebSocket socket)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
-        {
             return;
-        }
 
         try
         {

@@ -68,9 +68,7 @@ internal sealed class DirectLineTokens(IOptions<DirectLineOptions> options, Time
     {
         var claims = new Dictionary<string, object> { [ConversationClaim] = conversationId };
         if (userId is not null)
-        {
             claims[UserClaim] = userId;
-        }
 
         return handler.CreateToken(new SecurityTokenDescriptor
         {

@@ -18,14 +18,10 @@ internal sealed class BotFrameworkHandler(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (access.IsOpen)
-        {
             return Accept(TeamsCaller.Local);
-        }
 
         if (!access.IsConfigured || AccessKeyHandler.Bearer(Request) is not { Length: > 0 } token)
-        {
             return AuthenticateResult.NoResult();
-        }
 
         try
         {
@@ -96,13 +92,9 @@ internal sealed partial class TeamsAccess(IOptions<TeamsOptions> options, IHostE
     public void LogMode()
     {
         if (IsOpen)
-        {
             LogOpen();
-        }
         else if (options.Value.AllowUnauthenticated)
-        {
             LogIgnored(environment.EnvironmentName);
-        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Teams:AllowUnauthenticated is on: /api/messages takes activities without a token, with replies to this machine only")]

@@ -18,9 +18,7 @@ internal sealed class ConversationPace(TimeProvider time)
     {
         var wait = Reserve();
         if (wait > TimeSpan.Zero)
-        {
             await Task.Delay(wait, time, cancellationToken);
-        }
     }
 
     /// <summary>Takes the next free moment, and says how far off it is.</summary>
@@ -33,16 +31,12 @@ internal sealed class ConversationPace(TimeProvider time)
             foreach (var (count, window) in Limits)
             {
                 if (sent.Count >= count && sent[^count] + window > at)
-                {
                     at = sent[^count] + window;
-                }
             }
 
             sent.Add(at);
             if (sent.Count > Remembered)
-            {
                 sent.RemoveAt(0);
-            }
 
             return at - now;
         }

@@ -35,9 +35,7 @@ internal sealed class InboundTokens
     {
         // Nothing is asked of the issuer for what cannot be one of its tokens.
         if (!handler.CanReadToken(token) || IssuerOf(token) != options.Issuer)
-        {
             return null;
-        }
 
         var configuration = await keys.GetConfigurationAsync(cancellationToken);
         var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters

@@ -20,9 +20,7 @@ internal sealed class OutboundToken(IOptions<TeamsOptions> options, IHttpClientF
         try
         {
             if (current is null || ReferenceEquals(current, refused) || time.GetUtcNow() >= goodUntil)
-            {
                 current = await RequestAsync(cancellationToken);
-            }
 
             return current;
         }

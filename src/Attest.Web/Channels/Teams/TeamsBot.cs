@@ -43,9 +43,7 @@ internal sealed class TeamsBot(
     private IResult InBackground(Activity activity, HttpResponse response, Func<ConnectorChannel, CancellationToken, Task> work)
     {
         if (activity is not { ServiceUrl: { } serviceUrl, Conversation.Id: { Length: > 0 } conversationId })
-        {
             return Problems.Result(StatusCodes.Status400BadRequest, "The activity needs serviceUrl and conversation.id for a reply.");
-        }
 
         var key = $"{activity.ChannelId} {conversationId} {activity.Id ?? Guid.NewGuid().ToString()}";
         if (!seen.TryAdd(key, true)
@@ -65,9 +63,7 @@ internal sealed class TeamsBot(
         {
             case FeedbackInvoke.Name:
                 if (FeedbackInvoke.Read(activity.Value) is { } judged)
-                {
                     await feedback.StoreAsync(judged.Rating, judged.Comment, conversations.IdOf(activity), activity.ReplyToId, cancellationToken);
-                }
 
                 return Json(new JsonObject());
             case "adaptiveCard/action":
@@ -112,9 +108,7 @@ internal static class TeamsText
     public static string? Of(Activity activity)
     {
         if (activity.Text is not { } text)
-        {
             return CardText.Of(activity.Value);
-        }
 
         foreach (var mention in activity.Entities?.OfType<JsonObject>() ?? [])
         {

@@ -42,15 +42,11 @@ internal static class TeamsEndpoints
         HttpContext context, TeamsBot bot, IOptions<ChannelOptions> channels, CancellationToken cancellationToken)
     {
         if (!context.Request.HasJsonContentType())
-        {
             return Problems.Result(StatusCodes.Status415UnsupportedMediaType, "Send the activity as application/json.");
-        }
 
         var (activity, _) = await ActivityJson.ReadAsync<Activity>(context.Request, cancellationToken);
         if (string.IsNullOrEmpty(activity?.Type))
-        {
             return Problems.Result(StatusCodes.Status400BadRequest, "The body must be an activity with a type.");
-        }
 
         return context.User.MaySend(activity)
             ? await bot.ReceiveAsync(activity, channels.Value.LinksFor(context.Request), context.Response, cancellationToken)

@@ -61,14 +61,10 @@ internal sealed class TeamsOptions : IValidatableObject
         }
 
         if (!string.IsNullOrEmpty(AppId) && !Guid.TryParse(AppId, out _))
-        {
             yield return new ValidationResult("Teams:AppId is the application's id, a GUID.", [nameof(AppId)]);
-        }
 
         if (!IsSecure(MetadataUrl))
-        {
             yield return new ValidationResult("Teams:MetadataUrl must be an https address.", [nameof(MetadataUrl)]);
-        }
 
         if (!IsSecure(TokenUrl.Replace("{tenant}", "tenant", StringComparison.Ordinal)) || !string.IsNullOrEmpty(TenantId)
             && Uri.EscapeDataString(TenantId) != TenantId)

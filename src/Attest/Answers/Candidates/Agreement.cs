@@ -28,14 +28,10 @@ internal static class Agreement
     public static Agreed Of(ExpectedAnswer expected, Candidate first, Candidate second)
     {
         if (AnswerText.Normalize(first.Sentence.Text) == AnswerText.Normalize(second.Sentence.Text))
-        {
             return Agreed.Yes;
-        }
 
         if (first.AnswerText is not { } a || second.AnswerText is not { } b)
-        {
             return Agreed.Unknown;
-        }
 
         var agreed = expected switch
         {
@@ -58,9 +54,7 @@ internal static class Agreement
         var x = NumbersOf(first);
         var y = NumbersOf(second);
         if (x.Any(one => y.Any(other => NumberExpression.Agree(one, other))))
-        {
             return Agreed.Yes;
-        }
 
         return x.Any(one => y.Any(one.IsComparableTo)) ? Agreed.No : Agreed.Unknown;
     }
@@ -73,9 +67,7 @@ internal static class Agreement
     private static Agreed Dates(Candidate first, Candidate second)
     {
         if (PeriodOf(first) is not { } x || PeriodOf(second) is not { } y)
-        {
             return AnswerText.OneHoldsTheOther(first.AnswerText!, second.AnswerText!) ? Agreed.Yes : Agreed.Unknown;
-        }
 
         return x.Overlaps(y) ? Agreed.Yes : Agreed.No;
     }
@@ -83,9 +75,7 @@ internal static class Agreement
     private static DatePeriod? PeriodOf(Candidate candidate)
     {
         if (candidate.AnswerSpan is not { } span)
-        {
             return null;
-        }
 
         var dates = AbsoluteDates.Find(candidate.Article.Text, span);
         dates = dates.Count > 0 ? dates : RelativeDates.Resolve(candidate.Article, span);

@@ -60,9 +60,7 @@ internal static partial class AnswerWords
     private static TextSpan Name(string text, TextSpan sentence, TextSpan span)
     {
         if (span.IsEmpty || !char.IsUpper(text[span.Start]) || span.Slice(text).Length > 60)
-        {
             return span;
-        }
 
         var before = NameBefore().Match(text[sentence.Start..span.Start]);
         var after = NameAfter().Match(text[span.End..sentence.End]);
@@ -91,9 +89,7 @@ internal static partial class AnswerWords
         {
             var close = text.AsSpan(span.End, Math.Min(LongestCompletion, sentence.Span.End - span.End)).IndexOf('”');
             if (close >= 0)
-            {
                 return new TextSpan(span.Start, span.End + close + 1);
-            }
 
             return words.Length > 1 && words[0] == '“' ? new TextSpan(span.Start + 1, span.End) : span;
         }

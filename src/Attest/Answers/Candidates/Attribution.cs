@@ -14,9 +14,7 @@ internal static partial class Attribution
     {
         var name = NameWord().Matches(speaker).LastOrDefault()?.Value;
         if (name is null)
-        {
             return false;
-        }
 
         var own = sentences[at].Text;
         if (Speaks(own) is { } of)
@@ -29,16 +27,12 @@ internal static partial class Attribution
 
         // Within a quotation that goes on over several sentences: the attribution follows, or came before.
         if (!IsQuotation(own))
-        {
             return false;
-        }
 
         for (var i = at + 1; i < sentences.Count && i <= at + Reach && !StartsQuotation(sentences[i].Text); i++)
         {
             if (Speaks(sentences[i].Text) is { } next)
-            {
                 return next.Contains(name, StringComparison.OrdinalIgnoreCase);
-            }
         }
 
         return SpeakerBefore(sentences, at)?.Contains(name, StringComparison.OrdinalIgnoreCase) == true;
@@ -50,9 +44,7 @@ internal static partial class Attribution
         for (var i = at - 1; i >= 0 && i >= at - Reach; i--)
         {
             if (Speaks(sentences[i].Text) is { } before && NameWord().IsMatch(before))
-            {
                 return before;
-            }
         }
 
         return null;

@@ -20,9 +20,7 @@ internal static class CandidateFinder
             foreach (var candidate in Rate(passage, rank, ranking.Readings.GetValueOrDefault(passage), relief, terms, query.Analysis.Counted, index))
             {
                 if (!best.TryGetValue(candidate.Sentence, out var known) || known.Confidence < candidate.Confidence)
-                {
                     best[candidate.Sentence] = candidate;
-                }
             }
         }
 

@@ -50,9 +50,7 @@ internal sealed record ConfidenceModel(double Intercept, IReadOnlyDictionary<str
         var sum = Intercept;
         var values = features.ToArray();
         for (var i = 0; i < values.Length; i++)
-        {
             sum += weights[i] * values[i];
-        }
 
         return 1 / (1 + Math.Exp(-sum));
     }

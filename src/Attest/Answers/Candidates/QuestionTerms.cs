@@ -38,9 +38,7 @@ internal sealed class QuestionTerms
         {
             all += term.Weight;
             if (term.Forms.Any(held.Contains))
-            {
                 found += term.Weight;
-            }
         }
 
         return all == 0 ? 1 : found / all;

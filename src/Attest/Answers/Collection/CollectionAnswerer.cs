@@ -11,40 +11,26 @@ internal static partial class CollectionAnswerer
         var articles = index.Articles.Where(query.Filter.Accepts).ToArray();
         var describe = new MetadataSentences(index);
         if (articles.Length == 0)
-        {
             return Abstain("No article matches the filter.");
-        }
 
         if (Extreme().Match(question) is { Success: true } extreme && SourceMentions.Find(question, articles).Count == 0)
-        {
             return ByExtreme(extreme.Value.ToLowerInvariant(), articles, describe);
-        }
 
         if (AsksWho().IsMatch(question))
-        {
             return ForNamed(question, articles, describe.Authors, "name an author");
-        }
 
         if (AsksWhen().IsMatch(question))
-        {
             return ForNamed(question, articles, describe.Published, "carry a date of publication");
-        }
 
         if (AsksPublisher().IsMatch(question))
-        {
             return ForNamed(question, articles, describe.Publisher, "name a publisher");
-        }
 
         if (AsksTitle().IsMatch(question))
-        {
             return ForNamed(question, articles, describe.Title, "carry a title");
-        }
 
         var about = ThatMention().Match(question);
         if (about.Success)
-        {
             return Mentioning(about.Groups["what"].Value, articles, describe);
-        }
 
         var listing = articles.Select(describe.Listing);
         var count = DraftSentence.Notice($"There {(articles.Length == 1 ? "is" : "are")} {articles.Length} article{(articles.Length == 1 ? "" : "s")}.");
@@ -57,9 +43,7 @@ internal static partial class CollectionAnswerer
         var asked = named.Count > 0 ? [.. named] : articles.Length == 1 ? articles : AboutTopic(question, articles);
         var sentences = asked.Select(describe).OfType<DraftSentence>().ToArray();
         if (sentences.Length > 0)
-        {
             return Found(sentences);
-        }
 
         var names = string.Join(", ", asked.Select(SourceName.Of));
         return Abstain($"The sources do not say: {names} {(asked.Length == 1 ? "does" : "do")} not {lacking}.");
@@ -93,9 +77,7 @@ internal static partial class CollectionAnswerer
 
         var dated = articles.Where(article => article.Metadata.Published is not null).OrderBy(article => article.Metadata.Published!.Value.Instant).ToArray();
         if (dated.Length == 0)
-        {
             return Abstain("The sources do not say: none of them carries a date of publication.");
-        }
 
         var isOldest = extreme is "oldest" or "earliest" or "first published";
         var sentences = new List<DraftSentence> { describe.Published(isOldest ? dated[0] : dated[^1])! };

@@ -25,9 +25,7 @@ internal sealed class MetadataSentences(SourceIndex index)
     {
         var authors = article.Metadata.Authors;
         if (authors.Count == 0)
-        {
             return null;
-        }
 
         var evidence = authors.Select(author => EvidenceAt(article, author.Span)).Distinct().ToArray();
         var parts = new List<DraftPart>
@@ -81,9 +79,7 @@ internal sealed class MetadataSentences(SourceIndex index)
     private Evidence EvidenceAt(Article article, TextSpan? span)
     {
         if (span is not { IsEmpty: false } value)
-        {
             return new Evidence(article, Opening(article));
-        }
 
         var line = article.LineSpan(value.Start);
         return line.Contains(value) ? new Evidence(article, line, value) : new Evidence(article, value);

@@ -14,9 +14,7 @@ internal sealed partial class SentenceDates
         var text = sentence.Article.Text;
         var known = AbsoluteDates.Find(text, sentence.Span).Concat(RelativeDates.Resolve(sentence.Article, sentence.Span)).MinBy(date => date.Span.Start);
         if (known is not null)
-        {
             return (known, true);
-        }
 
         return Assumed(sentence.Article) is { } day
             && RelativeDates.Resolve(text, sentence.Span, day).FirstOrDefault(date => NamesMonth(date.Span.Slice(text))) is { } named

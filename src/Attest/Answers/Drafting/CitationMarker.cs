@@ -17,20 +17,14 @@ internal static partial class CitationMarker
         foreach (var part in Separator().Split(plain).Where(part => part.Length > 0))
         {
             if (Label().IsMatch(part))
-            {
                 continue;
-            }
 
             seen = true;
             var bare = part.TrimStart('^', '#');
             if (Id().IsMatch(bare))
-            {
                 ids.Add(bare);
-            }
             else if (!Number().IsMatch(bare))
-            {
                 return null;
-            }
         }
 
         return seen ? ids : null;

@@ -13,17 +13,13 @@ internal static class ConversationText
     {
         var lines = turns.Select(turn => turn.ToLine()).ToArray();
         if (lines.Sum(model.Tokens.Count) <= budget)
-        {
             return lines.Length == 0 ? None : string.Join('\n', lines);
-        }
 
         // Half for the newest turns, half for the summary of the others.
         var room = budget / 2;
         var kept = lines.Length;
         while (kept > 0 && model.Tokens.Count(lines[kept - 1]) <= room)
-        {
             room -= model.Tokens.Count(lines[--kept]);
-        }
 
         var summary = await SummariseAsync(model, lines[..kept], budget / 2, cancellationToken);
         return string.Join('\n', lines[kept..].Prepend(summary).Where(line => line.Length > 0)) is { Length: > 0 } text ? text : None;
@@ -35,9 +31,7 @@ internal static class ConversationText
         var window = model.Options.ContextTokens - (2 * model.Options.AnswerTokens);
         var first = lines.Length;
         while (first > 0 && (window -= model.Tokens.Count(lines[first - 1])) > 0)
-        {
             first--;
-        }
 
         try
         {
@@ -45,9 +39,7 @@ internal static class ConversationText
             var summary = new StringBuilder();
             var words = reply.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             foreach (var word in words.TakeWhile(_ => model.Tokens.Count(summary.ToString()) < budget))
-            {
                 summary.Append(summary.Length == 0 ? "Earlier: " : " ").Append(word);
-            }
 
             return summary.ToString();
         }

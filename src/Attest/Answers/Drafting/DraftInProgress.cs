@@ -37,9 +37,7 @@ internal sealed class DraftInProgress(string answeredBy, QuestionForm form)
     {
         var sure = slots.TakeWhile(slot => slot.Fault is null).ToArray();
         if (sure.Length == shown)
-        {
             return null;
-        }
 
         shown = sure.Length;
         return Write(sure);

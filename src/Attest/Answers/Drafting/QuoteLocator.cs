@@ -13,9 +13,7 @@ internal static class QuoteLocator
     {
         var wanted = Normalized.Of(words.Trim());
         if (!wanted.Text.Any(char.IsLetterOrDigit))
-        {
             return null;
-        }
 
         (Article, TextSpan)? elsewhere = null;
         foreach (var article in cited.Select(sentence => sentence.Article).Distinct())
@@ -23,9 +21,7 @@ internal static class QuoteLocator
             foreach (var span in Occurrences(Normalized.Of(article.Text), wanted.Text, article.Text))
             {
                 if (cited.Any(sentence => sentence.Article == article && sentence.Span.Contains(span)))
-                {
                     return (article, span);
-                }
 
                 elsewhere ??= (article, span);
             }
@@ -40,9 +36,7 @@ internal static class QuoteLocator
         {
             var span = new TextSpan(article.Starts[at], article.Ends[at + wanted.Length - 1]);
             if (IsWhole(original, span))
-            {
                 yield return span;
-            }
         }
     }
 
@@ -74,21 +68,15 @@ internal static class QuoteLocator
                 {
                     // Another space right after one is the same space.
                     if (plain.Length > 0 && plain[^1] == ' ')
-                    {
                         ends[^1] = i + length;
-                    }
                     else
-                    {
                         Add(" ", i, length);
-                    }
                 }
                 else
                 {
                     var count = CanonicalDecomposition.Decompose(rune, parts);
                     if (count == 1)
-                    {
                         parts[0] = Plain(rune == Rune.ReplacementChar ? text[i] : parts[0]);
-                    }
 
                     Add(parts[..count], i, length);
                 }

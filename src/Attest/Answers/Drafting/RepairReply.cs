@@ -14,9 +14,7 @@ internal static partial class RepairReply
             var number = int.Parse(line.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
             var text = line.Groups["text"].Value.Trim();
             if (number < 1 || number > count || repaired[number - 1].Count > 0 || Dropped().IsMatch(text))
-            {
                 continue;
-            }
 
             var parser = new ReplyParser();
             repaired[number - 1].AddRange([.. parser.Push(text), .. parser.Finish()]);

@@ -21,9 +21,7 @@ internal static class SentenceIds
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in texts)
-        {
             AddRuns(text, taken);
-        }
 
         var ids = new string[sentences.Count];
         for (var i = 0; i < ids.Length; i++)
@@ -66,9 +64,7 @@ internal static class SentenceIds
         {
             run = Letters.Contains(char.ToLowerInvariant(text[i]), StringComparison.Ordinal) ? run + 1 : 0;
             if (run >= Length)
-            {
                 taken.Add(text.Substring(i + 1 - Length, Length).ToLowerInvariant());
-            }
         }
     }
 }

@@ -48,9 +48,7 @@ internal sealed class SourceContext
             budget -= cost;
             chosen.UnionWith(added);
             if (!articles.Contains(passage.Article))
-            {
                 articles.Add(passage.Article);
-            }
         }
 
         string[] texts = [.. TextsOf(articles), .. besides];
@@ -68,21 +66,15 @@ internal sealed class SourceContext
         {
             budget -= countTokens(sentence.Text) + TokensOfId;
             if (budget < 0)
-            {
                 break;
-            }
 
             // Nothing new may look like what the model was told already.
             if (!byId.Keys.Select(id => '[' + id).Append(Fence).Any(told => sentence.Text.Contains(told, StringComparison.OrdinalIgnoreCase)))
-            {
                 chosen.Add(sentence);
-            }
         }
 
         if (chosen.Count == 0)
-        {
             return "Nothing that was not among the sources already.";
-        }
 
         var articles = passages.Select(passage => passage.Article).Distinct().ToList();
         var lines = Name(chosen, articles, [Text, .. byId.Keys, .. TextsOf(articles)]);
@@ -96,14 +88,10 @@ internal sealed class SourceContext
     private IEnumerable<Sentence> ResolveOne(string id)
     {
         if (byId.TryGetValue(id, out var sentence))
-        {
             return [sentence];
-        }
 
         if (id.Split('-') is not [var from, var to] || !byId.TryGetValue(from, out var first) || !byId.TryGetValue(to, out var last))
-        {
             return [];
-        }
 
         var isRange = first.Article == last.Article && first.Ordinal <= last.Ordinal && last.Ordinal - first.Ordinal < LongestRange;
         return isRange

@@ -8,24 +8,18 @@ internal static partial class SourceMentions
     {
         var named = articles.Where(article => IsNamed(question, article)).ToArray();
         if (named.Length > 0)
-        {
             return named;
-        }
 
         // "the AP article", "the interview with Dr. Rostov": words of the question that stand in one article only.
         var label = new[] { TheSomethingArticle().Match(question), ArticleOfSomething().Match(question) }
             .Where(match => match.Success)
             .MinBy(match => match.Index);
         if (label is null)
-        {
             return [];
-        }
 
         var words = Word().Matches(label.Groups["label"].Value).Select(match => match.Value).Where(IsDistinctive).ToArray();
         if (words.Length == 0)
-        {
             return [];
-        }
 
         var holders = articles.Where(article => words.All(word => Holds(article, word))).ToArray();
         return holders.Length == 1 ? holders : [];
@@ -34,9 +28,7 @@ internal static partial class SourceMentions
     private static bool IsNamed(string question, Article article)
     {
         if (ContainsPhrase(question, article.Id) || ContainsPhrase(question, System.IO.Path.GetFileNameWithoutExtension(article.Id)))
-        {
             return true;
-        }
 
         // "space" in a question is not the site space.com, which only a file's name suggests.
         if (article.Metadata.Publisher is { } publisher
@@ -55,9 +47,7 @@ internal static partial class SourceMentions
     {
         var match = SiteName().Match(label ?? "");
         if (!match.Success)
-        {
             return false;
-        }
 
         var site = LettersOf(match.Groups["name"].Value);
         string[] names = [
@@ -75,9 +65,7 @@ internal static partial class SourceMentions
     {
         var paper = Array.Find(PaperWords, word => site.Length > word.Length + 1 && site.EndsWith(word, StringComparison.Ordinal));
         if (paper is null)
-        {
             return false;
-        }
 
         var stem = site[..^paper.Length];
         var name = LettersOf(Possessive.Without(words[^1]));

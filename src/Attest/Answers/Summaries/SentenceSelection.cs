@@ -37,9 +37,7 @@ internal static partial class SentenceSelection
     {
         var eligible = sentences.Where(Tells).ToArray();
         if (eligible.Length == 0)
-        {
             eligible = [.. sentences];
-        }
 
         var vectors = eligible.Select(vectorOf).ToArray();
         var centroid = TermVector.Centroid(vectors);
@@ -56,28 +54,20 @@ internal static partial class SentenceSelection
                 // Every article speaks once before any speaks twice.
                 var round = chosen.Count(other => eligible[other].Article == eligible[i].Article);
                 if (chosen.Contains(i) || round > chosen.Count / perArticle)
-                {
                     continue;
-                }
 
                 // The same sentence twice, a caption and its copy for instance, is never worth quoting twice.
                 var repeated = chosen.Count == 0 ? 0 : chosen.Max(other => vectors[other].Similarity(vectors[i]));
                 if (repeated > SameSentence)
-                {
                     continue;
-                }
 
                 var score = (Centrality * central[i]) - ((1 - Centrality) * repeated);
                 if (score > bestScore)
-                {
                     (best, bestScore) = (i, score);
-                }
             }
 
             if (best < 0)
-            {
                 break;
-            }
 
             chosen.Add(best);
         }

@@ -15,9 +15,7 @@ internal sealed partial class Summarizer(AnsweringOptions options)
         var named = SourceMentions.Find(query.Text, articles);
         var scope = (named.Count > 0 ? named : articles).SelectMany(index.SentencesOf).ToArray();
         if (PeriodMention.In(query.Text) is { } period)
-        {
             scope = [.. scope.Where(sentence => FallsInto(sentence, period))];
-        }
 
         var topic = named.Count == 0 ? TopicOf(query.Text, index.Analyzer) : [];
         var chosen = topic.Count > 0
@@ -41,18 +39,14 @@ internal sealed partial class Summarizer(AnsweringOptions options)
             .OrderByDescending(each => each.score)
             .ToArray();
         if (rated.Length == 0 || rated.Max(each => each.share) < LeastShare)
-        {
             return [];
-        }
 
         var chosen = new List<Sentence>();
         foreach (var (sentence, _) in rated.Where(each => each.score >= rated[0].score * OnTheTopic)
             .GroupBy(each => each.sentence.Article).SelectMany(group => group.Select((each, round) => (each.sentence, round))).OrderBy(each => each.round))
         {
             if (chosen.Count < options.MaxSummarySentences && !chosen.Exists(other => WordOverlap.Repeats(other.Text, sentence.Text)))
-            {
                 chosen.Add(sentence);
-            }
         }
 
         return [.. chosen.OrderBy(index.RowOf)];

@@ -19,9 +19,7 @@ internal sealed class TermVector
     {
         var sum = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (term, weight) in vectors.SelectMany(vector => vector.weights))
-        {
             sum[term] = sum.GetValueOrDefault(term) + weight;
-        }
 
         return Normalized(sum);
     }

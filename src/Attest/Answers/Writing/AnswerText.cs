@@ -8,9 +8,7 @@ internal static class AnswerText
     {
         var plain = new StringBuilder(words.Length);
         foreach (var c in words)
-        {
             plain.Append(char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ');
-        }
 
         return string.Join(' ', plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("a" or "an" or "the")));
     }

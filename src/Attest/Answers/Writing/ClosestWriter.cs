@@ -23,13 +23,9 @@ internal static class ClosestWriter
             var beside = quotes.Find(quote => quote.Count < LongestQuote && quote.Exists(other =>
                 other.Article == candidate.Article && Math.Abs(other.Sentence.Ordinal - candidate.Sentence.Ordinal) == 1));
             if (beside is not null)
-            {
                 beside.Add(candidate);
-            }
             else if (quotes.Count < MostQuotes && !quotes.Exists(quote => WordOverlap.Repeats(quote[0].Sentence.Text, candidate.Sentence.Text)))
-            {
                 quotes.Add([candidate]);
-            }
         }
 
         return new Draft

@@ -66,9 +66,7 @@ internal static partial class CompareWriter
         {
             bool Holds(Candidate candidate) => candidate.Sentence.Text.Contains(name, StringComparison.Ordinal);
             if (!chosen.Exists(Holds) && candidates.FirstOrDefault(Holds) is { } side && side.Confidence >= candidates[0].Confidence * OnThePoint)
-            {
                 chosen.Add(side);
-            }
         }
     }
 
@@ -120,9 +118,7 @@ internal static partial class ComparedPoint
     {
         var point = OrElse().Replace(Everywhere().Replace(question, ""), "");
         foreach (var frame in new[] { AgreeOn(), GiveTheSame(), EachDescribe(), CompareHow() })
-        {
             point = frame.Replace(point, "");
-        }
 
         return point.Trim() is { Length: > 3 } rest && rest.Contains(' ', StringComparison.Ordinal) ? rest : question;
     }

@@ -41,9 +41,7 @@ internal static partial class ExplanationWriter
         foreach (var candidate in candidates.TakeWhile(candidate => chosen.Count < most && candidate.Confidence >= candidates[0].Confidence * worthAdding))
         {
             if (!chosen.Exists(other => WordOverlap.Repeats(other.Sentence.Text, candidate.Sentence.Text)))
-            {
                 chosen.Add(candidate);
-            }
         }
 
         return chosen;

@@ -14,13 +14,9 @@ internal static class QuoteWriter
     {
         var parts = new List<DraftPart>();
         if (expected == ExpectedAnswer.Date && AnswerWords.Date(best.Sentence, best.AnswerSpan) is { } date)
-        {
             AddLead(parts, new DraftPart.Words(date.Rendered));
-        }
         else if (best.AnswerSpan is { } span && span.Length < LongestLead(best))
-        {
             AddLead(parts, new DraftPart.FromArticle(best.Article, span));
-        }
 
         AddQuote(parts, best.Article, best.Sentence.Span);
         return new DraftSentence(parts, [EvidenceOf(best), .. agreeing.Select(EvidenceOf)]);
@@ -74,9 +70,7 @@ internal static class QuoteWriter
         parts.Add(new DraftPart.FromArticle(article, quote));
         parts.Add(new DraftPart.Words("”"));
         if (DatesBeside(article, quote) is { } dates)
-        {
             parts.Add(new DraftPart.Words(dates));
-        }
     }
 
     /// <summary>" (last month = June 2024)": what relative dates of the quote mean, counted from the article's date.</summary>

@@ -33,9 +33,7 @@ internal static partial class TimelineWriter
             ? Chosen(dated, sides, findings)
             : Chosen(dated, new SentenceRating(findings, query.Plain));
         if (lines.Count == 0)
-        {
             return null;
-        }
 
         var undated = candidates.Count(candidate => candidate.Confidence >= candidates[0].Confidence * WorthCounting && dates.Of(candidate.Sentence) is null);
         var carrying = undated == 1 ? "sentence on this carries" : "sentences on this carry";
@@ -62,9 +60,7 @@ internal static partial class TimelineWriter
             .OrderBy(each => each.round))
         {
             if (chosen.Count < MostLines && !chosen.Exists(line => WordOverlap.Repeats(line[0].Sentence.Text, each.Sentence.Text)))
-            {
                 chosen.Add([each]);
-            }
         }
 
         return chosen;
@@ -79,15 +75,11 @@ internal static partial class TimelineWriter
             var rating = new SentenceRating(findings, side);
             var rated = dated.Where(each => rating.Coverage(each.Sentence) >= OfTheSide).OrderByDescending(each => rating.Of(each.Sentence)).ToArray();
             if (rated.Length == 0)
-            {
                 return [];
-            }
 
             var alike = rated.Where(each => each.Date.Period == rated[0].Date.Period).DistinctBy(each => each.Sentence.Article);
             if (!chosen.Exists(line => line[0].Sentence == rated[0].Sentence))
-            {
                 chosen.Add([.. alike]);
-            }
         }
 
         return chosen;

@@ -36,9 +36,7 @@ internal sealed class BertNormalizer : Normalizer
             var isValid = Rune.DecodeFromUtf16(text[i..], out var rune, out var consumed) == OperationStatus.Done;
             i += consumed;
             if (!isValid || IsIgnored(rune))
-            {
                 continue;
-            }
 
             if (Rune.IsWhiteSpace(rune) && rune.Value != 0x85)
             {
@@ -48,20 +46,14 @@ internal sealed class BertNormalizer : Normalizer
 
             var isIdeograph = SplitsIdeographs && IsIdeograph(rune.Value);
             if (isIdeograph)
-            {
                 words.EndWord();
-            }
 
             var length = StripsAccents ? CanonicalDecomposition.Decompose(rune, letters) : rune.EncodeToUtf16(letters);
             foreach (var letter in letters[..length].EnumerateRunes())
-            {
                 Append(words, letter, start, i);
-            }
 
             if (isIdeograph)
-            {
                 words.EndWord();
-            }
         }
 
         words.EndWord();
@@ -79,15 +71,11 @@ internal sealed class BertNormalizer : Normalizer
         var normalized = IsLowercase ? Rune.ToLowerInvariant(letter) : letter;
         var isPunctuation = IsPunctuation(normalized);
         if (isPunctuation)
-        {
             words.EndWord();
-        }
 
         words.Append(normalized, start, end);
         if (isPunctuation)
-        {
             words.EndWord();
-        }
     }
 
     /// <summary>Control, format and private-use characters and U+FFFD.</summary>
@@ -137,23 +125,17 @@ internal sealed class NormalizedText(int capacity, int maxWordLength)
     {
         var last = text.Length - (text.Length > wordStart ? 1 : 2);
         if (last < 0 || places[last].End < start)
-        {
             return;
-        }
 
         var letter = places[last];
         for (; last >= 0 && places[last] == letter; last--)
-        {
             places[last] = (letter.Start, end);
-        }
     }
 
     public void EndWord()
     {
         if (text.Length == wordStart)
-        {
             return;
-        }
 
         if (wordLength > maxWordLength)
         {

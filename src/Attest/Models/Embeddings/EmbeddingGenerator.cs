@@ -96,9 +96,7 @@ internal sealed class EmbeddingGenerator : IEmbeddingGenerator<string, Embedding
         var vector = new float[dimensions];
         var end = Shape.Pooling == PoolingMode.Cls ? dimensions : tokens.Length;
         for (var at = 0; at < end; at += dimensions)
-        {
             TensorPrimitives.Add(vector, tokens.Slice(at, dimensions), vector);
-        }
 
         // Dividing the sum by the number of tokens would change nothing: the length becomes 1 either way.
         TensorPrimitives.Divide(vector, TensorPrimitives.Norm<float>(vector), vector);
@@ -115,9 +113,7 @@ internal sealed class EmbeddingGenerator : IEmbeddingGenerator<string, Embedding
                 $"{path} is missing: a model folder holds config.json, tokenizer.json or vocab.txt, and model.onnx.");
             var positions = config.GetProperty("max_position_embeddings").GetInt32();
             if (options.MaxTokens > positions)
-            {
                 throw new InvalidDataException($"it has {positions} positions; set Embeddings:MaxTokens to at most that, not {options.MaxTokens}");
-            }
 
             var isCls = Property(ReadJson(path = Path.Combine(folder, "1_Pooling", "config.json")), "pooling_mode_cls_token")?.GetBoolean() == true;
             var prompts = Property(ReadJson(path = Path.Combine(folder, "config_sentence_transformers.json")), "prompts");
@@ -137,9 +133,7 @@ internal sealed class EmbeddingGenerator : IEmbeddingGenerator<string, Embedding
     private static JsonElement? ReadJson(string path)
     {
         if (!File.Exists(path))
-        {
             return null;
-        }
 
         // Read by hand: the serializer's first use alone costs 60 ms of every start.
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));

@@ -57,9 +57,7 @@ internal sealed class ModelTokenizer
         var isJson = File.Exists(path);
         path = isJson ? path : Path.Combine(folder, "vocab.txt");
         if (!File.Exists(path))
-        {
             throw new FileNotFoundException($"{folder} has neither tokenizer.json nor vocab.txt.");
-        }
 
         try
         {

@@ -59,9 +59,7 @@ internal sealed class OnnxNetwork : IDisposable
             }
 
             if (session.InputMetadata.Keys.FirstOrDefault(name => name is not ("input_ids" or "attention_mask" or "token_type_ids")) is { } unknown)
-            {
                 throw new InvalidDataException($"{path} has an input {unknown}; a BERT network has input_ids, attention_mask and token_type_ids.");
-            }
 
             string[] wanted = [.. outputs.Select(names => names.FirstOrDefault(session.OutputMetadata.ContainsKey)
                 ?? throw new InvalidDataException($"{path} has no output {names[0]}; it has {string.Join(", ", session.OutputMetadata.Keys)}."))];
@@ -105,9 +103,7 @@ internal sealed class OnnxNetwork : IDisposable
         lock (Turns)
         {
             for (var turn = 0; turn < Environment.ProcessorCount; turn++)
-            {
                 Turns.Wait();
-            }
 
             isDisposed = true;
             session.Dispose();
@@ -145,9 +141,7 @@ internal sealed class OnnxNetwork : IDisposable
         using var typeValue = OrtValue.CreateTensorValueFromMemory(types, shape);
         var inputs = new Dictionary<string, OrtValue> { ["input_ids"] = idValue, ["attention_mask"] = maskValue };
         if (session.InputMetadata.ContainsKey("token_type_ids"))
-        {
             inputs["token_type_ids"] = typeValue;
-        }
 
         try
         {
@@ -159,9 +153,7 @@ internal sealed class OnnxNetwork : IDisposable
                 var values = results[output].GetTensorDataAsSpan<float>();
                 var stride = values.Length / rows.Length;
                 for (var row = 0; row < rows.Length; row++)
-                {
                     read(rows[row], output, values.Slice(row * stride, stride / length * sequences[rows[row]].Ids.Length));
-                }
             }
         }
         catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
@@ -173,9 +165,7 @@ internal sealed class OnnxNetwork : IDisposable
     private static string Find(string folder)
     {
         if (!Directory.Exists(folder))
-        {
             throw new FileNotFoundException($"The model folder {folder} is missing.");
-        }
 
         var named = Array.Find([Path.Combine(folder, "model.onnx"), Path.Combine(folder, "onnx", "model.onnx")], File.Exists);
         return named ?? (Directory.GetFiles(folder, "*.onnx") is [var only]

@@ -31,9 +31,7 @@ internal sealed class ServiceEmbeddingGenerator(IEmbeddingGenerator<string, Embe
         var prefix = EmbeddingGenerator.IsForQueries(options) ? settings.QueryPrefix : settings.PassagePrefix;
         var generated = new GeneratedEmbeddings<Embedding<float>>();
         foreach (var batch in values.Select(value => prefix + value).Chunk(settings.RequestTexts))
-        {
             generated.AddRange(await RequestAsync(batch, cancellationToken));
-        }
 
         return generated;
     }
@@ -59,22 +57,16 @@ internal sealed class ServiceEmbeddingGenerator(IEmbeddingGenerator<string, Embe
     private void Check(float[][] vectors, int count)
     {
         if (vectors.Length != count)
-        {
             throw Malformed($"sent {vectors.Length} embeddings for {count} texts");
-        }
 
         foreach (var vector in vectors)
         {
             var expected = Interlocked.CompareExchange(ref dimensions, vector.Length, 0);
             if (expected != 0 && vector.Length != expected)
-            {
                 throw Malformed($"sent an embedding of {vector.Length} dimensions where {expected} were expected");
-            }
 
             if (vector.Length == 0 || !float.IsNormal(TensorPrimitives.Norm(vector)))
-            {
                 throw Malformed("sent an embedding without a length");
-            }
         }
     }
 
@@ -110,15 +102,11 @@ internal sealed class EmbeddingOrder : DelegatingHandler
         try
         {
             if (JsonNode.Parse(body) is not JsonObject reply || reply["data"] is not JsonArray data)
-            {
                 return null;
-            }
 
             var ordered = data.OrderBy(embedding => embedding?["index"]?.GetValue<int>() ?? 0).ToArray();
             if (ordered.SequenceEqual(data))
-            {
                 return null;
-            }
 
             data.Clear();
             reply["data"] = new JsonArray(ordered);

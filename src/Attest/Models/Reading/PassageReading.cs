@@ -36,15 +36,11 @@ internal sealed class PassageReading
     {
         var first = 0;
         while (first < tokens.Count && tokens[first].Start < range.Start)
-        {
             first++;
-        }
 
         var end = first;
         while (end < tokens.Count && tokens[end].End <= range.End)
-        {
             end++;
-        }
 
         return FindBest(first, end);
     }
@@ -71,9 +67,7 @@ internal sealed class PassageReading
             }
 
             if (spans - window.NullScore is var mass && !double.IsInfinity(mass) && !(mass <= most))
-            {
                 most = mass;
-            }
         }
 
         return most;
@@ -116,14 +110,10 @@ internal sealed class PassageReading
     private TextSpan WholeWords(int start, int last, int first, int end)
     {
         while (start > first && tokens[start].ContinuesWord)
-        {
             start--;
-        }
 
         while (last + 1 < end && tokens[last + 1].ContinuesWord)
-        {
             last++;
-        }
 
         return new TextSpan(tokens[start].Start, tokens[last].End);
     }

@@ -46,9 +46,7 @@ internal sealed class SpanReader : IDisposable
         {
             var first = 0;
             for (; first + room < all.Count; first += room / 2)
-            {
                 windows.Add((passage, first, room));
-            }
 
             windows.Add((passage, first, all.Count - first));
         }

@@ -25,20 +25,14 @@ internal static partial class Completion
     public static IReadOnlyList<string> Of(string text, IReadOnlyList<Exchange> earlier)
     {
         if (earlier.LastOrDefault(exchange => exchange.Question.Length > 0) is not { } before)
-        {
             return [];
-        }
 
         var words = new QuestionWords(text).WithoutLead();
         if (WordPattern.AnyFits(WantsMore, words))
-        {
             return [TopicOf(before) is { } topic ? $"What is known about {topic}?" : ReferenceReadings.WithQuestionBefore(text, earlier)];
-        }
 
         if (WordPattern.AnyFits(Elided, words))
-        {
             return [ReplyText.Capitalised($"{Asking(words, before.Asked)}?")];
-        }
 
         return Exchanged(text, before, earlier);
     }
@@ -69,9 +63,7 @@ internal static partial class Completion
         word = isPair ? $"{word} {asked[1]}" : word;
         var auxiliary = words.IndexOf(GrammarWords.Auxiliary);
         if (isManner && auxiliary == 0)
-        {
             return $"{word} {ReplyText.Uncapitalised(before)}";
-        }
 
         // Up to the first preposition behind the verb: what is put in or turned round stands before it.
         var verb = auxiliary == 0 && Mentions.In(before) is [{ IsName: true } subject, ..] ? CountTo(words, subject.End) : Math.Max(auxiliary, 1);
@@ -87,9 +79,7 @@ internal static partial class Completion
 
         // "Did X send troops to Y" is counted as "how many troops did X send to Y".
         if (isCount && auxiliary == 0 && verb > 1 && verb + 1 < end)
-        {
             return $"{word} {words.Between(verb + 1, end)} {words[0]} {words.Between(1, verb + 1)}{rest}";
-        }
 
         // "Who signed the treaty" has no auxiliary: "when was the treaty signed".
         return isManner && words[0] == "who" && words[1].EndsWith("ed", StringComparison.Ordinal) && end > 2
@@ -136,9 +126,7 @@ internal static partial class Completion
     private static string WithPhrase(string before, string preposition, string rest)
     {
         if (IsTime(rest))
-        {
             return InsteadOf(Time().Match(before), before, $"{preposition} {rest}", rest);
-        }
 
         var same = Mentions.In(before).LastOrDefault(mention => before[..mention.Start].EndsWith($" {preposition} ", StringComparison.OrdinalIgnoreCase));
         return same is not null ? before[..same.Start] + rest + before[same.End..]
@@ -150,9 +138,7 @@ internal static partial class Completion
     private static IEnumerable<string> WithPart(string before, string given)
     {
         if (Time().Match(given) is { Success: true } time && time.Length == given.Length && Time().Match(before) is { Success: true } known)
-        {
             return [InsteadOf(known, before, given, given)];
-        }
 
         var mention = Mentions.In($"about {given}").FirstOrDefault(found => found.Text.Length >= given.Length - 2);
         var kind = mention?.Kind ?? (GrammarWords.IsPlural(given.Split(' ')[^1]) ? MentionKind.Several : MentionKind.Thing);
@@ -169,9 +155,7 @@ internal static partial class Completion
     private static string InsteadOf(Match time, string before, string phrase, string bare)
     {
         if (!time.Success)
-        {
             return $"{before} {phrase}";
-        }
 
         // "the September 2018 tariffs" have no preposition.
         var led = Preposition().Match(before[..time.Index]);

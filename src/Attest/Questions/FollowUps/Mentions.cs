@@ -71,9 +71,7 @@ internal static partial class Mentions
                 : at >= phraseEnd && BeforeBareNoun.Contains(words[at - 1]) && !words.IsApart(at) && !EndsPhrase(words[at]) ? BareNoun(words, at)
                 : null;
             if (mention is not { } one)
-            {
                 continue;
-            }
 
             found.Add(one.Mention);
             if (from > at || !one.Mention.IsName)
@@ -107,9 +105,7 @@ internal static partial class Mentions
         var leadsOn = Possessive.Without(last).Length < last.Length ? !GrammarWords.Function.Contains(words[end])
             : Demonym().IsMatch(last) && !EndsPhrase(words[end]);
         if (leadsOn && !words.IsApart(end) && Phrase(words, at, end) is { } phrase)
-        {
             return phrase;
-        }
 
         var name = Possessive.Without(words.Between(at, end)).TrimEnd('.');
         return (new Mention(name, words.StartOf(at), words.StartOf(at) + name.Length, KindOfName(words, at, end), true), end);
@@ -128,21 +124,15 @@ internal static partial class Mentions
         var end = Extent(words, from, isDetermined: from > at);
         // "did the bridge open?": between an auxiliary and the end the last word is the verb or what is said of it.
         if (end - from > 1 && end == words.Count && GrammarWords.Auxiliary.Contains(words[at - 1]) && !words.IsCapital(end - 1))
-        {
             end--;
-        }
 
         if (end == from)
-        {
             return null;
-        }
 
         // "the clauses of the treaty" are clauses.
         var head = words[Enumerable.Range(from + 1, end - from - 1).FirstOrDefault(i => Linking.Contains(words[i]), end) - 1];
         if (GrammarWords.Vague.Contains(head) || GrammarWords.Calendar.Contains(head) || head.Length < 2 || char.IsDigit(head[0]))
-        {
             return null;
-        }
 
         // "how many troops" are "the troops" from then on.
         var start = words[at] is "many" or "much" && words[at - 1] is "how" ? at - 1 : at;
@@ -172,9 +162,7 @@ internal static partial class Mentions
             }
 
             if (ends || end - from >= MostWords)
-            {
                 break;
-            }
 
             end++;
         }

@@ -57,14 +57,10 @@ internal sealed record Reference(int Start, int End, MentionKind[] Kinds)
     private static Reference? At(QuestionWords words, int at)
     {
         if ((Listed(words, at) ?? Counted(words, at)) is { } other)
-        {
             return other;
-        }
 
         if (!Pronouns.Contains(words[at]))
-        {
             return null;
-        }
 
         var behind = words.IsApart(at + 1) ? "" : words[at + 1];
         var before = words.IsApart(at) ? "" : words[at - 1];
@@ -90,14 +86,10 @@ internal sealed record Reference(int Start, int End, MentionKind[] Kinds)
     {
         var kinds = words[at] is "this" or "that" ? ForThing : ForSeveral;
         if (behind.Length == 0 || BehindPronoun.Contains(behind))
-        {
             return before.Length == 0 || GrammarWords.EndsNounPhrase.Contains(before) ? new Reference(words.StartOf(at), words.EndOf(at), kinds) : null;
-        }
 
         if (words[at] == "that" && behind == "year")
-        {
             return new Reference(words.StartOf(at), words.EndOf(at + 1), kinds) { Noun = behind };
-        }
 
         var isNoun = !words.IsCapital(at + 1) && !OfTheCollection.Contains(behind) && !GrammarWords.EndsNounPhrase.Contains(behind)
             && (words.IsApart(at + 2) || BehindPronoun.Contains(words[at + 2]) || words[at + 2].EndsWith("ed", StringComparison.Ordinal));
@@ -135,9 +127,7 @@ internal sealed record Reference(int Start, int End, MentionKind[] Kinds)
     {
         var clause = at - 1;
         while (clause > 0 && !words.IsApart(clause) && !BeginsClause.Contains(words[clause]))
-        {
             clause--;
-        }
 
         var holding = words.Text[..words.StartOf(reference.Owns ? at : Math.Max(0, clause))];
         return (reference.Noun is null && Mentions.In(holding).Any(mention => reference.Kinds.Contains(mention.Kind)))

@@ -17,15 +17,11 @@ internal static partial class ReferenceReadings
     {
         Reference[] references = [.. Reference.In(text).Where(reference => reference.Place is null)];
         if (references.Length == 0)
-        {
             return [];
-        }
 
         // A remark ("That is too bad.") asks nothing that could be written out; the search weighs the turns before it.
         if (!IsQuestion(text))
-        {
             return [text];
-        }
 
         var choices = references.GroupBy(reference => reference.Kinds).ToDictionary(group => group.Key, group => Antecedents(group.First(), earlier));
         var most = choices.Values.Max(antecedents => antecedents.Count);
@@ -88,9 +84,7 @@ internal static partial class ReferenceReadings
         {
             // "Secretary Lloyd Austin" is no other than "Lloyd Austin", and who was named first was named as the user does.
             if (found.Count < MostAntecedents && !found.Exists(known => IsSame(known, mention)))
-            {
                 found.Add(mention);
-            }
         }
 
         return found;
@@ -105,9 +99,7 @@ internal static partial class ReferenceReadings
         var fitting = Fitting(reference, Mentions.In(exchange.Question), exchange.Question);
         var lead = reference.Noun is null && !reference.IsCounted ? ReplyText.Lead(exchange.Reply) : null;
         if (lead is null || !FitsLead(reference, exchange.Question, lead))
-        {
             return fitting;
-        }
 
         var answer = reference.IsThere ? WithPreposition(lead, exchange.Reply) : Indefinite().Replace(lead, "the ");
         // "Who criticised the visit?" is answered by whoever did it, and "it" is the visit still.
@@ -123,9 +115,7 @@ internal static partial class ReferenceReadings
     private static IEnumerable<string> Fitting(Reference reference, IEnumerable<Mention> mentions, string text)
     {
         if (reference.Noun == "year")
-        {
             return Year().Matches(text).Select(year => year.Value).Reverse();
-        }
 
         if (reference.IsCounted)
         {

@@ -41,17 +41,13 @@ internal static partial class ReplyText
     {
         var listed = LinesOf(Plain(reply));
         if (listed.Length > 1 && listed.All(line => line.StartsWith('“') && line.Contains('”', StringComparison.Ordinal)))
-        {
             return [.. listed.Select(line => line[..(line.LastIndexOf('”') + 1)])];
-        }
 
         var text = Quoted(reply);
         var lines = LinesOf(text);
         var bulleted = lines.Select(line => Bullet().Match(line)).Where(match => match.Success).Select(match => match.Groups["item"].Value).ToArray();
         if (bulleted.Length > 1)
-        {
             return [.. bulleted.Select(Shortened)];
-        }
 
         var members = Enumerated(text);
         return members.Count > 1 || lines.Length == 1 ? members : [.. lines.Select(Shortened)];

@@ -29,9 +29,7 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
         var text = question.Text.Trim();
         var readings = Readings(text, earlier);
         if (readings.Count == 0)
-        {
             return [new Query(text, question.Filter)];
-        }
 
         var context = ContextOf(earlier);
         return

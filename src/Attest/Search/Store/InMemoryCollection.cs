@@ -142,9 +142,7 @@ internal sealed class InMemoryCollection<TRecord>(ConcurrentDictionary<string, o
     {
         var body = selector?.Body is UnaryExpression { NodeType: ExpressionType.Convert } boxed ? boxed.Operand : selector?.Body;
         if (body is not null && (body as MemberExpression)?.Member.Name != propertyName)
-        {
             throw new InvalidOperationException($"{typeof(TRecord).Name} can be searched by its property {propertyName} here, not by {selector}.");
-        }
     }
 
     private VectorStoreException Failure(string message) => new(message) { VectorStoreSystemName = InMemoryVectorStore.SystemName, CollectionName = name };

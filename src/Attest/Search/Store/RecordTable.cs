@@ -30,9 +30,7 @@ internal sealed class RecordTable<TRecord>(RecordShape<TRecord> shape)
                 ? given
                 : throw new ArgumentException($"The record '{key}' has no vector.", nameof(records));
             if (vector.Length != shape.Dimensions)
-            {
                 throw new ArgumentException($"The vector of '{key}' has {vector.Length} dimensions, the collection {shape.Dimensions}.", nameof(records));
-            }
 
             var start = rows.Count * shape.Dimensions;
             vector.CopyTo(values.AsMemory(start));
@@ -63,9 +61,7 @@ internal sealed class RecordTable<TRecord>(RecordShape<TRecord> shape)
     public (Row Row, double Score)[] Search(ReadOnlyMemory<float> query, IEnumerable<string>? words, int top, Func<TRecord, bool>? accepts)
     {
         if (query.Length != shape.Dimensions)
-        {
             throw new ArgumentException($"The query has {query.Length} dimensions, the collection {shape.Dimensions}.", nameof(query));
-        }
 
         var current = snapshot;
         var rows = current.Rows;
@@ -85,9 +81,7 @@ internal sealed class RecordTable<TRecord>(RecordShape<TRecord> shape)
         }
 
         foreach (var others in found.AsSpan(1))
-        {
             found[0].AddAll(others);
-        }
 
         return Array.ConvertAll(found[0].ToSortedArray(), best => (rows[best.Row], best.Score));
 
@@ -99,17 +93,13 @@ internal sealed class RecordTable<TRecord>(RecordShape<TRecord> shape)
             {
                 var row = rows[i];
                 if (accepts is not null && !accepts(row.Bare))
-                {
                     continue;
-                }
 
                 var values = row.Values.AsSpan(row.Start, vector.Length);
                 double score = shape.IsCosine ? TensorPrimitives.CosineSimilarity(vector, values) : TensorPrimitives.Dot(vector, values);
                 score = byWords is null ? score : (score + byWords[i]) / 2;
                 if (score > best.Threshold)
-                {
                     best.Add(new ScoredRow(i, score));
-                }
             }
 
             return best;
@@ -132,17 +122,13 @@ internal sealed class RecordTable<TRecord>(RecordShape<TRecord> shape)
             ByKey = byKey;
             Rows = [.. byKey.Values];
             if (Rows.Zip(Rows.Skip(1)).Any(pair => string.CompareOrdinal(pair.First.Key, pair.Second.Key) > 0))
-            {
                 Array.Sort(Rows, (some, other) => string.CompareOrdinal(some.Key, other.Key));
-            }
 
             words = new Lazy<InvertedIndex>(() =>
             {
                 var builder = new InvertedIndexBuilder(analyzer, new Bm25Options());
                 foreach (var row in Rows)
-                {
                     builder.Add("", shape.Text(row.Bare));
-                }
 
                 return builder.Build();
             });

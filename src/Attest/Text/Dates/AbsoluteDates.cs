@@ -63,9 +63,7 @@ internal static partial class AbsoluteDates
         var match = Days.Select(pattern => pattern.Match(text, dayStart, text.Length - dayStart))
             .FirstOrDefault(match => match.Success && match.Index == dayStart && PatternReader.NamesMonth(match));
         if (match is null || match.Groups["lastDay"].Success || !TryReadDay(match, out var day) || day is { Year: < 1800 or > 2100 })
-        {
             return false;
-        }
 
         end = match.Span().End;
         clock ??= ClockTime.At(text, end + TimeGap().Match(text, end).Length);
@@ -79,9 +77,7 @@ internal static partial class AbsoluteDates
     private static DatePeriod? ReadDays(Match match)
     {
         if (!TryReadDay(match, out var day) || day is not { } first)
-        {
             return null;
-        }
 
         var last = match.Groups["lastDay"].Success ? CalendarWords.Day(first.Year, first.Month, CalendarWords.NumberIn(match, "lastDay")) : first;
         return first <= last ? new DatePeriod(first, last.Value, DatePrecision.Day) : null;

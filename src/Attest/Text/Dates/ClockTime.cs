@@ -12,9 +12,7 @@ internal readonly partial record struct ClockTime(TimeOnly Time, int EndOfTime, 
         var (minute, second) = (CalendarWords.NumberIn(match, "minute"), CalendarWords.NumberIn(match, "second"));
         var isTime = half.Length > 0 ? hour is >= 1 and <= 12 : match.Groups["minute"].Success && hour <= 23;
         if (!isTime || minute > 59 || second > 59)
-        {
             return null;
-        }
 
         hour = half.Length == 0 ? hour : (hour % 12) + (half[0] is 'p' or 'P' ? 12 : 0);
         var end = match.Span().End;

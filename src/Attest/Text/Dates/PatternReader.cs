@@ -17,15 +17,11 @@ internal static class PatternReader
             {
                 var span = match.Groups["time"] is { Success: true } time ? time.Span() : match.Span();
                 if (taken.Any(span.Overlaps) || !NamesMonth(match))
-                {
                     continue;
-                }
 
                 taken.Add(span);
                 if (read(match, span) is { } value)
-                {
                     found.Add((span.Start, value));
-                }
             }
         }
 

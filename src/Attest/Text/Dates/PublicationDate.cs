@@ -8,9 +8,7 @@ public readonly record struct PublicationDate(DateOnly Date, TimeOnly? Time = nu
     {
         var date = Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (Time is not { } time)
-        {
             return date;
-        }
 
         var zone = Offset switch
         {

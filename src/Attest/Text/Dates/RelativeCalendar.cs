@@ -32,9 +32,7 @@ internal sealed class RelativeCalendar(DateOnly published)
         for (var months = 0; months <= 12; months++)
         {
             if (DayOfMonth(day, isFuture ? months : -months) is { } found && (isFuture ? found.Start >= published : found.Start <= published))
-            {
                 return found;
-            }
         }
 
         return null;
@@ -76,9 +74,7 @@ internal sealed class RelativeCalendar(DateOnly published)
             .OrderBy(date => Math.Abs(date.DayNumber - published.DayNumber))
             .ToArray();
         if (weekday is { } named)
-        {
             candidates = [.. candidates.Where(date => date.DayOfWeek == named && Math.Abs(date.Year - published.Year) <= 1)];
-        }
 
         return candidates.Length == 0 ? null : DatePeriod.Day(candidates[0]);
     }

@@ -169,14 +169,10 @@ internal static partial class CountedUnit
         {
             var word = match.Groups["word"].Value;
             if (EndOfPhrase.Contains(word))
-            {
                 break;
-            }
 
             if (IsPlural(word) || match.Groups["hyphen"].Success)
-            {
                 return Singular(word);
-            }
 
             first ??= char.IsLower(word[0]) ? word : null;
         }

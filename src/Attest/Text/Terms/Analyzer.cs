@@ -42,9 +42,7 @@ internal sealed class Analyzer(AnalyzerOptions options)
         foreach (var word in WordSplitter.Split(text))
         {
             if (word.Start >= line.End)
-            {
                 line = LineOfText.At(text, word.Start);
-            }
 
             var surface = Fold(text, word, folded);
             var name = NameOf(text, word, surface, line.IsShouted, previous.Surface);
@@ -53,9 +51,7 @@ internal sealed class Analyzer(AnalyzerOptions options)
             {
                 terms.Add(new Term(term, new TextSpan(word.Start, word.End)));
                 if (isQuery && name is null && !previous.Word.HyphenFollows && IsPossibleName(text, word, surface))
-                {
                     terms.Add(new Term(surface.ToUpperInvariant(), new TextSpan(word.Start, word.End)));
-                }
             }
 
             compoundLength = previous.Word.HyphenFollows ? compoundLength + 1 : 1;
@@ -111,19 +107,13 @@ internal sealed class Analyzer(AnalyzerOptions options)
     private string? NameOf(string text, Word word, string surface, bool isShouted, string? before)
     {
         if (word.Kind == WordKind.Number || surface.Length is < 2 or > 5)
-        {
             return null;
-        }
 
         if (surface == "us" && before == "the")
-        {
             return "US";
-        }
 
         if (word.Kind == WordKind.Dotted)
-        {
             return surface.Length == 2 || stopWords.Contains(surface) ? surface.ToUpperInvariant() : surface;
-        }
 
         var most = Math.Min(word.End, word.Start + surface.Length);
         var capitals = text.SkipWhile(word.Start, most, unit => char.IsUpper(LetterFolding.Narrow(unit))) - word.Start;

@@ -25,14 +25,10 @@ internal ref struct EnglishStemmer
     public static string Stem(string word)
     {
         if (word.Length <= 2)
-        {
             return word;
-        }
 
         if (EnglishStemmerRules.StemOfException(word) is { } stem)
-        {
             return stem;
-        }
 
         // One spare place: a step may add an e.
         var room = word.Length + 1;
@@ -54,18 +50,14 @@ internal ref struct EnglishStemmer
         for (var i = 0; i < length; i++)
         {
             if (letters[i] == 'y' && (i == 0 || IsVowel(letters[i - 1])))
-            {
                 letters[i] = 'Y';
-            }
         }
 
         r1 = RegionFrom(0);
         foreach (var beginning in EnglishStemmerRules.BeginningsBeforeR1)
         {
             if (Written.StartsWith(beginning))
-            {
                 r1 = beginning.Length;
-            }
         }
 
         r2 = RegionFrom(r1);
@@ -76,9 +68,7 @@ internal ref struct EnglishStemmer
         for (var i = start + 1; i < length; i++)
         {
             if (!IsVowel(letters[i]) && IsVowel(letters[i - 1]))
-            {
                 return i + 1;
-            }
         }
 
         return length;
@@ -88,17 +78,11 @@ internal ref struct EnglishStemmer
     private void RemovePlural()
     {
         if (EndsWith("sses"))
-        {
             length -= 2;
-        }
         else if (EndsWith("ied") || EndsWith("ies"))
-        {
             length -= length > 4 ? 2 : 1;
-        }
         else if (EndsWith("s") && !EndsWith("us") && !EndsWith("ss") && HasVowel(length - 2))
-        {
             length--;
-        }
     }
 
     /// <summary>Step 1b.</summary>
@@ -114,9 +98,7 @@ internal ref struct EnglishStemmer
         var suffix = EndsWith("ingly") ? 5 : EndsWith("edly") ? 4 : EndsWith("ing") ? 3 : EndsWith("ed") ? 2 : 0;
         var before = length - suffix;
         if (suffix == 0 || !HasVowel(before))
-        {
             return;
-        }
 
         if (suffix == 3 && EndsWith("ing"))
         {
@@ -129,33 +111,23 @@ internal ref struct EnglishStemmer
             }
 
             if (letters[..before] is "inn" or "out" or "cann" or "herr" or "earr" or "even")
-            {
                 return;
-            }
         }
 
         length = before;
         if (EndsWith("at") || EndsWith("bl") || EndsWith("iz"))
-        {
             letters[length++] = 'e';
-        }
         else if (EndsWithDouble())
-        {
             length -= length == 3 && letters[0] is 'a' or 'e' or 'o' ? 0 : 1;
-        }
         else if (length <= r1 && EndsWithShortSyllable(length))
-        {
             letters[length++] = 'e';
-        }
     }
 
     /// <summary>Step 1c.</summary>
     private readonly void TurnFinalY()
     {
         if (length > 2 && letters[length - 1] is 'y' or 'Y' && !IsVowel(letters[length - 2]))
-        {
             letters[length - 1] = 'i';
-        }
     }
 
     /// <summary>Steps 2 to 4, each with the start of the region that the suffix must lie in.</summary>
@@ -164,9 +136,7 @@ internal ref struct EnglishStemmer
         foreach (var (suffix, replacement) in rules)
         {
             if (!EndsWith(suffix))
-            {
                 continue;
-            }
 
             var start = length - suffix.Length;
             var before = start > 0 ? letters[start - 1] : ' ';

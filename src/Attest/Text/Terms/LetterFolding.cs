@@ -28,13 +28,9 @@ internal static class LetterFolding
         var narrow = Narrow(unit);
         var lower = char.ToLowerInvariant(narrow);
         if (Table.TryGetValue(lower, out var replacement))
-        {
             folded.Append(replacement);
-        }
         else if (!IsInvisible(lower))
-        {
             folded.Append(lower);
-        }
     }
 
     /// <summary>The ASCII character for a full-width one (U+FF01 to U+FF5E), else the same.</summary>

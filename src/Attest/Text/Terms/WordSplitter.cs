@@ -48,9 +48,7 @@ internal static class WordSplitter
     private static int WordUnitAt(string text, int i)
     {
         if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-        {
             return CharUnicodeInfo.GetUnicodeCategory(text, i) is <= UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber ? 2 : 0;
-        }
 
         return char.IsLetterOrDigit(text[i]) ? 1 : 0;
     }
@@ -65,9 +63,7 @@ internal static class WordSplitter
                 && (LetterFolding.IsInvisible(text[end])
                     || (LetterFolding.IsApostrophe(text[end]) && end + 1 < text.Length && char.IsLetter(text[end + 1])));
             if (width == 0 && !isInside)
-            {
                 break;
-            }
 
             end += Math.Max(1, width);
         }
@@ -83,9 +79,7 @@ internal static class WordSplitter
         {
             var next = text.SkipWhile(end + 1, text.Length, char.IsDigit);
             if (next == end + 1 || (text[end] == ',' && next - end != 4))
-            {
                 break;
-            }
 
             end = next;
         }
@@ -102,9 +96,7 @@ internal static class WordSplitter
         {
             end = i + 1;
             if (end >= text.Length || text[end] != '.')
-            {
                 break;
-            }
 
             i = end + 1;
         }
