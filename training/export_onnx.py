@@ -38,14 +38,21 @@ class Graph:
         return self.node('LayerNormalization', x, self.weight(name + '.weight', layer.weight), self.weight(name + '.bias', layer.bias), axis=-1, epsilon=1e-12)
 
 
-def export(model, path):
-    g = Graph(); ids, mask, kinds = 'input_ids', 'attention_mask', 'token_type_ids'
+def encoder(g, model, small):
+    """The network up to its last layer; small: rows of the word table as int8 with a scale each."""
+    ids, mask, kinds = 'input_ids', 'attention_mask', 'token_type_ids'
     one, heads, flat = g.constant('one', np.array([1])), g.constant('heads', np.array([0, 0, HEADS, HEAD])), g.constant('flat', np.array([0, 0, HIDDEN]))
     length = g.node('Gather', g.node('Shape', ids), one)
     positions = g.node('Slice', g.weight('embeddings.position_embeddings.weight', model.position.weight), g.constant('zero', np.array([0])), length)
     # The table stays fp16 in memory too: only the rows that are looked up are cast.
-    words = g.constant('embeddings.word_embeddings.weight', model.word.weight.detach().half().numpy())
-    embedded = g.node('Cast', g.node('Gather', words, ids), to=TensorProto.FLOAT)
+    table = model.word.weight.detach()
+    if small:
+        scale = (table.abs().amax(1, keepdim=True) / 127).clamp_min(1e-8); rows = g.constant('embeddings.word_embeddings.int8', (table / scale).round().to(torch.int8).numpy())
+        scales = g.node('Cast', g.node('Gather', g.constant('embeddings.word_embeddings.scale', scale.half().numpy()), ids), to=TensorProto.FLOAT)
+        embedded = g.node('Mul', g.node('Cast', g.node('Gather', rows, ids), to=TensorProto.FLOAT), scales)
+    else:
+        words = g.constant('embeddings.word_embeddings.weight', table.half().numpy())
+        embedded = g.node('Cast', g.node('Gather', words, ids), to=TensorProto.FLOAT)
     embedded = g.node('Add', embedded, g.node('Gather', g.weight('embeddings.token_type_embeddings.weight', model.kind.weight), kinds))
     x = g.norm(g.node('Add', embedded, positions), 'embeddings.LayerNorm', model.norm)
     absent = g.node('Sub', g.constant('one_float', np.float32(1)), g.node('Cast', mask, to=TensorProto.FLOAT))
@@ -61,14 +68,31 @@ def export(model, path):
         h = g.linear(x, n['i'], layer.i)
         h = g.node('Mul', g.node('Mul', h, g.node('Add', g.node('Erf', g.node('Div', h, g.constant(f'root_{i}', np.float32(2 ** .5)))), 'one_float')), g.constant(f'half_{i}', np.float32(.5)))
         x = g.norm(g.node('Add', x, g.linear(h, n['u'], layer.u)), n['l2'], layer.l2)
-    logits = g.linear(x, 'qa_outputs', model.head)
+    return x
+
+
+INPUTS = ('input_ids', 'attention_mask', 'token_type_ids')
+
+
+def export(model, path):
+    g = Graph(); logits = g.linear(encoder(g, model, False), 'qa_outputs', model.head)
     last = g.constant('last', np.array([-1]))
     for at, output in enumerate(('start_logits', 'end_logits')):
         g.node('Squeeze', g.node('Gather', logits, g.constant(f'column_{at}', np.array([at])), axis=-1), last, output=output)
+    save(g, path, 'reader', ('start_logits', 'end_logits'), META)
+
+
+def export_support(model, path, meta):
+    g = Graph(); logits = g.linear(encoder(g, model, True), 'qa_outputs', model.head)
+    g.node('Squeeze', g.node('Gather', logits, g.constant('column', np.array([0])), axis=-1), g.constant('last', np.array([-1])), output='doubt_logits')
+    save(g, path, 'support', ('doubt_logits',), meta)
+
+
+def save(g, path, name, outputs, meta):
     value = lambda name, kind: helper.make_tensor_value_info(name, kind, ['batch', 'tokens'])
-    graph = helper.make_graph(g.nodes, 'reader', [value(n, TensorProto.INT64) for n in (ids, mask, kinds)], [value(n, TensorProto.FLOAT) for n in ('start_logits', 'end_logits')], g.weights)
+    graph = helper.make_graph(g.nodes, name, [value(n, TensorProto.INT64) for n in INPUTS], [value(n, TensorProto.FLOAT) for n in outputs], g.weights)
     onnx_model = helper.make_model(graph, opset_imports=[helper.make_opsetid('', 17)], ir_version=8, producer_name='attest')
-    for key, text in META.items(): onnx_model.metadata_props.add(key=key, value=text)
+    for key, text in meta.items(): onnx_model.metadata_props.add(key=key, value=text)
     onnx.checker.check_model(onnx_model); onnx.save(onnx_model, path)
 
 

@@ -3,6 +3,7 @@ using Attest.Answers.Drafting;
 using Attest.Answers.Summaries;
 using Attest.Models.Embeddings;
 using Attest.Models.Reading;
+using Attest.Models.Support;
 using Attest.Questions.FollowUps;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class ServiceCollectionExtensions
         services.AddSection<IndexingOptions>(configuration, IndexingOptions.Section);
         services.AddSection<RetrievalOptions>(configuration, RetrievalOptions.Section);
         services.AddSection<ReaderOptions>(configuration, ReaderOptions.Section);
+        services.AddSection<SupportOptions>(configuration, SupportOptions.Section);
         services.AddSection<AnsweringOptions>(configuration, AnsweringOptions.Section);
         services.AddSection<ChatModelOptions>(configuration, ChatModelOptions.Section);
         services.AddSingleton<IValidateOptions<ChatModelOptions>, PromptsCheck>();

@@ -2,6 +2,7 @@ using Attest.Articles;
 using Attest.Models;
 using Attest.Models.Embeddings;
 using Attest.Models.Reading;
+using Attest.Models.Support;
 using Attest.Search;
 using Attest.Tests.Search;
 
@@ -157,7 +158,7 @@ public sealed class SourceLibraryTests : IDisposable
     {
         var indexing = new IndexingOptions { CachePath = cache ?? CacheFolder, BatchSize = batchSize };
         var sources = new SourcesOptions { Paths = [Path.Combine(folder, articles)] };
-        return new SourceLibrary(sources, new ArticleLoader(sources), indexing, TestIndex.Builder(embedder, indexing, indexing.OpenCache()), new LocalModels(new EmbeddingOptions(), new ReaderOptions()));
+        return new SourceLibrary(sources, new ArticleLoader(sources), indexing, TestIndex.Builder(embedder, indexing, indexing.OpenCache()), new LocalModels(new EmbeddingOptions(), new ReaderOptions(), new SupportOptions()));
     }
 
     private sealed class AfterFirstBatch(CancellationTokenSource interrupt) : IProgress<IndexingProgress>

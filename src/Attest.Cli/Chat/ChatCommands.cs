@@ -1,3 +1,4 @@
+using Attest.Answers;
 using Attest.Cli.Commands;
 
 namespace Attest.Cli.Chat;
@@ -89,8 +90,9 @@ internal static class ChatCommands
             session.Output.Paragraph(0, 4, new StyledText("Searched for: ", Theme.Muted), found.StandaloneQuestion);
         }
 
-        session.Output.Paragraph(
-            0, 4, string.Create(CultureInfo.InvariantCulture, $"Answered by {answer.AnsweredBy}, confidence {answer.Confidence:P0}. Passages considered:"));
+        // What a model writes is shown or not: there is no probability that it is right.
+        var confidence = AnsweredBy.IsModel(answer.AnsweredBy) ? "" : string.Create(CultureInfo.InvariantCulture, $", confidence {answer.Confidence:P0}");
+        session.Output.Paragraph(0, 4, $"Answered by {answer.AnsweredBy}{confidence}. Passages considered:");
         RankingView.WriteBrief(session.Output, found.StandaloneQuestion, found.Passages);
         if (found.Passages.Count == 0)
         {

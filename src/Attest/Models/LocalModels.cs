@@ -1,5 +1,6 @@
 using Attest.Models.Embeddings;
 using Attest.Models.Reading;
+using Attest.Models.Support;
 
 namespace Attest.Models;
 
@@ -7,12 +8,15 @@ namespace Attest.Models;
 /// The networks of this machine, each read when it is first asked for. One that is missing is null and a problem in words, and the rest works
 /// without. The container hands the networks out as services of their own, and disposes them. Thread-safe.
 /// </summary>
-internal sealed class LocalModels(EmbeddingOptions embedding, ReaderOptions reading)
+internal sealed class LocalModels(EmbeddingOptions embedding, ReaderOptions reading, SupportOptions supporting)
 {
     private readonly Network<EmbeddingGenerator> embedder =
         new(embedding.ModelFolder, "Retrieval rests on BM25 alone.", () => EmbeddingGenerator.Load(embedding));
 
     private readonly Network<SpanReader> reader = new(reading.ModelFolder, "Answers are chosen without the reader.", () => SpanReader.Load(reading));
+
+    private readonly Network<SupportNetwork> support =
+        new(supporting.ModelFolder, "Rules alone judge whether the sources bear a chat model's sentences out.", () => SupportNetwork.Load(supporting));
 
     public EmbeddingGenerator? Embedder
     {
@@ -26,8 +30,10 @@ internal sealed class LocalModels(EmbeddingOptions embedding, ReaderOptions read
 
     public SpanReader? Reader => reader.Value;
 
+    public SupportNetwork? Support => support.Value;
+
     /// <summary>What was asked for and is missing, and what that means.</summary>
-    public IEnumerable<SourceProblem> Problems => new[] { embedder.Problem, reader.Problem }.OfType<SourceProblem>();
+    public IEnumerable<SourceProblem> Problems => new[] { embedder.Problem, reader.Problem, support.Problem }.OfType<SourceProblem>();
 
     private sealed class Network<T>(string folder, string consequence, Func<T> load)
         where T : class

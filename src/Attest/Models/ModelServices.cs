@@ -31,6 +31,7 @@ internal static class ModelServices
 
         services.AddSingleton<LocalModels>();
         services.AddSingleton(provider => provider.GetRequiredService<LocalModels>().Reader!);
+        services.AddSingleton(provider => provider.GetRequiredService<LocalModels>().Support!);
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => provider.GetRequiredService<LocalModels>().Embedder!);
         services.AddSingleton(CreateTokenCounter);
         return services.AddSingleton(CreateChatModel);

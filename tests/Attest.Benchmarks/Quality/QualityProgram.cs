@@ -75,6 +75,7 @@ internal sealed class QualityProgram
                 cancellationToken),
             ["collections"] = cancellationToken => CollectionQuality.MeasureAsync(Directory.GetDirectories(paths.Dev("collections")), cancellationToken),
             ["thresholds"] = cancellationToken => ThresholdQuality.MeasureAsync(Directory.GetDirectories(paths.Dev("collections")), cancellationToken),
+            ["support"] = cancellationToken => SupportQuality.MeasureAsync(paths, cancellationToken),
             ["golden"] = cancellationToken => GoldenQuality.MeasureAsync(answerer, library, paths.GoldenQuestions, cancellationToken),
             ["parity"] = cancellationToken => Task.FromResult(ParityQuality.Measure(paths, reader, cancellationToken)),
             ["time"] = cancellationToken => TimingQuality.MeasureAsync(() => Services(paths, keepsIndex: false).GetRequiredService<SourceLibrary>(), answerer, paths, cancellationToken),

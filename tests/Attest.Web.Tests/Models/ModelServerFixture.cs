@@ -49,5 +49,6 @@ public sealed class ModelServerFixture : IAsyncLifetime
         $"Chat:FallBack={fallBack}",
         "Embeddings:ModelFolder=none",
         "Reader:ModelFolder=none",
+        "Support:ModelFolder=none",
     ];
 }

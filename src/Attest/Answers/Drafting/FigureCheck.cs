@@ -13,9 +13,10 @@ internal static partial class FigureCheck
 
     /// <param name="sentence">The written sentence.</param>
     /// <param name="cited">What it cites.</param>
+    /// <param name="isStrict">Whether numbers in words are judged too: "season two" may be "the second season", and "three books" a trilogy.</param>
     /// <param name="figures">The numbers and dates that were found and are supported: their words need no other support.</param>
     /// <returns>The first figure that is not supported; null where all are.</returns>
-    public static Fault? Find(string sentence, IReadOnlyList<Sentence> cited, out IReadOnlyList<TextSpan> figures)
+    public static Fault? Find(string sentence, IReadOnlyList<Sentence> cited, bool isStrict, out IReadOnlyList<TextSpan> figures)
     {
         var supported = new List<TextSpan>();
         figures = supported;
@@ -37,9 +38,16 @@ internal static partial class FigureCheck
         var tokens = cited.SelectMany(source => Digits().Matches(source.Text).Select(match => Plain(match.Value))).ToHashSet(StringComparer.Ordinal);
         foreach (var number in NumberExpressions.Find(sentence))
         {
-            if (!numbers.Any(known => SameNumber(number, known)))
+            var words = number.Span.Slice(sentence);
+            if (!numbers.Any(known => SameNumber(number, known)) && !(tokens.Contains(Plain(words)) && !Signs.Contains(number.Unit)))
             {
-                return new Fault(FaultKind.Number, number.Span.Slice(sentence));
+                // "One" is an article or a pronoun as often as a number, and "first" a matter of the order.
+                if (words.Any(char.IsDigit) || (isStrict && Math.Abs(number.Value) != 1))
+                {
+                    return new Fault(FaultKind.Number, words);
+                }
+
+                continue;
             }
 
             supported.Add(number.Span);
@@ -54,9 +62,9 @@ internal static partial class FigureCheck
             }
         }
 
-        foreach (Match vague in VagueQuantity().Matches(sentence))
+        foreach (var vague in VagueQuantity().Matches(sentence).Where(_ => isStrict))
         {
-            if (!cited.Any(source => source.Text.Contains(vague.Value, StringComparison.OrdinalIgnoreCase)))
+            if (!cited.Any(source => source.Text.Contains(vague.Value.TrimEnd('s', 'S'), StringComparison.OrdinalIgnoreCase)))
             {
                 return new Fault(FaultKind.Number, vague.Value);
             }
@@ -86,7 +94,7 @@ internal static partial class FigureCheck
     private static partial Regex Digits();
 
     [GeneratedRegex(
-        @"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions|twice|thrice|double|triple|half|majority|most)\b",
+        @"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions|thrice|triple)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VagueQuantity();
 }

@@ -75,7 +75,7 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
             Count(draft, update.Contents.OfType<UsageContent>());
             foreach (var written in parser.Push(update.Text))
             {
-                if (await VerifyAsync(written) is { } grown)
+                if (Verify(written) is { } grown)
                 {
                     yield return new DraftStep.Grown(grown);
                 }
@@ -85,7 +85,7 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
             {
                 foreach (var written in parser.Finish())
                 {
-                    await VerifyAsync(written);
+                    Verify(written);
                 }
 
                 draft.DropFaulty();
@@ -95,13 +95,13 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
 
         foreach (var written in parser.Finish())
         {
-            if (await VerifyAsync(written) is { } grown)
+            if (Verify(written) is { } grown)
             {
                 yield return new DraftStep.Grown(grown);
             }
         }
 
-        await RepairAsync(draft, [.. Values(), ("reply", reply.ToString())], context, query, index, begun, cancellationToken);
+        await RepairAsync(draft, [.. Values(), ("reply", reply.ToString())], context, index, begun, cancellationToken);
         var finished = draft.Finish();
         finished = finished with { Writing = finished.Writing! with { Searches = searches?.Calls } };
         yield return new DraftStep.Complete(finished.Sentences.Count > 0 ? finished
@@ -113,14 +113,14 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
             ("search", isAgentic ? SearchRule : ""),
         ];
 
-        async Task<Draft?> VerifyAsync(WrittenSentence written)
+        Draft? Verify(WrittenSentence written)
         {
             if (string.Concat(written.Text.Where(char.IsLetter)).Equals(NothingFound, StringComparison.OrdinalIgnoreCase))
             {
                 return null;
             }
 
-            draft.Add(written, await verifier.VerifyAsync(written, context, query.Text, index, cancellationToken));
+            draft.Add(written, verifier.Verify(written.Text, context.Resolve(written.Ids), index, cancellationToken));
             return draft.Growth();
         }
     }
@@ -138,7 +138,6 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
         DraftInProgress draft,
         IReadOnlyList<(string Name, string Value)> values,
         SourceContext context,
-        Query query,
         SourceIndex index,
         long begun,
         CancellationToken cancellationToken)
@@ -161,13 +160,7 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
             var repaired = RepairReply.Read(response.Text, faulty.Count);
             for (var i = 0; i < faulty.Count; i++)
             {
-                var verdicts = new List<Verdict>();
-                foreach (var written in repaired[i])
-                {
-                    verdicts.Add(await verifier.VerifyAsync(written, context, query.Text, index, cancellationToken));
-                }
-
-                faulty[i].Verdicts = verdicts;
+                faulty[i].Verdicts = [.. repaired[i].Select(written => verifier.Verify(written.Text, context.Resolve(written.Ids), index, cancellationToken))];
                 faulty[i].IsRepaired = true;
             }
         }

@@ -2,25 +2,27 @@ namespace Attest.Answers.Drafting;
 
 /// <summary>
 /// Decides whether a sentence that a model wrote may be shown, and turns it into a drafted sentence with its evidence: what it quotes is
-/// sliced from the article, and every name, number and date is in what it cites. Thread-safe.
+/// sliced from the article, it turns to nobody, its figures are in what it cites, and that bears it out. Thread-safe.
 /// </summary>
-/// <param name="support">The evidence of words, embeddings and reader.</param>
+/// <param name="support">Whether what is cited bears it out.</param>
 /// <param name="options">Below which support a sentence is not shown.</param>
-internal sealed partial class SentenceVerifier(SupportCheck support, AnsweringOptions options)
+internal sealed class SentenceVerifier(SupportCheck support, AnsweringOptions options)
 {
     /// <summary>Of a quotation of so few words that is not located the marks go: they were meant as emphasis.</summary>
     private const int LongestEmphasis = 3;
 
-    public async Task<Verdict> VerifyAsync(
-        WrittenSentence written, SourceContext context, string question, SourceIndex index, CancellationToken cancellationToken)
+    /// <param name="written">The sentence, by a model.</param>
+    /// <param name="cited">What it cites.</param>
+    /// <param name="index">The snapshot that the cited sentences are from.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    public Verdict Verify(string written, IReadOnlyList<Sentence> cited, SourceIndex index, CancellationToken cancellationToken)
     {
-        var cited = context.Resolve(written.Ids);
         if (cited.Count == 0)
         {
             return Verdict.Faulty(FaultKind.Uncited);
         }
 
-        var text = QuotedText.WithoutStrayMarks(written.Text);
+        var text = QuotedText.WithoutStrayMarks(WithoutFormatting(written));
         if (Locate(ref text, cited, out var located) is { } misquoted)
         {
             return new Verdict(null, misquoted, 0);
@@ -29,21 +31,22 @@ internal sealed partial class SentenceVerifier(SupportCheck support, AnsweringOp
         // A quote may stand elsewhere in the cited article: where it stands is cited as well.
         cited = [.. cited.Concat(located.SelectMany(quote => SentencesAround(quote, index))).Distinct()];
         var quoted = located.Select(quote => quote.Words).ToArray();
-        IReadOnlyList<TextSpan> names = [];
-        var fault = FigureCheck.Find(text, cited, out var figures)
-            ?? LinkFault(text, cited)
-            ?? NameCheck.Find(text, [.. figures, .. quoted], cited, out names)
-            ?? NegationCheck.Find(text, cited, index.Analyzer);
+        var fault = FigureCheck.Find(text, SupportCheck.WithBefore(cited, index, 1), support.IsByRules, out var figures);
+        fault = AddressCheck.Find(text, quoted, cited) ?? fault;
         if (fault is not null)
         {
             return new Verdict(null, fault, 0);
         }
 
-        var supported = await support.SupportAsync(text, [.. figures, .. names, .. quoted], cited, question, index, cancellationToken);
+        var supported = support.SupportOf(text, [.. figures, .. quoted], cited, index, out fault, cancellationToken);
         return supported < options.MinSupport
-            ? Verdict.Faulty(FaultKind.Unsupported, support: supported)
+            ? new Verdict(null, fault ?? new Fault(FaultKind.Unsupported), supported)
             : new Verdict(new DraftSentence(Parts(text, located), [.. cited.Select(sentence => EvidenceOf(sentence, located))]), null, supported);
     }
+
+    /// <summary>Characters that are not seen but turn or hide what is.</summary>
+    private static string WithoutFormatting(string written) =>
+        string.Concat(written.Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.Format or UnicodeCategory.Control)));
 
     /// <summary>Finds every quotation of the text in the cited articles; marks around a word or two that are not found there go.</summary>
     private static Fault? Locate(ref string text, IReadOnlyList<Sentence> cited, out List<LocatedQuote> located)
@@ -73,12 +76,6 @@ internal sealed partial class SentenceVerifier(SupportCheck support, AnsweringOp
 
     private static IEnumerable<Sentence> SentencesAround(LocatedQuote quote, SourceIndex index) =>
         index.SentencesOf(quote.Article).Where(sentence => sentence.Span.Overlaps(quote.Place));
-
-    private static Fault? LinkFault(string text, IReadOnlyList<Sentence> cited)
-    {
-        var link = Link().Matches(text).FirstOrDefault(match => !cited.Any(source => source.Text.Contains(match.Value, StringComparison.Ordinal)));
-        return link is null ? null : new Fault(FaultKind.Link, link.Value);
-    }
 
     /// <summary>The model's words, and in place of its quotations the article's.</summary>
     private static List<DraftPart> Parts(string text, List<LocatedQuote> located)
@@ -110,7 +107,4 @@ internal sealed partial class SentenceVerifier(SupportCheck support, AnsweringOp
     /// <param name="Article">Where it is from.</param>
     /// <param name="Place">In the article.</param>
     private sealed record LocatedQuote(TextSpan Words, Article Article, TextSpan Place);
-
-    [GeneratedRegex(@"\b(?:https?://|www\.)[^\s)\]]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Link();
 }

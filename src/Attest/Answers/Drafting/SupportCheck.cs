@@ -1,78 +1,63 @@
-using Attest.Answers.Writing;
-using Attest.Models.Reading;
+using Attest.Models.Support;
 
 namespace Attest.Answers.Drafting;
 
 /// <summary>
-/// How much the cited sentences speak for a written one, 0 to 1: half the share of its words that they hold (weighted by idf), half how
-/// close the nearest of them is (its cosine, counted from what other sentences of the index have on average), and a bonus where the
-/// reader finds the question's answer in them and the sentence gives it.
+/// How surely the cited sentences bear a written one out, 0 to 1; half is where it is kept or stopped. A network reads both. Without its weights
+/// rules judge alone: names and numbers in words must be there, and half of the other words, weighted by idf.
 /// </summary>
-/// <param name="reader">Null leaves its evidence out.</param>
-/// <param name="embedder">The index's embedding model; null leaves the words alone to decide.</param>
-internal sealed class SupportCheck(SpanReader? reader, IEmbeddingGenerator<string, Embedding<float>>? embedder)
+/// <param name="network">Null leaves the rules alone to decide.</param>
+internal sealed class SupportCheck(SupportNetwork? network)
 {
-    private const double ReaderBonus = 0.1;
+    /// <summary>Above this logit of the network a sentence is stopped; models/support/README.md has the curve on the sentences held out.</summary>
+    private const double MostDoubt = 1.7;
 
-    /// <summary>Of the words of the reader's answer, so many must be in the sentence.</summary>
-    private const double SharedAnswer = 0.5;
+    /// <summary>Whether no network is there, so that the rules must be strict.</summary>
+    public bool IsByRules => network is null;
 
     /// <param name="sentence">The written sentence.</param>
-    /// <param name="found">Its parts that are known to be in what it cites, in whatever form: names, figures, quotes.</param>
+    /// <param name="found">Its parts that are known to be in what it cites, in whatever form: figures, quotes.</param>
     /// <param name="cited">What it cites; not empty.</param>
-    /// <param name="question">The stand-alone question.</param>
     /// <param name="index">The snapshot that the cited sentences are from.</param>
+    /// <param name="fault">The name that the rules miss; null where the network judges.</param>
     /// <param name="cancellationToken">Ends the computation.</param>
-    public async Task<double> SupportAsync(
-        string sentence, IReadOnlyList<TextSpan> found, IReadOnlyList<Sentence> cited, string question, SourceIndex index, CancellationToken cancellationToken)
+    public double SupportOf(
+        string sentence, IReadOnlyList<TextSpan> found, IReadOnlyList<Sentence> cited, SourceIndex index, out Fault? fault, CancellationToken cancellationToken)
     {
-        var coverage = CoverageOf(sentence, found, cited, index);
-        var cosine = await CosineOf(sentence, cited, index, cancellationToken);
-        var support = cosine is { } near ? (coverage + near) / 2 : coverage;
-        return Math.Clamp(support + (ReaderAgrees(sentence, cited, question, cancellationToken) ? ReaderBonus : 0), 0, 1);
-    }
-
-    private static double CoverageOf(string sentence, IReadOnlyList<TextSpan> found, IReadOnlyList<Sentence> cited, SourceIndex index)
-    {
-        var held = cited.SelectMany(source => index.Analyzer.Analyze(source.Text)).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-        double all = 0, covered = 0;
-        foreach (var term in index.Analyzer.Analyze(sentence).DistinctBy(term => term.Text, StringComparer.Ordinal))
+        fault = null;
+        if (network is not null)
         {
-            var weight = index.PassageTerms.Idf(term.Text);
-            all += weight;
-            covered += held.Contains(term.Text) || found.Any(span => span.Overlaps(term.Span)) ? weight : 0;
+            var sources = string.Join(' ', WithBefore(cited, index, 1).Select(source => source.Text));
+            return 1 / (1 + Math.Exp(network.Doubt([(sentence, sources)], cancellationToken)[0] - MostDoubt));
         }
 
-        return all == 0 ? 0 : covered / all;
+        return CoverageOf(sentence, found, WithBefore(cited, index, 1), index, out fault);
     }
 
-    private async Task<double?> CosineOf(string sentence, IReadOnlyList<Sentence> cited, SourceIndex index, CancellationToken cancellationToken)
-    {
-        if (embedder is null || index.SentenceRecords is null)
+    /// <summary>The cited sentences in the order of their articles, and those before them, which say who "he" is.</summary>
+    /// <param name="cited">At least one.</param>
+    /// <param name="index">The snapshot that they are from.</param>
+    /// <param name="count">How many before the first of each article.</param>
+    public static IReadOnlyList<Sentence> WithBefore(IReadOnlyList<Sentence> cited, SourceIndex index, int count) =>
+        [.. cited.GroupBy(sentence => sentence.Article).SelectMany(ofArticle =>
         {
-            return null;
-        }
+            var ordered = ofArticle.OrderBy(sentence => sentence.Ordinal).ToArray();
+            var first = ordered[0].Ordinal;
+            return index.SentencesOf(ofArticle.Key).Skip(first - count).Take(Math.Min(first, count)).Concat(ordered);
+        })];
 
-        var embedded = await embedder.GenerateAsync([sentence], cancellationToken: cancellationToken);
-        int[] rows = [.. cited.Select(index.RowOf)];
-        var cosines = await index.SentenceCosinesAsync(embedded[0].Vector, rows, cancellationToken);
-        var near = rows.Max(row => cosines.GetValueOrDefault(row));
-
-        // Two sentences have a cosine of 0.05 on average by one model and of 0.7 by another; as a share of what is left to 1 they compare.
-        var others = index.SentenceSample.Count - 1;
-        var average = others < 1 ? 0 : (index.SentenceSample.Sum(other => (double)TensorPrimitives.Dot(embedded[0].Vector.Span, other.Span)) - near) / others;
-        return average < 1 ? Math.Max(0, (near - average) / (1 - average)) : near;
-    }
-
-    private bool ReaderAgrees(string sentence, IReadOnlyList<Sentence> cited, string question, CancellationToken cancellationToken)
+    /// <summary>The share of the words, weighted by idf, that are read too; nothing where a word with a capital is not.</summary>
+    private static double CoverageOf(string sentence, IReadOnlyList<TextSpan> found, IReadOnlyList<Sentence> read, SourceIndex index, out Fault? fault)
     {
-        if (reader is null)
-        {
-            return false;
-        }
-
-        var text = string.Join(' ', cited.Select(source => source.Text));
-        var reading = reader.Read(question, [text], cancellationToken)[0];
-        return reading is { Margin: > 0, Best: { } best } && WordOverlap.Of(best.Span.Slice(text), sentence) >= SharedAnswer;
+        var titles = read.Select(source => source.Article.Metadata).SelectMany(about => new[] { about.Title?.Value, about.Publisher?.Value }).OfType<string>();
+        var texts = read.Select(source => source.Text).Concat(titles);
+        var held = texts.SelectMany(index.Analyzer.Analyze).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        var terms = index.Analyzer.Analyze(sentence);
+        var missing = terms.Where(term => !held.Contains(term.Text) && !found.Any(span => span.Overlaps(term.Span))).ToArray();
+        fault = missing.Where(term => char.IsUpper(sentence[term.Span.Start]) && sentence.AsSpan(0, term.Span.Start).ContainsAnyInRange('A', 'z'))
+            .Select(term => new Fault(FaultKind.Name, term.Span.Slice(sentence)))
+            .FirstOrDefault();
+        double all = terms.Sum(term => index.PassageTerms.Idf(term.Text));
+        return fault is not null || all == 0 ? 0 : 1 - (missing.Sum(term => index.PassageTerms.Idf(term.Text)) / all);
     }
 }

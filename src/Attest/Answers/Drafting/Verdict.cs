@@ -22,8 +22,8 @@ internal sealed record Fault(FaultKind Kind, string Words = "")
         FaultKind.Date => $"the date \"{Words}\" is not in the sentences that it cites",
         FaultKind.Name => $"the name \"{Words}\" is not in the sentences that it cites",
         FaultKind.Quote => $"the quotation \"{Words}\" does not stand in the article that it cites",
-        FaultKind.Link => $"the address \"{Words}\" is not in the sentences that it cites",
-        FaultKind.Negation => "it denies what the cited sentences say, or says what they deny",
+        FaultKind.Link => $"it gives the address or number \"{Words}\"; leave addresses out, or quote the sentence",
+        FaultKind.Address => $"\"{Words}\" turns to the reader or speaks of the writer; tell only what the sources say",
         _ => "the sentences that it cites do not say this",
     };
 }
@@ -37,10 +37,12 @@ internal enum FaultKind
     Date,
     Name,
     Quote,
+
+    /// <summary>Something to visit, to write to or to call.</summary>
     Link,
 
-    /// <summary>It denies what the sources affirm, or the other way round.</summary>
-    Negation,
+    /// <summary>It advises the reader, or speaks of the model.</summary>
+    Address,
 
     /// <summary>The cited sentences do not say it.</summary>
     Unsupported,

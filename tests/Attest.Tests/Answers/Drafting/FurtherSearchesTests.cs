@@ -164,6 +164,7 @@ public sealed partial class FurtherSearchesTests : IAsyncLifetime
         settings["Indexing:CachePath"] = "none";
         settings["Embeddings:ModelFolder"] = "none";
         settings["Reader:ModelFolder"] = "none";
+        settings["Support:ModelFolder"] = "none";
         settings["Chat:Search"] = search;
         var services = ModelSettings.Register(settings);
         if (client is not null)

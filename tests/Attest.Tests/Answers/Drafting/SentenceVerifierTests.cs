@@ -22,7 +22,7 @@ public sealed class SentenceVerifierTests
     [InlineData("Under 50 nations signed a statement accusing Russia of firing missiles.", FaultKind.Number)]
     [InlineData("Over 51 nations signed a statement accusing Russia of firing missiles.", FaultKind.Number)]
     [InlineData("Dozens of nations signed a statement accusing Russia of firing missiles.", FaultKind.Number)]
-    [InlineData("The Russian treaty has 23 clauses.", null)]
+    [InlineData("The Russian treaty has 23 clauses.", FaultKind.Name)]
     [InlineData("The treaty has 23 % clauses.", FaultKind.Number)]
     [InlineData("The treaty has twenty-three clauses.", null)]
     [InlineData("The UN Security Council met on 28 June 2024.", null)]
@@ -42,12 +42,12 @@ public sealed class SentenceVerifierTests
     [InlineData("Exports rose by 5 % to $3 million in 2023.", FaultKind.Number)]
     [InlineData("Exports rose by 5 % to €3 billion in 2023.", FaultKind.Number)]
     [InlineData("Exports rose by 5 % to $3 billion in 2022.", FaultKind.Date)]
-    [InlineData("The document would be directed against any other country.", FaultKind.Negation)]
     [InlineData("The document would not be directed against another country.", null)]
-    [InlineData("North Korean troops, 11,000 of them, were sent to Kursk by the army.", null)]
+    [InlineData("North Korea’s army sent 11,000 troops to Kursk.", null)]
+    [InlineData("North Korean troops, 11,000 of them, were sent to Kursk by the army.", FaultKind.Name)]
     [InlineData("Exports rose, see https://evil.example/x for more on exports.", FaultKind.Link)]
     [InlineData("The wild horses roam green meadows beside quiet rivers.", FaultKind.Unsupported)]
-    public async Task AClaimMustBeInWhatItCites(string sentence, object? fault)
+    public async Task WithoutTheNetworkAClaimMustBeInWhatItCites(string sentence, object? fault)
     {
         var verdict = await VerifyAsync(sentence, "In January", "The treaty has", "The U.N.", "Kim called", "Exports", "The document", "North Korea");
 
@@ -95,7 +95,7 @@ public sealed class SentenceVerifierTests
         var index = await Index.Value;
         var context = DraftingSample.Context(index);
         string[] ids = [.. cited.Select(words => context.Sentences.Single(pair => pair.Value.Text.StartsWith(words, StringComparison.Ordinal)).Key)];
-        var verifier = new SentenceVerifier(new SupportCheck(null, null), new AnsweringOptions { MinSupport = 0.5 });
-        return await verifier.VerifyAsync(new WrittenSentence(sentence, ids), context, "q", index, CancellationToken.None);
+        var verifier = new SentenceVerifier(new SupportCheck(null), new AnsweringOptions { MinSupport = 0.5 });
+        return verifier.Verify(sentence, context.Resolve(ids), index, CancellationToken.None);
     }
 }
