@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Attest.Text;
 using Attest.Web.Sources;
 using Microsoft.Extensions.FileProviders;

@@ -2,7 +2,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Diagnostics;
-using System.Text.Json;
 using Attest.Web.Tests.Access;
 using OpenAI;
 using OpenAI.Chat;
