@@ -115,7 +115,7 @@ internal static partial class AddressCheck
 
     /// <summary>The verb of a clause that may be a call, behind a condition and what says nothing.</summary>
     [GeneratedRegex(
-        @"\G((if|when|for|to)\s+[^;:.!?,]{3,80},\s+)?((and|but|so|then|also|always|now|never|not|do|don['’]t)\s+)*(?<verb>\p{L}+)\b(\s+(?<next>\p{L}+))?",
+        @"\G((if|when|for|to)\s+[^;:.!?,]+,\s+)?((and|but|so|then|also|always|now|never|not|do|don.t)\s+)*(?<verb>\p{L}+)\b(?!['’-]\w)(\s+(?<next>\p{L}+))?",
         Options)]
     private static partial Regex Clause();
 

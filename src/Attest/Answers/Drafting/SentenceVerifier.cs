@@ -32,7 +32,7 @@ internal sealed class SentenceVerifier(SupportCheck support, AnsweringOptions op
         cited = [.. cited.Concat(located.SelectMany(quote => SentencesAround(quote, index))).Distinct()];
         var quoted = located.Select(quote => quote.Words).ToArray();
         var fault = FigureCheck.Find(text, SupportCheck.WithBefore(cited, index, 1), support.IsByRules, out var figures);
-        fault = AddressCheck.Find(text, quoted, cited) ?? fault;
+        fault = AddressCheck.Find(text, quoted, cited) ?? fault ?? ContradictionCheck.Find(text, cited, index.Analyzer);
         if (fault is not null)
         {
             return new Verdict(null, fault, 0);

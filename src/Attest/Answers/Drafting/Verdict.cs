@@ -24,6 +24,7 @@ internal sealed record Fault(FaultKind Kind, string Words = "")
         FaultKind.Quote => $"the quotation \"{Words}\" does not stand in the article that it cites",
         FaultKind.Link => $"it gives the address or number \"{Words}\"; leave addresses out, or quote the sentence",
         FaultKind.Address => $"\"{Words}\" turns to the reader or speaks of the writer; tell only what the sources say",
+        FaultKind.Contradiction => "it denies what the cited sentences say, says what they deny, or says the opposite",
         _ => "the sentences that it cites do not say this",
     };
 }
@@ -43,6 +44,9 @@ internal enum FaultKind
 
     /// <summary>It advises the reader, or speaks of the model.</summary>
     Address,
+
+    /// <summary>It denies what the sources affirm, or the other way round.</summary>
+    Contradiction,
 
     /// <summary>The cited sentences do not say it.</summary>
     Unsupported,

@@ -42,6 +42,8 @@ public sealed class SentenceVerifierTests
     [InlineData("Exports rose by 5 % to $3 million in 2023.", FaultKind.Number)]
     [InlineData("Exports rose by 5 % to €3 billion in 2023.", FaultKind.Number)]
     [InlineData("Exports rose by 5 % to $3 billion in 2022.", FaultKind.Date)]
+    [InlineData("The document would be directed against any other country.", FaultKind.Contradiction)]
+    [InlineData("Exports fell by 5 % to $3 billion in 2023.", FaultKind.Contradiction)]
     [InlineData("The document would not be directed against another country.", null)]
     [InlineData("North Korea’s army sent 11,000 troops to Kursk.", null)]
     [InlineData("North Korean troops, 11,000 of them, were sent to Kursk by the army.", FaultKind.Name)]

@@ -1,0 +1,85 @@
+namespace Attest.Answers.Drafting;
+
+/// <summary>
+/// A sentence must not deny what its sources affirm, nor affirm what they deny, nor say the opposite: the network tells "will" from "will not" and
+/// "approved" from "rejected" too seldom. By surface: a negated word of the one must be negated, or missing, in the other.
+/// </summary>
+internal static partial class ContradictionCheck
+{
+    /// <summary>Behind a denial: "not only" and its like deny nothing.</summary>
+    private static readonly HashSet<string> Restricting = new(["only", "just", "merely", "necessarily"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Between a denial and the word that it denies.</summary>
+    private static readonly HashSet<string> Filling =
+        new(["be", "been", "being", "have", "yet", "also", "currently", "a", "an", "the", "to", "any"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Words of which one stands in the sentence where the sources have only the other.</summary>
+    private static readonly ILookup<string, string> Opposites = (
+        "increase decrease|increased decreased|increases decreases|rise fall|rises falls|rose fell|higher lower|highest lowest|approve reject "
+        + "|approved rejected|support oppose|supports opposes|supported opposed|accepted refused "
+        + "|win lose|won lost|wins loses|allow forbid|allowed banned|agree disagree "
+        + "|agreed disagreed|include exclude|includes excludes|opened closed|began ended|begins ends|started stopped|buy sell|bought sold|joined left "
+        + "|northern southern|eastern western|older younger|oldest youngest|larger smaller|largest smallest|bigger smaller|best worst|better worse "
+        + "|stronger weaker|denied confirmed|denies confirms|possible impossible|likely unlikely|rarely often|successful unsuccessful|succeeded failed "
+        + "|safe dangerous|easy difficult|easier harder|arrived departed|gained lost|raised cut|raised lowered|approved demolished|built demolished "
+        + "|imports exports|public private|legal illegal|guilty innocent|praised criticized|praised condemned|born died|hired fired|majority minority "
+        + "|hopes fears|improved worsened|improve worsen|grew shrank|growth decline|encouraged discouraged|faster slower|cheaper dearer")
+        .Split('|')
+        .Select(pair => pair.Trim().Split(' '))
+        .SelectMany(pair => new[] { (Word: pair[0], Other: pair[1]), (Word: pair[1], Other: pair[0]) })
+        .ToLookup(pair => pair.Word, pair => pair.Other, StringComparer.Ordinal);
+
+    public static Fault? Find(string sentence, IReadOnlyList<Sentence> cited, Analyzer analyzer)
+    {
+        var source = string.Join('\n', cited.Select(one => one.Text));
+        var isFaulty = Contradicts(sentence, source, analyzer) || cited.Any(one => Contradicts(one.Text, sentence, analyzer)) || SaysOpposite(sentence, source);
+        return isFaulty ? new Fault(FaultKind.Contradiction) : null;
+    }
+
+    private static bool SaysOpposite(string sentence, string source)
+    {
+        var (said, given) = (WordsOf(sentence), WordsOf(source));
+        return said.Any(word => !given.Contains(word) && Opposites[word].Any(other => given.Contains(other) && !said.Contains(other)));
+    }
+
+    private static HashSet<string> WordsOf(string text) => Word().Matches(text.ToLowerInvariant()).Select(word => word.Value).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The one denies something that the other, which denies nothing, has as well.</summary>
+    private static bool Contradicts(string denying, string other, Analyzer analyzer)
+    {
+        if (Denying().IsMatch(other) || Refusing().IsMatch(other))
+        {
+            return false;
+        }
+
+        var words = analyzer.Analyze(other).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        return Denial().Matches(denying)
+            .Select(match => analyzer.Analyze(DeniedWord(match.Groups["after"].Value)))
+            .Any(denied => denied.Count > 0 && denied.All(term => words.Contains(term.Text)));
+    }
+
+    /// <summary>"Signed" behind "has not yet been"; nothing where "not only" denies nothing.</summary>
+    private static string DeniedWord(string afterDenial)
+    {
+        var words = afterDenial.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return Restricting.Contains(words[0]) ? "" : words.FirstOrDefault(word => !Filling.Contains(word)) ?? "";
+    }
+
+    [GeneratedRegex(@"(?:\b(?:not|never|cannot|no\s+longer)|n[’']t)(?=(?<after>(?:\s+[\p{L}’'-]+)+))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Denial();
+
+    /// <summary>Words that turn a statement round; a text that holds one is not judged by surface.</summary>
+    [GeneratedRegex(
+        @"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unlikely|unclear|instead|rather)\b|n[’']t\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Denying();
+
+    /// <summary>Verbs that do the same.</summary>
+    [GeneratedRegex(
+        @"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing)\s+out|(?:refus|reject|declin|fail|avoid|lack)\w*)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Refusing();
+
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+}
