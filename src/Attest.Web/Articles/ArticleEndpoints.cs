@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Attest.Search;
+using Attest.Web.Feedback;
 using Microsoft.Net.Http.Headers;
 
 namespace Attest.Web.Articles;
@@ -21,8 +22,17 @@ internal static class ArticleEndpoints
             .ProducesProblems(404);
     }
 
-    private static FileContentHttpResult List(SourceLibrary library, LimitOptions limits, HttpResponse response) =>
-        WithETag(ArticleListDocument.From(library.Current, limits.QuestionCharacters), response);
+    private static FileContentHttpResult List(
+        SourceLibrary library, LimitOptions limits, IOptions<FeedbackOptions> feedback, AttestAnswerer answerer, HttpResponse response)
+    {
+        var document = ArticleListDocument.From(library.Current) with
+        {
+            QuestionCharacters = limits.QuestionCharacters,
+            CommentCharacters = feedback.Value.CommentCharacters,
+            QuotesOnly = answerer.WithoutModel == answerer,
+        };
+        return WithETag(document, response);
+    }
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Read(string articleId, SourceLibrary library, HttpResponse response)
     {
@@ -43,14 +53,23 @@ internal static class ArticleEndpoints
 
 /// <param name="Articles">What is loaded, without texts.</param>
 /// <param name="Problems">What could not be read.</param>
-/// <param name="QuestionCharacters">The longest question that can be asked about it, in UTF-16 code units.</param>
-internal sealed record ArticleListDocument(
-    IReadOnlyList<ArticleDocument> Articles, IReadOnlyList<ArticleListDocument.Problem> Problems, int QuestionCharacters)
+internal sealed record ArticleListDocument(IReadOnlyList<ArticleDocument> Articles, IReadOnlyList<ArticleListDocument.Problem> Problems)
 {
-    public static ArticleListDocument From(SourceIndex index, int questionCharacters) => new(
+    /// <summary>The longest question, in UTF-16 code units.</summary>
+    public int QuestionCharacters { get; init; }
+
+    /// <summary>The longest comment on an answer, in UTF-16 code units.</summary>
+    public int CommentCharacters { get; init; }
+
+    /// <summary>The longest title of a conversation, in UTF-16 code units.</summary>
+    public int TitleCharacters { get; init; } = ConversationEndpoints.MaxTitleCharacters;
+
+    /// <summary>Whether no chat model is configured, so that answers are quotes.</summary>
+    public bool QuotesOnly { get; init; }
+
+    public static ArticleListDocument From(SourceIndex index) => new(
         [.. index.Articles.Select(article => ArticleDocument.From(article, withText: false))],
-        [.. index.Problems.Select(problem => new Problem(problem.Path, problem.Line, problem.What, problem.Remedy))],
-        questionCharacters);
+        [.. index.Problems.Select(problem => new Problem(problem.Path, problem.Line, problem.What, problem.Remedy))]);
 
     internal sealed record Problem(string Path, int? Line, string What, string Remedy);
 }

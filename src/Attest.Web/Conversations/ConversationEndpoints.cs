@@ -6,7 +6,8 @@ namespace Attest.Web.Conversations;
 /// </summary>
 internal static class ConversationEndpoints
 {
-    private const int MaxTitleCharacters = 120;
+    /// <summary>In UTF-16 code units.</summary>
+    internal const int MaxTitleCharacters = 120;
 
     public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
     {

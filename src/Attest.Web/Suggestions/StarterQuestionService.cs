@@ -28,36 +28,40 @@ internal sealed partial class StarterQuestionService(
         current = current with { Complete = true };
     }
 
-    /// <summary>Two passes over the candidates: first one question for each article, then whatever else is answered.</summary>
+    /// <summary>
+    /// Two passes over the candidates: first one question for each article, then whatever else is answered. One more than are offered is found:
+    /// the surest answer is the sample.
+    /// </summary>
     private async Task FindAsync(CancellationToken cancellationToken)
     {
+        var wanted = options.Value.Count == 0 ? 0 : options.Value.Count + 1;
         var candidates = StarterQuestions.From(library.Current.Passages).Take(options.Value.MaxCandidates);
         var used = new HashSet<Article>();
-        var spare = new List<string>();
+        var found = new List<Answer>();
+        var spare = new List<Answer>();
         foreach (var candidate in candidates)
         {
-            if (current.Questions.Count >= options.Value.Count)
-            {
+            if (found.Count >= wanted)
                 return;
-            }
 
             var answer = await answerer.WithoutModel.AskAsync(new Question(candidate.Text), cancellationToken);
-            if (answer.Status != AnswerStatus.Answered || answer.Confidence < options.Value.MinConfidence)
+            if (answer.Status == AnswerStatus.Answered && answer.Confidence >= options.Value.MinConfidence)
             {
-                continue;
-            }
-
-            if (used.Add(candidate.Article))
-            {
-                current = new SuggestionDocument([.. current.Questions, candidate.Text], false);
-            }
-            else
-            {
-                spare.Add(candidate.Text);
+                (used.Add(candidate.Article) ? found : spare).Add(answer);
+                current = Offered(found);
             }
         }
 
-        current = new SuggestionDocument([.. current.Questions.Concat(spare).Take(options.Value.Count)], false);
+        current = Offered([.. found.Concat(spare).Take(wanted)]);
+    }
+
+    private static SuggestionDocument Offered(IReadOnlyList<Answer> answers)
+    {
+        var sample = answers.MaxBy(answer => answer.Confidence);
+        return new SuggestionDocument([.. answers.Where(answer => !ReferenceEquals(answer, sample)).Select(answer => answer.Question)], false)
+        {
+            Sample = sample is null ? null : AnswerDocument.From(sample),
+        };
     }
 
     [LoggerMessage(LogLevel.Warning, "No starter questions: finding them failed")]

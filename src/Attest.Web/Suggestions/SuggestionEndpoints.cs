@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Attest.Web.Suggestions;
 
 /// <summary>
@@ -43,7 +45,12 @@ internal static class SuggestionEndpoints
 
 /// <param name="Questions">Questions that the sources answer, each from another article where possible.</param>
 /// <param name="Complete">False while candidates are still being tried.</param>
-internal sealed record SuggestionDocument(IReadOnlyList<string> Questions, bool Complete);
+internal sealed record SuggestionDocument(IReadOnlyList<string> Questions, bool Complete)
+{
+    /// <summary>The answer to a further question, to show what answers look like; left out where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnswerDocument? Sample { get; init; }
+}
 
 /// <summary>Which questions the page offers, before the first one and after each answer. Section "Suggestions".</summary>
 internal sealed class SuggestionOptions

@@ -20,6 +20,16 @@ public sealed class ArticleTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task TheListSaysTheLimitsOfWhatIsTypedAndThatAnswersAreQuotes()
+    {
+        var list = JsonElement.Parse(await client.GetStringAsync("api/articles"));
+
+        Assert.Equal((4_000, 2_000, 120), (list.GetProperty("questionCharacters").GetInt32(), list.GetProperty("commentCharacters").GetInt32(),
+            list.GetProperty("titleCharacters").GetInt32()));
+        Assert.True(list.GetProperty("quotesOnly").GetBoolean());
+    }
+
+    [Fact]
     public async Task ASeedIsServedExactlyAsItsFileReads()
     {
         var article = JsonElement.Parse(await client.GetStringAsync("api/articles/003_9e21a35b6ab7efbb.txt"));

@@ -22,6 +22,18 @@ public sealed class SuggestionTests
     }
 
     [Fact]
+    public async Task TheAnswerToAFurtherQuestionIsShownAsASample()
+    {
+        await using var server = await AttestServer.StartAsync(scripted: false);
+
+        var suggestions = await CompleteAsync(server);
+
+        var sample = JsonElement.Parse(await server.Client.GetStringAsync("api/suggestions")).GetProperty("sample");
+        Assert.DoesNotContain(sample.GetProperty("question").GetString(), suggestions);
+        Assert.NotEqual(0, sample.GetProperty("citations").GetArrayLength());
+    }
+
+    [Fact]
     public async Task NoneIsOfferedWhereNoneIsWanted()
     {
         await using var server = await AttestServer.StartAsync(["Suggestions:Count=0"]);
