@@ -77,7 +77,9 @@ public sealed class AnswerTests(BrowserFixture fixture)
         await chat.Chips.First.HoverAsync();
 
         await Expect(card).ToBeVisibleAsync();
-        await Expect(card.Locator("blockquote")).ToHaveTextAsync(TestArticles.BridgeQuote);
+        await Expect(card.Locator("mark")).ToHaveTextAsync(TestArticles.BridgeQuote);
+        await Expect(card.Locator("blockquote")).ToContainTextAsync("The valley waited for decades.");
+        await Expect(card.Locator("blockquote")).ToContainTextAsync("It carries 4,000 people a day.");
         await Expect(card.Locator("strong")).ToHaveTextAsync(TestArticles.BridgeAnswer);
         await Expect(card.Locator(".title")).ToHaveTextAsync("A bridge for the valley");
         await Expect(card.Locator(".meta")).ToContainTextAsync("Valley Gazette · 5 March 2024 · ");
@@ -97,8 +99,8 @@ public sealed class AnswerTests(BrowserFixture fixture)
 
         await chat.AskToTheEndAsync("unknown cost?");
 
-        await Expect(chat.LastTurn.Locator(".abstention h3")).ToHaveTextAsync("The sources do not say");
-        await Expect(chat.LastTurn.Locator(".abstention .reason")).ToHaveTextAsync("No article says what the bridge cost.");
+        await Expect(chat.LastTurn.Locator(".text")).ToHaveTextAsync("No article says what the bridge cost.");
+        await Expect(chat.LastTurn.GetByRole(AriaRole.List, new LocatorGetByRoleOptions { Name = "Questions to ask instead" })).ToBeVisibleAsync();
         await Expect(chat.Chips).ToHaveCountAsync(0);
         await chat.ShouldBeAccessibleAsync("abstention");
         await chat.LastTurn.Locator(".passage").First.ClickAsync();
@@ -113,9 +115,9 @@ public sealed class AnswerTests(BrowserFixture fixture)
         await chat.AskToTheEndAsync("nearest?");
 
         await Expect(chat.LastTurn.Locator(".text > p")).ToHaveTextAsync("No sentence clearly answers this. The closest:");
-        await Expect(chat.LastTurn.Locator(".closest li")).ToHaveCountAsync(2);
-        await Expect(chat.LastTurn.Locator(".closest strong")).ToHaveTextAsync("3 May 1911");
-        await Expect(chat.LastTurn.Locator(".abstention, .by")).ToHaveCountAsync(0);
+        await Expect(chat.LastTurn.Locator(".quotes blockquote")).ToHaveCountAsync(2);
+        await Expect(chat.LastTurn.Locator(".quotes strong")).ToHaveTextAsync("3 May 1911");
+        await Expect(chat.LastTurn.Locator(".by")).ToHaveCountAsync(0);
         await chat.ShouldBeAccessibleAsync("closest");
         await chat.Chips.Last.ClickAsync();
         await Expect(chat.Mark).ToHaveTextAsync("It carries 4,000 people a day.");
@@ -182,6 +184,7 @@ public sealed class AnswerTests(BrowserFixture fixture)
         await chat.LastTurn.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Send" }).ClickAsync();
 
         await Expect(thumb).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(chat.LastTurn.Locator(".thanks")).ToHaveTextAsync("Thank you, noted.");
         Assert.True(await ChatPage.HasFocusAsync(thumb));
         var line = (await File.ReadAllLinesAsync(fixture.Server.FeedbackFile)).Last(text => text.Contains("Is this judged?", StringComparison.Ordinal));
         Assert.Equal("The citation does not support it; It is about paint.", JsonElement.Parse(line).GetProperty("comment").GetString());

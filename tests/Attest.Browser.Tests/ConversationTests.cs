@@ -11,7 +11,7 @@ public sealed class ConversationTests(BrowserFixture fixture)
     public async Task AQuestionToAskNextIsOfferedAndAskedByAClick()
     {
         await using var server = await AttestServer.StartAsync(["Suggestions:NextCount=2", "Suggestions:Count=0"], scripted: false);
-        await using var chat = await fixture.OpenAsync(server: server, waitFor: ".loaded");
+        await using var chat = await fixture.OpenAsync(server: server, waitFor: "#sources li");
         await chat.AskToTheEndAsync("What did Kim call the agreement?");
         var offered = chat.Page.GetByRole(AriaRole.List, new() { Name = "Questions to ask next" }).GetByRole(AriaRole.Button);
         var question = await offered.First.InnerTextAsync();
@@ -80,12 +80,13 @@ public sealed class ConversationTests(BrowserFixture fixture)
         await using var chat = await fixture.OpenAsync();
         await chat.AskToTheEndAsync();
         await chat.AskToTheEndAsync("unknown cost?");
-        var before = await chat.Page.Locator("#turns").InnerTextAsync();
+        var shown = chat.Page.Locator(".question, .text, .source-cards, .passages");
+        var before = await shown.AllInnerTextsAsync();
 
         await chat.Page.ReloadAsync();
         await Expect(chat.Page.Locator(".turn-actions")).ToHaveCountAsync(2);
 
-        Assert.Equal(before, await chat.Page.Locator("#turns").InnerTextAsync());
+        Assert.Equal(before, await shown.AllInnerTextsAsync());
     }
 
     [Fact]
@@ -110,11 +111,13 @@ public sealed class ConversationTests(BrowserFixture fixture)
         var list = chat.Page.Locator("#conversations .open");
         await Expect(list).ToHaveTextAsync(["About the second thing?", "About the first thing?"]);
 
+        await chat.Page.Locator("#tab-chats").ClickAsync();
         await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Rename “About the first thing?”" }).ClickAsync();
         await chat.ShouldBeAccessibleAsync("rename dialog");
         await chat.Page.Locator("dialog input").FillAsync("The first");
         await chat.Page.Locator("dialog").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Rename" }).ClickAsync();
         await Expect(list).ToHaveTextAsync(["About the second thing?", "The first"]);
+        Assert.True(await ChatPage.HasFocusAsync(chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Rename “The first”" })));
         await list.Nth(1).ClickAsync();
         await Expect(chat.Page.Locator(".question")).ToHaveTextAsync(["About the first thing?"]);
         await Expect(chat.Page.Locator("#conversation-title")).ToHaveTextAsync("The first");
@@ -122,6 +125,7 @@ public sealed class ConversationTests(BrowserFixture fixture)
         await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Delete “The first”" }).ClickAsync();
         await chat.Page.Locator("dialog").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Delete" }).ClickAsync();
         await Expect(list).ToHaveTextAsync(["About the second thing?"]);
+        Assert.True(await ChatPage.HasFocusAsync(list.First));
         await Expect(chat.Page.Locator("#welcome")).ToBeVisibleAsync();
         chat.ExpectsFailedRequests = true;
         await chat.Page.GoBackAsync();
@@ -161,8 +165,11 @@ public sealed class ConversationTests(BrowserFixture fixture)
         await using var chat = await fixture.OpenAsync();
         await chat.Page.Locator($"input[data-article='{TestArticles.HostileId}']").UncheckAsync();
         await Expect(chat.Page.Locator("#sources-summary")).ToHaveTextAsync("6 of 7 articles are searched.");
+        await chat.Page.Locator("#dates-toggle").ClickAsync();
         await chat.Page.Locator("#published-from").FillAsync("2024-03-01");
         await chat.Page.Locator("#published-to").FillAsync("2024-03-31");
+        await Expect(chat.Page.Locator("#composer-note")).ToHaveTextAsync("3 of 7 articles are searched");
+        await chat.Page.GetByLabel("Keep the 2 undated").UncheckAsync();
         await Expect(chat.Page.Locator("#composer-note")).ToHaveTextAsync("1 of 7 articles is searched");
         await chat.ShouldBeAccessibleAsync("limited sources");
 

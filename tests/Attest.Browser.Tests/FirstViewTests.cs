@@ -12,10 +12,33 @@ public sealed class FirstViewTests(BrowserFixture fixture)
     {
         await using var chat = await fixture.OpenAsync();
 
-        await Expect(chat.Page.Locator(".loaded li")).ToHaveCountAsync(7);
+        await Expect(chat.Page.Locator("#sources li")).ToHaveCountAsync(7);
         await Expect(chat.Page.Locator("button.suggestion")).ToHaveCountAsync(4);
-        await Expect(chat.Page.Locator(".loaded")).ToContainTextAsync("Valley Gazette · 5 Mar 2024");
-        await Expect(chat.Page.Locator(".welcome .lead")).ToContainTextAsync("7 articles are loaded");
+        await Expect(chat.Page.Locator("#sources")).ToContainTextAsync("Valley Gazette · 5 Mar 2024");
+        await Expect(chat.Page.Locator(".welcome .lead")).ToContainTextAsync("7 articles, 5 of them dated: 2 January 2023 to 9 November 2024.");
+    }
+
+    [Fact]
+    public async Task ASampleAnswerHasALiveCitation()
+    {
+        await using var chat = await fixture.OpenAsync();
+
+        await chat.Page.Locator(".sample button.cite").First.ClickAsync();
+
+        await Expect(chat.Mark).ToBeInViewportAsync();
+        await chat.Page.Keyboard.PressAsync("Escape");
+        Assert.True(await ChatPage.HasFocusAsync(chat.Page.Locator(".sample button.cite").First));
+    }
+
+    [Fact]
+    public async Task WithoutAModelThePageSaysThatAnswersAreQuotesAndHowToConnectOne()
+    {
+        await using var chat = await fixture.OpenAsync();
+
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Quotes only — connect a model" }).ClickAsync();
+
+        await Expect(chat.Page.Locator("#dialog")).ToContainTextAsync("Chat:Provider");
+        await chat.ShouldBeAccessibleAsync("quotes only");
     }
 
     [Fact]

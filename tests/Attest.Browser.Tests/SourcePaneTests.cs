@@ -50,11 +50,12 @@ public sealed class SourcePaneTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task BoilerplateIsDimmed()
+    public async Task PageFurnitureIsFoldedAway()
     {
         await using var chat = await fixture.OpenAsync("#article=003_9e21a35b6ab7efbb.txt", waitFor: ".article-text");
 
-        Assert.NotEqual(0, await chat.Source.Locator(".boilerplate").CountAsync());
+        Assert.NotEqual(0, await chat.Source.Locator("details.furniture .boilerplate").CountAsync());
+        await Expect(chat.Source.Locator("details.furniture .boilerplate").First).ToBeHiddenAsync();
         await chat.ShouldBeAccessibleAsync("boilerplate");
     }
 
@@ -115,6 +116,7 @@ public sealed class SourcePaneTests(BrowserFixture fixture)
         chat.ExpectsFailedRequests = true;
 
         await Expect(chat.Source.Locator(".failure")).ToHaveTextAsync("There is no such article.");
+        await Expect(chat.Source.GetByText("Loading")).ToHaveCountAsync(0);
     }
 
     [Fact]

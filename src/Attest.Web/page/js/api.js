@@ -1,8 +1,8 @@
 /** @import { Limits, ChatAnswer, Conversation, SearchResult, Article, ArticleList, Suggestions, ProblemDetails } from './types.js' */
 import { events } from './sse.js';
 
-/** In UTF-16 code units, as the service says it with what is loaded; it answers 422 beyond. */
-export let longestQuestion = Infinity;
+/** The longest texts in UTF-16 code units, as the service says them with what is loaded; it answers 422 beyond. */
+export const limit = { question: Infinity, comment: Infinity, title: Infinity };
 
 /** A request that did not succeed. Status 0: the server was not reached, or went away in the middle. */
 export class ApiProblem extends Error {
@@ -103,7 +103,7 @@ export const api = {
   /** @returns {Promise<ArticleList>} */
   async articles() {
     const list = await getJson('api/articles');
-    longestQuestion = list.questionCharacters;
+    Object.assign(limit, { question: list.questionCharacters, comment: list.commentCharacters, title: list.titleCharacters });
     return list;
   },
   /** @param {string} id @returns {Promise<Article>} */

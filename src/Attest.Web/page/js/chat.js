@@ -32,10 +32,9 @@ export class Chat extends EventTarget {
     return this.#asking !== null;
   }
 
-  /** @param {string} question */
-  async ask(question) {
+  /** @param {string} question @param {Limits | null} [limits] */
+  async ask(question, limits = this.#page.limits()) {
     if (this.busy) return;
-    const limits = this.#page.limits();
     this.turns.at(-1)?.suggest([], () => {});
     const turn = this.#add(question, limits);
     const asking = new AbortController();
@@ -68,7 +67,7 @@ export class Chat extends EventTarget {
     }
     this.#asking = null;
     this.#changed();
-    if (turn.answer?.citations.length) void this.#suggest(turn);
+    if (turn.answer && turn.answer.form !== 'chat') void this.#suggest(turn);
   }
 
   /**
@@ -78,9 +77,9 @@ export class Chat extends EventTarget {
   async #suggest(turn) {
     const conversationId = this.conversationId;
     if (!conversationId) return;
-    const found = await api.nextQuestions(conversationId).catch(() => null);
+    const found = await (turn.answer?.citations.length ? api.nextQuestions(conversationId) : api.suggestions()).catch(() => null);
     if (found && !this.busy && this.conversationId === conversationId && this.turns.at(-1) === turn) {
-      turn.suggest(found.questions, (question) => void this.ask(question));
+      turn.suggest(found.questions.filter((question) => question !== turn.question).slice(0, 3), (question) => void this.ask(question));
     }
   }
 
@@ -141,7 +140,7 @@ export class Chat extends EventTarget {
     const turn = new Turn(question, limits, {
       ...this.#page,
       conversationId: () => this.conversationId,
-      again: (from, edited) => this.#again(from, edited),
+      again: (from, edited, limits) => this.#again(from, edited, limits),
     });
     this.turns.push(turn);
     this.#list.append(turn.element);
@@ -152,8 +151,9 @@ export class Chat extends EventTarget {
    * Asks in the place of a turn; that one and those after it go.
    * @param {Turn} turn
    * @param {string} question
+   * @param {Limits} [limits] those of the page where none are given
    */
-  #again(turn, question) {
+  #again(turn, question, limits) {
     if (this.busy) {
       announce('An answer is still being written. Stop it first.');
       return;
@@ -162,7 +162,7 @@ export class Chat extends EventTarget {
     this.#replaces ??= gone.find((one) => one.number !== null)?.number ?? null;
     for (const one of gone) one.remove();
     byId('question').focus();
-    void this.ask(question);
+    void this.ask(question, limits);
   }
 
   #detach() {

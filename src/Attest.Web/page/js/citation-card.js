@@ -1,41 +1,25 @@
 /** @import { Citation } from './types.js' */
+import { article } from './articles.js';
 import { byId, foreign, h } from './dom.js';
 import { byline } from './dates.js';
+import { quoteNodes, shortened, surroundings } from './quotes.js';
 
-/** Quotes longer than this are shown around their answer span, in characters. */
-const shown = 420;
+/** A quote that the answer shows already is told apart by so many characters of it. */
+const reminder = 90;
 
-/** The chip whose card is open. @type {HTMLElement | null} */
+/** The element whose card is open. @type {HTMLElement | null} */
 let owner = null;
 let closing = 0;
 
 /**
- * The quote as nodes, its answer span strong, cut to a readable length.
- * @param {Citation} citation
- */
-export function quoteNodes(citation) {
-  const text = citation.quote;
-  const { answerSpan, start } = citation;
-  const span = answerSpan ? { start: answerSpan.start - start, end: answerSpan.end - start } : { start: 0, end: 0 };
-  const from = text.length <= shown ? 0 : Math.max(0, Math.min(span.start - 120, text.length - shown));
-  const to = text.length <= shown ? text.length : Math.min(text.length, Math.max(from + shown, span.end));
-  return [
-    from > 0 ? '… ' : '',
-    text.slice(from, Math.max(from, span.start)),
-    ...(span.end > span.start ? [h('strong', null, text.slice(span.start, span.end))] : []),
-    text.slice(Math.max(from, span.end), to),
-    to < text.length ? ' …' : '',
-  ];
-}
-
-/**
- * Shows the card of a chip while the pointer or the focus is on it. WCAG 1.4.13: the pointer may move onto the card, Escape
- * closes it, and it stays until then.
+ * Shows what stands around a quote while the pointer or the focus is on its chip. WCAG 1.4.13: the pointer may move onto the card,
+ * Escape closes it, and it stays until then.
  * @param {HTMLElement} chip
  * @param {Citation} citation
+ * @param {boolean} isQuoted whether the answer shows the quote itself, so that the card needs only to remind of it
  */
-export function attachCard(chip, citation) {
-  const open = () => show(chip, citation);
+export function attachCard(chip, citation, isQuoted) {
+  const open = () => show(chip, citation, isQuoted);
   chip.addEventListener('pointerenter', (event) => { if (event.pointerType !== 'touch') open(); });
   chip.addEventListener('focus', () => { if (chip.matches(':focus-visible')) open(); });
   chip.addEventListener('pointerleave', hideSoon);
@@ -45,25 +29,37 @@ export function attachCard(chip, citation) {
 /**
  * @param {HTMLElement} chip
  * @param {Citation} citation
+ * @param {boolean} isQuoted
  */
-function show(chip, citation) {
+function show(chip, citation, isQuoted) {
   clearTimeout(closing);
   if (owner === chip) return;
   hideCard();
-  const card = byId('card');
-  card.replaceChildren(
-    h('blockquote', { class: 'foreign', dir: 'auto' }, h('mark', null, ...quoteNodes(citation))),
-    h('p', { class: 'title foreign', dir: 'auto' }, citation.title),
-    h('p', { class: 'meta' }, foreign(byline(citation))));
-  card.showPopover();
   owner = chip;
   chip.setAttribute('aria-describedby', 'card');
+  const draw = (/** @type {{ before: string, after: string }} */ { before, after }) => {
+    byId('card').replaceChildren(
+      h('blockquote', { class: 'foreign', dir: 'auto' },
+        h('span', { class: 'beside' }, before), h('mark', null, ...(isQuoted ? [shortened(citation.quote, reminder)] : quoteNodes(citation))), h('span', { class: 'beside' }, after ? ` ${after}` : '')),
+      h('p', { class: 'title foreign', dir: 'auto' }, citation.title),
+      h('p', { class: 'meta' }, foreign(byline(citation))));
+    byId('card').showPopover();
+    place(chip);
+  };
+  draw({ before: '', after: '' });
+  void article(citation.articleId).then(({ text }) => { if (owner === chip) draw(surroundings(text, citation)); }, () => {});
+}
+
+/** Below the chip where there is room, so that what it belongs to stays in view, else above it. @param {HTMLElement} chip */
+function place(chip) {
+  const card = byId('card');
   const at = chip.getBoundingClientRect();
   const size = card.getBoundingClientRect();
   const left = Math.max(12, Math.min(at.left + at.width / 2 - size.width / 2, document.documentElement.clientWidth - size.width - 12));
   const above = at.top - size.height - 8;
+  const hasRoomBelow = at.bottom + 8 + size.height <= innerHeight - 8;
   card.style.left = `${left}px`;
-  card.style.top = `${above >= 8 ? above : Math.min(at.bottom + 8, innerHeight - size.height - 8)}px`;
+  card.style.top = `${hasRoomBelow || above < 8 ? Math.min(at.bottom + 8, innerHeight - size.height - 8) : above}px`;
 }
 
 function hideSoon() {

@@ -1,7 +1,7 @@
 /** @import { Chat } from './chat.js' */
 /** @import { Connection } from './connection.js' */
 /** @import { SourceList } from './source-list.js' */
-import { longestQuestion } from './api.js';
+import { limit } from './api.js';
 import { announce, byId } from './dom.js';
 import { icon } from './icons.js';
 import { tab } from './storage.js';
@@ -43,7 +43,7 @@ export function startComposer(chat, sources, connection) {
 
   function submit() {
     const question = box.value.trim();
-    if (!question || question.length > longestQuestion) {
+    if (!question || question.length > limit.question) {
       box.focus();
       return;
     }
@@ -69,7 +69,7 @@ export function startComposer(chat, sources, connection) {
   }
 
   function show() {
-    const over = box.value.length - longestQuestion;
+    const over = box.value.length - limit.question;
     button.replaceChildren(icon(chat.busy ? 'stop' : 'send'));
     button.setAttribute('aria-label', chat.busy ? 'Stop' : 'Ask');
     button.title = chat.busy ? 'Stop' : 'Ask (Enter)';
@@ -79,7 +79,7 @@ export function startComposer(chat, sources, connection) {
       box.style.height = 'auto';
       box.style.height = `${box.scrollHeight}px`;
     }
-    if (over > 0) say(`${over} characters too many: a question has at most ${longestQuestion}`, true);
+    if (over > 0) say(`${over} characters too many: a question has at most ${limit.question}`, true);
     else if (over > -400) say(`${-over} characters left`, false);
     else say(sources.note, sources.note.startsWith('No article'));
   }

@@ -1,4 +1,4 @@
-import { api, ApiProblem } from './api.js';
+import { api, ApiProblem, limit } from './api.js';
 import { openDialog } from './dialog.js';
 import { announce, byId, h } from './dom.js';
 import { icon } from './icons.js';
@@ -9,13 +9,19 @@ import { browser } from './storage.js';
 /** More than this many are not remembered. */
 const remembered = 100;
 
+/** From so many on they can be searched. */
+const many = 6;
+
 /** The conversations that this browser started: only their ids lead to them, so nobody else sees them. */
 export class ConversationList {
   #page;
+  /** @type {HTMLInputElement} */
+  #find = byId('find-chat');
 
   /** @param {{ open: (id: string) => void, deleted: (id: string) => void, renamed: (id: string, title: string) => void, current: () => string | null }} page */
   constructor(page) {
     this.#page = page;
+    this.#find.addEventListener('input', () => this.render());
     // Another tab may have changed the list.
     addEventListener('storage', (event) => { if (event.key === 'attest.conversations') this.render(); });
   }
@@ -23,6 +29,10 @@ export class ConversationList {
   /** @returns {Known[]} */
   get #known() {
     return browser.get('conversations', /** @type {Known[]} */ ([]));
+  }
+
+  get isEmpty() {
+    return this.#known.length === 0;
   }
 
   /** @param {string} id @param {string} title */
@@ -44,19 +54,22 @@ export class ConversationList {
   }
 
   render() {
-    const list = byId('conversations');
     const current = this.#page.current();
-    list.replaceChildren(...this.#known.map(({ id, title }) => h('li', null,
+    const words = this.#find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const found = this.#known.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
+    byId('conversations').replaceChildren(...found.map(({ id, title }) => h('li', { 'data-id': id },
       h('button', { class: `open foreign${id === current ? ' current' : ''}`, type: 'button', dir: 'auto', 'aria-current': id === current ? 'true' : null, title, onclick: () => this.#page.open(id) }, title),
-      h('button', { class: 'icon-button', type: 'button', 'aria-label': `Rename “${title}”`, title: 'Rename', onclick: () => this.#rename(id, title) }, icon('edit')),
-      h('button', { class: 'icon-button', type: 'button', 'aria-label': `Delete “${title}”`, title: 'Delete', onclick: () => this.#delete(id, title) }, icon('trash')))));
-    byId('no-conversations').hidden = this.#known.length > 0;
+      h('button', { class: 'icon-button rename', type: 'button', 'aria-label': `Rename “${title}”`, title: 'Rename', onclick: () => this.#rename(id, title) }, icon('edit')),
+      h('button', { class: 'icon-button delete', type: 'button', 'aria-label': `Delete “${title}”`, title: 'Delete', onclick: () => this.#delete(id, title) }, icon('trash')))));
+    byId('find-chat-row').hidden = this.#known.length < many && !words.length;
+    byId('no-conversations').hidden = found.length > 0;
+    byId('no-conversations').textContent = words.length ? 'No chat has these words in its title.' : 'Chats that you start appear here, in this browser only.';
   }
 
   /** @param {string} id @param {string} title */
-  #rename(id, title) {
-    const input = h('input', { type: 'text', value: title, maxlength: 120, 'aria-labelledby': 'dialog-heading', dir: 'auto' });
-    void openDialog('Rename the conversation', [input], 'Rename', '', async () => {
+  async #rename(id, title) {
+    const input = h('input', { type: 'text', value: title, maxlength: limit.title, 'aria-labelledby': 'dialog-heading', dir: 'auto' });
+    const renaming = openDialog('Rename the chat', [input], { verb: 'Rename', act: async () => {
       const named = input.value.trim();
       if (!named) return;
       await api.rename(id, named);
@@ -64,17 +77,27 @@ export class ConversationList {
       this.render();
       this.#page.renamed(id, named);
       announce('Renamed.');
-    });
+    } });
     input.select();
+    await renaming;
+    this.#focus(id, '.rename');
   }
 
   /** @param {string} id @param {string} title */
-  #delete(id, title) {
-    void openDialog('Delete the conversation?', [h('p', { class: 'foreign', dir: 'auto' }, `“${title}” will be gone for good.`)], 'Delete', 'danger', async () => {
+  async #delete(id, title) {
+    const at = [...byId('conversations').children].findIndex((item) => item.getAttribute('data-id') === id);
+    const done = await openDialog('Delete this chat?', [h('p', { class: 'foreign', dir: 'auto' }, title)], { verb: 'Delete', kind: 'danger', act: async () => {
       await api.forget(id).catch((problem) => { if (!(problem instanceof ApiProblem) || problem.status !== 404) throw problem; });
       this.drop(id);
       this.#page.deleted(id);
       announce('Deleted.');
-    });
+    } });
+    if (!done) this.#focus(id, '.delete');
+    else (byId('conversations').children[Math.min(at, byId('conversations').children.length - 1)]?.querySelector('button') ?? byId('tab-chats')).focus();
+  }
+
+  /** The list may have been drawn anew meanwhile. @param {string} id @param {string} button */
+  #focus(id, button) {
+    /** @type {HTMLElement | null} */ (byId('conversations').querySelector(`[data-id="${CSS.escape(id)}"] ${button}`))?.focus();
   }
 }

@@ -26,6 +26,18 @@ export function shortDate(source) {
   return date ? about(source) + shortDay.format(date) : null;
 }
 
+/** "8 July 2024", "about 26 October 2024" or "undated". @param {{ published?: string | null, publishedOrigin?: string | null }} source */
+export function dateOf(source) {
+  const date = longDate(source.published ?? null);
+  return date ? about(source) + date : 'undated';
+}
+
+/**
+ * As answers name a source: "Broadcast United, undated".
+ * @param {{ title: string, publisher?: string | null, published?: string | null, publishedOrigin?: string | null }} source
+ */
+export const sourceName = (source) => `${source.publisher ?? source.title}, ${dateOf(source)}`;
+
 /** @param {{ publishedOrigin?: string | null }} source */
 const about = (source) => source.publishedOrigin === 'inferred' ? 'about ' : '';
 
@@ -51,7 +63,6 @@ export function age(iso, now = new Date()) {
  * @param {{ publisher?: string | null, published?: string | null, publishedOrigin?: string | null }} source
  */
 export function byline(source) {
-  const date = longDate(source.published ?? null);
-  const known = [source.publisher, date ? about(source) + date : 'undated', age(source.published ?? null)];
+  const known = [source.publisher, dateOf(source), age(source.published ?? null)];
   return known.filter(Boolean).join(' · ');
 }

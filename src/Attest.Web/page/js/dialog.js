@@ -3,25 +3,24 @@ import { byId, h } from './dom.js';
 /**
  * @param {string} heading
  * @param {Node[]} content
- * @param {string} verb
- * @param {string} kind
- * @param {() => Promise<void>} act closes the dialog if it does not throw
+ * @param {{ verb: string, kind?: string, act: () => Promise<void> }} [deed] what the dialog is for, where it does something; it closes
+ *   if that does not throw
  * @returns {Promise<boolean>} whether it was done rather than cancelled
  */
-export function openDialog(heading, content, verb, kind, act) {
+export function openDialog(heading, content, deed) {
   /** @type {HTMLDialogElement} */
   const dialog = byId('dialog');
   const note = h('p', { class: 'hint', role: 'alert' });
   const form = h('form', { method: 'dialog' },
     h('h2', { id: 'dialog-heading' }, heading), ...content, note,
     h('div', { class: 'actions' },
-      h('button', { class: 'button quiet', type: 'button', onclick: () => dialog.close() }, 'Cancel'),
-      h('button', { class: `button ${kind}`, type: 'submit' }, verb)));
+      h('button', { class: 'button quiet', type: 'button', onclick: () => dialog.close() }, deed ? 'Cancel' : 'Close'),
+      deed ? h('button', { class: `button ${deed.kind ?? ''}`, type: 'submit' }, deed.verb) : null));
   let done = false;
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     try {
-      await act();
+      await deed?.act();
       done = true;
       dialog.close();
     } catch (problem) {

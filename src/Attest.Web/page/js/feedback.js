@@ -1,5 +1,6 @@
 import { announce, h } from './dom.js';
-import { api } from './api.js';
+import { icon } from './icons.js';
+import { api, limit } from './api.js';
 
 const reasons = {
   up: ['Correct', 'Complete', 'Well cited'],
@@ -13,7 +14,8 @@ const reasons = {
  */
 export function feedbackForm({ rating, conversationId, turn, thumb, others }) {
   const boxes = reasons[rating].map((reason) => h('label', null, h('input', { type: 'checkbox', name: 'reason', value: reason }), reason));
-  const words = h('textarea', { rows: 2, maxlength: 1500, dir: 'auto' });
+  // What is ticked goes along.
+  const words = h('textarea', { rows: 2, maxlength: limit.comment - reasons[rating].join('; ').length - 2, dir: 'auto' });
   const note = h('p', { class: 'hint' });
   const form = h('form', { class: 'feedback', 'aria-label': rating === 'up' ? 'What was good?' : 'What was wrong?' },
     h('fieldset', null, h('legend', null, rating === 'up' ? 'What was good?' : 'What was wrong?'), h('div', { class: 'reasons' }, ...boxes)),
@@ -39,7 +41,9 @@ export function feedbackForm({ rating, conversationId, turn, thumb, others }) {
       return;
     }
     for (const other of others) other?.setAttribute('aria-pressed', String(other === thumb));
-    close();
+    const thanks = h('p', { class: 'thanks' }, icon('check'), 'Thank you, noted.');
+    form.replaceWith(thanks);
+    thumb.focus();
     announce('Thank you. Your judgement was sent.');
   });
   requestAnimationFrame(() => form.querySelector('input')?.focus());

@@ -48,6 +48,7 @@ export function startHeader(chat, startNew) {
   document.addEventListener('click', (event) => { if (!exportButton.parentElement?.contains(/** @type {Node} */ (event.target))) setMenu(false); });
   byId('export-markdown').addEventListener('click', () => save('md', 'text/markdown', conversationMarkdown));
   byId('export-json').addEventListener('click', () => save('json', 'application/json', (conversation) => JSON.stringify(conversation, null, 2)));
+  byId('export-print').addEventListener('click', () => { setMenu(false, true); print(); });
   startTheme();
   show();
 

@@ -1,5 +1,6 @@
 /** @import { Place } from './types.js' */
 import { api, ApiProblem } from './api.js';
+import { forgetArticles } from './articles.js';
 import { Chat } from './chat.js';
 import { hideCard, watchCard } from './citation-card.js';
 import { startComposer } from './composer.js';
@@ -8,7 +9,9 @@ import { ConversationList } from './conversation-list.js';
 import { announce, byId } from './dom.js';
 import { frame, startFrame } from './frame.js';
 import { startHeader } from './header.js';
+import { startKeys } from './keys.js';
 import { fragment, readFragment, visit } from './route.js';
+import { startSidebar } from './sidebar.js';
 import { startSignIn } from './sign-in.js';
 import { SourceList } from './source-list.js';
 import { SourcePane } from './source-pane.js';
@@ -22,7 +25,7 @@ export function start() {
   const pane = new SourcePane({ close: closePane, step: (place) => openPlace(place, null) });
   const conversations = new ConversationList({
     open: (id) => { header.closeDrawer(); void go(id); },
-    deleted: (id) => { if (id === chat.conversationId) void go(null); },
+    deleted: (id) => { if (id === chat.conversationId) void go(null, false); },
     renamed: (id, title) => { if (id === chat.conversationId) { chat.title = title; header.show(); } },
     current: () => chat.conversationId,
   });
@@ -35,8 +38,10 @@ export function start() {
   let loaded = false;
 
   chat.addEventListener('change', () => {
-    byId('welcome').hidden = chat.turns.length > 0;
-    byId('turns').hidden = chat.turns.length === 0;
+    const isFirst = chat.turns.length === 0;
+    byId('chat').classList.toggle('first', isFirst);
+    for (const id of ['welcome', 'start']) byId(id).hidden = !isFirst;
+    byId('scroller').hidden = isFirst;
     const id = chat.conversationId;
     if (id && chat.title && !chat.busy) conversations.remember(id, chat.title);
     if (!chat.busy) {
@@ -52,14 +57,17 @@ export function start() {
     showPlace();
   });
 
-  addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
-    if (hideCard() || header.closeMenus()) return;
-    if (pane.isOpen) closePane();
-    else frame.close();
+  startKeys({
+    escape() {
+      if (hideCard() || header.closeMenus()) return;
+      if (chat.busy) chat.stop();
+      else if (pane.isOpen) closePane();
+      else frame.close();
+    },
+    isReading: () => pane.isOpen,
   });
-
   watchCard();
+  startSidebar(conversations.isEmpty);
   startSignIn();
   startFrame(() => byId('question').focus());
   conversations.render();
@@ -69,9 +77,9 @@ export function start() {
   async function load() {
     try {
       const list = await api.articles();
-      pane.forget();
+      forgetArticles();
       sources.show(list.articles);
-      showWelcome(byId('welcome'), list, { ask: (question) => composer.ask(question), open: openPlace });
+      showWelcome(list, { ask: (question) => composer.ask(question), open: openPlace });
       if (loaded) return;
       loaded = true;
       const id = history.state?.conversation ?? tab.get('current', null);
@@ -87,12 +95,13 @@ export function start() {
   /**
    * Shows another conversation, or the first view, as a new entry of the history.
    * @param {string | null} id
+   * @param {boolean} [takesFocus]
    */
-  async function go(id) {
+  async function go(id, takesFocus = true) {
     visit(id);
     await showConversation(id);
     showPlace();
-    byId('question').focus();
+    if (takesFocus) byId('question').focus();
   }
 
   /** @param {string | null} id */

@@ -6,7 +6,7 @@ import { link } from './route.js';
  * Text that means only itself in Markdown.
  * @param {string} text
  */
-const plain = (text) => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&').replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2');
+const plain = (text) => text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '').replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&').replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2');
 
 /**
  * A sentence with its bold parts and markers.

@@ -38,11 +38,11 @@ async function fetchPass() {
 async function askForKey() {
   const input = h('input', { type: 'password', name: 'key', autocomplete: 'current-password', 'aria-labelledby': 'dialog-heading', 'aria-describedby': 'key-hint', dir: 'ltr' });
   const hint = h('p', { id: 'key-hint', class: 'hint' }, 'This service answers only to those who have a key. Its operator hands them out.');
-  const done = openDialog('Enter your access key', [input, hint], 'Sign in', '', async () => {
+  const done = openDialog('Enter your access key', [input, hint], { verb: 'Sign in', act: async () => {
     await api.signIn(input.value.trim());
     browser.set('signedIn', true);
     byId('sign-out').hidden = false;
-  });
+  } });
   input.focus();
   return done;
 }

@@ -1,32 +1,29 @@
 /** @import { Article, Citation, Place, Span } from './types.js' */
-import { api } from './api.js';
+import { article as read } from './articles.js';
 import { announce, byId, copyText, foreign, h, reducedMotion, webAddress } from './dom.js';
 import { byline } from './dates.js';
+import { placeOf } from './evidence.js';
 import { icon } from './icons.js';
 import { link } from './route.js';
+import { browser } from './storage.js';
 
 /** @typedef {{ citation: Citation, all: Citation[] }} Cited */
 
 /** The whole article beside the chat, with the quote marked. */
 export class SourcePane {
-  /** Articles do not change while the program runs; the server's ETag answers for reloads. @type {Map<string, Promise<Article>>} */
-  #articles = new Map();
   #root = byId('source');
+  #divider = byId('divider');
   #page;
   #latest = 0;
 
   /** @param {{ close: () => void, step: (place: Place) => void }} page */
   constructor(page) {
     this.#page = page;
+    startDivider(this.#divider);
   }
 
   get isOpen() {
     return !this.#root.hidden;
-  }
-
-  /** Forgets what was read, because the server may have started anew. */
-  forget() {
-    this.#articles.clear();
   }
 
   /**
@@ -37,22 +34,20 @@ export class SourcePane {
     this.#latest += 1;
     const turn = this.#latest;
     this.#root.hidden = false;
+    this.#divider.hidden = false;
     byId('app').classList.add('with-source');
     if (this.#root.dataset.article !== place.articleId) {
       this.#root.dataset.article = place.articleId;
-      this.#root.replaceChildren(this.#head(place, null, null), h('div', { class: 'article' }, h('div', { class: 'article-loading' }, ...Array.from({ length: 9 }, () => h('span')))));
+      this.#root.replaceChildren(this.#head('Loading', null), h('div', { class: 'article' }, h('div', { class: 'article-loading' }, ...Array.from({ length: 9 }, () => h('span')))));
     }
-    const loading = this.#articles.get(place.articleId) ?? api.article(place.articleId);
-    this.#articles.set(place.articleId, loading);
     try {
-      const article = await loading;
+      const article = await read(place.articleId);
       if (turn === this.#latest) this.#show(article, place, cited);
     } catch (problem) {
-      this.#articles.delete(place.articleId);
       if (turn !== this.#latest) return;
       const message = problem instanceof Error ? problem.message : 'The article cannot be shown.';
       const failure = h('div', { class: 'failure', tabindex: -1 }, h('p', null, message));
-      this.#root.replaceChildren(this.#head(place, null, null), h('div', { class: 'article' }, failure));
+      this.#root.replaceChildren(this.#head('Not found', null), h('div', { class: 'article' }, failure));
       failure.focus();
     }
   }
@@ -60,6 +55,7 @@ export class SourcePane {
   close() {
     this.#latest += 1;
     this.#root.hidden = true;
+    this.#divider.hidden = true;
     delete this.#root.dataset.article;
     this.#root.replaceChildren();
     byId('app').classList.remove('with-source');
@@ -72,11 +68,13 @@ export class SourcePane {
    */
   #show(article, place, cited) {
     const span = place.span && place.span.end <= article.text.length ? place.span : null;
-    const head = this.#head(place, article, cited);
-    const text = h('div', { class: 'article-text foreign', dir: 'auto' }, ...pieces(article, span, cited));
+    const head = this.#head(article.title, this.#tools(article, place, cited));
+    const text = h('div', { class: 'article-text foreign', dir: 'auto' }, ...paragraphs(article, span, cited));
     const body = h('div', { class: 'article', tabindex: 0, role: 'region', 'aria-label': `Text of ${article.title}` },
       place.span && !span ? h('p', { class: 'hint' }, 'The link names a place that this article does not have.') : null, text);
-    this.#root.replaceChildren(head, body);
+    const ticks = h('div', { class: 'ticks', 'aria-hidden': 'true' });
+    this.#root.replaceChildren(head, h('div', { class: 'article-frame' }, body, ticks));
+    drawTicks(ticks, body);
     const mark = text.querySelector('mark');
     if (!mark) {
       head.querySelector('h2')?.focus({ preventScroll: true });
@@ -88,14 +86,20 @@ export class SourcePane {
   }
 
   /**
+   * @param {string} title
+   * @param {Node[] | null} below
+   */
+  #head(title, below) {
+    const close = h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Close the source', title: 'Close (Esc)', onclick: () => this.#page.close() }, icon('close'));
+    return h('header', { class: 'source-head' }, h('h2', { tabindex: -1, class: 'foreign', dir: 'auto', title }, title), close, ...(below ?? []));
+  }
+
+  /**
+   * @param {Article} article
    * @param {Place} place
-   * @param {Article | null} article
    * @param {Cited | null} cited
    */
-  #head(place, article, cited) {
-    const close = h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Close the source', title: 'Close (Esc)', onclick: () => this.#page.close() }, icon('close'));
-    const title = h('h2', { tabindex: -1, class: 'foreign', dir: 'auto' }, article?.title ?? 'Loading');
-    if (!article) return h('header', { class: 'source-head' }, title, close);
+  #tools(article, place, cited) {
     const address = webAddress(article.url);
     const share = h('button', { class: 'link-button', type: 'button' }, place.span ? 'Copy link to passage' : 'Copy link');
     share.addEventListener('click', async () => {
@@ -104,23 +108,19 @@ export class SourcePane {
       announce('Link copied.');
     });
     const authors = article.authors.length ? `By ${article.authors.join(', ')} · ` : '';
-    return h('header', { class: 'source-head' },
-      title,
-      close,
+    return [
       h('p', { class: 'meta' }, foreign(authors + byline(article))),
       h('div', { class: 'tools' },
         cited && cited.all.length > 1 ? this.#steps(cited) : null,
         share,
-        address ? h('a', { href: address, target: '_blank', rel: 'noopener noreferrer', class: 'link-button' }, 'Original') : null));
+        address ? h('a', { href: address, target: '_blank', rel: 'noopener noreferrer', class: 'link-button' }, 'Original') : null),
+    ];
   }
 
   /** @param {Cited} cited */
   #steps({ citation, all }) {
     const at = all.indexOf(citation);
-    const step = (/** @type {number} */ to) => {
-      const next = all[(to + all.length) % all.length];
-      this.#page.step({ articleId: next.articleId, span: { start: next.start, end: next.end } });
-    };
+    const step = (/** @type {number} */ to) => this.#page.step(placeOf(all[(to + all.length) % all.length]));
     return h('div', { class: 'steps', role: 'group', 'aria-label': 'Citations of the answer' },
       h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Previous citation', onclick: () => step(at - 1) }, icon('previous')),
       h('span', null, `Citation ${citation.marker} of ${all.length}`),
@@ -129,32 +129,114 @@ export class SourcePane {
 }
 
 /**
- * The article's text as nodes: one mark for the quote, its answer span strong inside, boilerplate dimmed, the answer's other
- * quotes underlined.
- *
+ * The article's text, all of it, as paragraphs: each with the line breaks behind it, page furniture folded away unless the quote is in it.
  * @param {Article} article
+ * @param {Span | null} quote
+ * @param {Cited | null} cited
+ * @returns {HTMLElement[]}
+ */
+export function paragraphs(article, quote, cited) {
+  /** @type {HTMLElement[]} */
+  const nodes = [];
+  let isFirstMark = true;
+  for (const match of article.text.matchAll(/[^\n]*\n*/g)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (start === end) continue;
+    const words = start + match[0].replace(/\n+$/, '').length;
+    const paragraph = h('div', { class: 'paragraph' }, ...pieces(article, { start, end: words }, quote, cited), h('span', { class: 'breaks' }, article.text.slice(words, end)));
+    for (const mark of paragraph.querySelectorAll('mark')) {
+      mark.id = isFirstMark ? 'quote' : '';
+      isFirstMark = false;
+    }
+    const isFurniture = words > start && !paragraph.querySelector('mark, .also') && !withoutFurniture(article, start, words).trim();
+    const before = nodes.at(-1);
+    if (!isFurniture && !(words === start && before?.matches('details'))) nodes.push(paragraph);
+    else if (before?.matches('details')) before.append(paragraph);
+    // Its label is made by the style, for it is no part of the article.
+    else nodes.push(h('details', { class: 'furniture' }, h('summary', { 'aria-label': 'Menus and notices of the page' }), paragraph));
+  }
+  return nodes;
+}
+
+/** @param {Article} article @param {number} start @param {number} end */
+function withoutFurniture(article, start, end) {
+  let rest = '';
+  let at = start;
+  for (const span of article.boilerplate) {
+    if (span.end <= at || span.start >= end) continue;
+    rest += article.text.slice(at, Math.max(at, span.start));
+    at = Math.max(at, span.end);
+  }
+  return rest + article.text.slice(Math.min(at, end), end);
+}
+
+/**
+ * Text as nodes: a mark for what is quoted, its answer span strong inside, furniture dimmed, the answer's other quotes underlined.
+ * @param {Article} article
+ * @param {Span} part
  * @param {Span | null} quote
  * @param {Cited | null} cited
  * @returns {Node[]}
  */
-export function pieces(article, quote, cited) {
+function pieces(article, part, quote, cited) {
   const answer = cited?.citation.answerSpan ?? null;
   const others = (cited?.all ?? []).filter((other) => other !== cited?.citation && other.articleId === article.articleId);
-  if (!quote) return run(0, article.text.length);
-  const mark = h('mark', { id: 'quote', tabindex: -1 }, ...run(quote.start, quote.end));
-  return [...run(0, quote.start), mark, ...run(quote.end, article.text.length)];
+  const [from, to] = quote ? [quote.start, quote.end].map((at) => Math.min(Math.max(at, part.start), part.end)) : [part.start, part.start];
+  if (from >= to) return run(part.start, part.end);
+  return [...run(part.start, from), h('mark', { tabindex: -1 }, ...run(from, to)), ...run(to, part.end)];
 
-  /** @param {number} from @param {number} to @returns {Node[]} */
-  function run(from, to) {
+  /** @param {number} start @param {number} end @returns {Node[]} */
+  function run(start, end) {
     const spans = [...article.boilerplate, ...others, ...(answer ? [answer] : [])];
-    const cuts = [...new Set([from, to, ...spans.flatMap((span) => [span.start, span.end])])].filter((cut) => cut >= from && cut <= to).sort((a, b) => a - b);
-    return cuts.slice(0, -1).map((start, i) => {
-      const text = article.text.slice(start, cuts[i + 1]);
-      const inside = (/** @type {Span} */ span) => span.start <= start && start < span.end;
+    const cuts = [...new Set([start, end, ...spans.flatMap((span) => [span.start, span.end])])].filter((cut) => cut >= start && cut <= end).sort((a, b) => a - b);
+    return cuts.slice(0, -1).map((at, i) => {
+      const text = article.text.slice(at, cuts[i + 1]);
+      const inside = (/** @type {Span} */ span) => span.start <= at && at < span.end;
       if (quote && answer && inside(answer) && inside(quote)) return h('strong', null, text);
       if (article.boilerplate.some(inside)) return h('span', { class: 'boilerplate' }, text);
       if (others.some(inside) && !(quote && inside(quote))) return h('span', { class: 'also' }, text);
       return document.createTextNode(text);
     });
   }
+}
+
+/** Where in the article its quotes stand, beside the scrollbar. @param {HTMLElement} ticks @param {HTMLElement} body */
+function drawTicks(ticks, body) {
+  if (body.scrollHeight <= body.clientHeight) return;
+  const top = body.getBoundingClientRect().top - body.scrollTop;
+  ticks.replaceChildren(...[...body.querySelectorAll('mark, .also')].map((quote) => {
+    const tick = h('span', { class: quote.matches('mark') ? 'here' : '' });
+    tick.style.top = `${(100 * (quote.getBoundingClientRect().top - top)) / body.scrollHeight}%`;
+    return tick;
+  }));
+}
+
+/** The width of the pane, in percent of the page, by pointer and arrow keys; kept. @param {HTMLElement} divider */
+function startDivider(divider) {
+  const app = byId('app');
+  /** @param {number} percent */
+  const set = (percent) => {
+    const share = Math.round(Math.min(70, Math.max(25, percent)));
+    app.style.setProperty('--source', `${share}%`);
+    divider.setAttribute('aria-valuenow', String(share));
+    browser.set('source', share);
+  };
+  const kept = browser.get('source', 0);
+  if (kept) set(kept);
+  divider.addEventListener('pointerdown', (event) => {
+    event.preventDefault();
+    divider.setPointerCapture(event.pointerId);
+    divider.classList.add('dragged');
+  });
+  divider.addEventListener('pointermove', (event) => {
+    const { right, width } = app.getBoundingClientRect();
+    if (divider.hasPointerCapture(event.pointerId)) set((100 * (right - event.clientX)) / width);
+  });
+  divider.addEventListener('lostpointercapture', () => divider.classList.remove('dragged'));
+  divider.addEventListener('keydown', (event) => {
+    const by = { ArrowLeft: 4, ArrowRight: -4 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    set(Number(divider.getAttribute('aria-valuenow')) + by);
+  });
 }

@@ -1,18 +1,17 @@
-/** @import { Answer, ChatAnswer, Citation, Limits, SearchResult, ArticleInfo, Place } from './types.js' */
-import { announce, copyText, foreign, h } from './dom.js';
-import { api, ApiProblem, longestQuestion } from './api.js';
-import { chipLabel, closest, complete, draft } from './answer.js';
+/** @import { Answer, ChatAnswer, Citation, Limits, SearchResult, Place } from './types.js' */
+/** @import { Opener } from './evidence.js' */
+import { announce, copyText, h } from './dom.js';
+import { api, ApiProblem, limit } from './api.js';
+import { chipLabel, complete, draft } from './answer.js';
 import { attachCard } from './citation-card.js';
+import { notCited, passageList, placeOf, scope, sourceCards } from './evidence.js';
 import { feedbackForm } from './feedback.js';
 import { icon } from './icons.js';
 import { answerMarkdown } from './markdown.js';
-import { notCited, passageList } from './passages.js';
-import { shortDate } from './dates.js';
 
 /**
- * What a turn needs from the page around it.
- * @typedef {{ info: (articleId: string) => ArticleInfo | undefined, open: (place: Place, from: HTMLElement) => void,
- *   again: (turn: Turn, question: string) => void, conversationId: () => string | null }} TurnPage
+ * What a turn needs from the page around it; asked again without limits, all articles are searched.
+ * @typedef {Opener & { again: (turn: Turn, question: string, limits?: Limits) => void, conversationId: () => string | null }} TurnPage
  */
 
 /** @type {Record<string, string>} */
@@ -109,13 +108,18 @@ export class Turn {
   show(answer) {
     this.#settle();
     this.answer = answer;
-    if (answer.status === 'notInSources') {
-      this.#showAbstention(answer);
-      return;
-    }
-    const write = answer.status === 'closest' ? closest : complete;
-    this.text.replaceChildren(...write(answer, (citation) => this.#chip(citation)));
-    this.after.replaceChildren(...howMade(answer), this.#citedSources(answer), ...this.#actions(answer));
+    this.element.dataset.status = answer.status;
+    const isRefusal = answer.status === 'notInSources';
+    const reason = answer.reason ?? answer.text;
+    const searchAll = () => this.page.again(this, this.question, {});
+    this.text.replaceChildren(...(isRefusal ? [h('p', { class: 'statement foreign', dir: 'auto' }, reason)]
+      : complete(answer, (citation) => this.#chip(citation, answer))));
+    this.after.replaceChildren(
+      ...(answer.status === 'answered' ? [] : scope(answer.searched, reason, searchAll)),
+      ...readAs(answer),
+      ...howMade(answer),
+      isRefusal && answer.nearest.length ? passageList('Nearest passages', answer.nearest, this.page) : sourceCards(answer, this.page),
+      ...this.#actions(answer));
   }
 
   /** @param {ApiProblem} problem */
@@ -155,14 +159,16 @@ export class Turn {
   }
 
   /**
-   * Buttons with questions to ask next; none takes them away.
+   * Buttons with questions to ask next, or instead; none takes them away.
    * @param {string[]} questions
    * @param {(question: string) => void} ask
    */
   suggest(questions, ask) {
     this.#next?.remove();
-    this.#next = questions.length ? h('ul', { class: 'next', 'aria-label': 'Questions to ask next' }, ...questions.map((question) => h('li', null,
-      h('button', { class: 'foreign', type: 'button', dir: 'auto', onclick: () => ask(question) }, question)))) : null;
+    const isInstead = this.answer?.status !== 'answered';
+    this.#next = questions.length ? h('section', { class: 'next' }, h('h3', null, isInstead ? 'Ask instead' : 'Ask next'),
+      h('ul', { 'aria-label': isInstead ? 'Questions to ask instead' : 'Questions to ask next' }, ...questions.map((question) => h('li', null,
+      h('button', { class: 'foreign', type: 'button', dir: 'auto', onclick: () => ask(question) }, question))))) : null;
     if (this.#next) this.reply.append(this.#next);
   }
 
@@ -188,12 +194,12 @@ export class Turn {
   #showQuestion(focus = false) {
     const edit = h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Edit the question', title: 'Edit the question' }, icon('edit'));
     edit.addEventListener('click', () => this.#editQuestion());
-    this.asked.replaceChildren(edit, h('p', { class: 'question foreign', dir: 'auto', tabindex: this.question.length > 600 ? 0 : null }, this.question));
+    this.asked.replaceChildren(edit, h('h2', { class: 'question foreign', dir: 'auto', tabindex: this.question.length > 600 ? 0 : null }, this.question));
     if (focus) edit.focus();
   }
 
   #editQuestion() {
-    const area = h('textarea', { 'aria-label': 'Edit the question', dir: 'auto', maxlength: longestQuestion });
+    const area = h('textarea', { 'aria-label': 'Edit the question', dir: 'auto', maxlength: limit.question });
     area.value = this.question;
     const form = h('form', { class: 'edit' }, area, h('div', { class: 'actions' },
       h('button', { class: 'button quiet', type: 'button', onclick: () => this.#showQuestion(true) }, 'Cancel'),
@@ -217,42 +223,15 @@ export class Turn {
     area.focus();
   }
 
-  /** @param {Citation} citation */
-  #chip(citation) {
-    const chip = h('button', { class: 'cite', type: 'button', 'aria-label': chipLabel(citation), 'data-marker': citation.marker }, String(citation.marker));
-    attachCard(chip, citation);
-    chip.addEventListener('click', () => this.page.open({ articleId: citation.articleId, span: { start: citation.start, end: citation.end } }, chip));
-    return chip;
-  }
-
   /**
-   * One button for each cited article: what the chips say on hover, for those who cannot hover.
+   * @param {Citation} citation
    * @param {Answer} answer
    */
-  #citedSources(answer) {
-    const byArticle = Map.groupBy(answer.citations, (citation) => citation.articleId);
-    return h('ul', { class: 'cited', 'aria-label': 'Cited articles', hidden: byArticle.size === 0 }, ...[...byArticle.values()].map((citations) => {
-      const [first] = citations;
-      const source = [first.publisher, shortDate(first)].filter(Boolean).join(' · ');
-      const button = h('button', { type: 'button' },
-        h('span', { class: 'numbers' }, citations.map((citation) => citation.marker).join(', ')),
-        h('span', { class: 'title foreign', dir: 'auto' }, first.title),
-        source ? h('span', { class: 'meta' }, foreign(source)) : null);
-      button.addEventListener('click', () => this.page.open({ articleId: first.articleId, span: { start: first.start, end: first.end } }, button));
-      return h('li', null, button);
-    }));
-  }
-
-  /** @param {Answer} answer */
-  #showAbstention(answer) {
-    const nearest = answer.nearest ?? [];
-    this.text.replaceChildren(h('div', { class: 'abstention' },
-      h('h3', null, icon('question'), 'The sources do not say'),
-      h('p', { class: 'reason foreign', dir: 'auto' }, answer.reason ?? answer.text)));
-    this.after.replaceChildren(
-      ...howMade(answer),
-      ...(nearest.length ? [passageList('Closest passages', nearest, this.page)] : []),
-      ...this.#actions(answer));
+  #chip(citation, answer) {
+    const chip = h('button', { class: 'cite', type: 'button', 'aria-label': chipLabel(citation), 'data-marker': citation.marker }, String(citation.marker));
+    attachCard(chip, citation, answer.text.includes(citation.quote));
+    chip.addEventListener('click', () => this.page.open(placeOf(citation), chip));
+    return chip;
   }
 
   /** @param {Answer} answer */
@@ -274,7 +253,7 @@ export class Turn {
     });
     const considered = h('button', { class: 'link-button', type: 'button', 'aria-expanded': 'false' }, 'Passages considered');
     considered.addEventListener('click', () => this.#toggleConsidered(considered, below));
-    const model = answer.answeredBy.startsWith('model:') ? answer.answeredBy.slice(6) : null;
+    const model = answer.status === 'answered' && answer.answeredBy.startsWith('model:') ? answer.answeredBy.slice(6) : null;
     return [
       h('div', { class: 'turn-actions' }, copy, retry, up, down, answer.kind === 'smallTalk' ? null : considered,
         model ? h('span', { class: 'by' }, `Written by ${model}, checked against its sources`) : null),
@@ -317,10 +296,21 @@ function action(name, label, act) {
  * What to know of how the answer was made: that the model failed, or that not all it wrote is shown.
  * @param {Answer} answer
  */
-function howMade({ fallbackReason, writing }) {
-  const note = fallbackReason ? `Without the model: ${fallbackReason}.`
+function howMade({ fallbackReason, writing, unstored }) {
+  const note = unstored ? 'Not stored yet: the server cannot write its store at the moment.'
+    : fallbackReason ? `Without the model: ${fallbackReason}.`
     : writing?.removed ? `${writing.removed} of the model’s ${count(writing.written, 'sentence')} left out: the sources do not bear them out.` : '';
   return note ? [h('p', { class: 'hint' }, note)] : [];
+}
+
+/**
+ * How the question was read, where that is not how it was asked.
+ * @param {Answer} answer
+ */
+function readAs({ question, standaloneQuestion }) {
+  const bare = (/** @type {string} */ text) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
+  return bare(question) === bare(standaloneQuestion) ? []
+    : [h('p', { class: 'hint read-as' }, 'Read as: ', h('span', { class: 'foreign', dir: 'auto' }, standaloneQuestion))];
 }
 
 /** @param {number} number @param {string} noun */
