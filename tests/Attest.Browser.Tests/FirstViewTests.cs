@@ -104,7 +104,7 @@ public sealed class FirstViewTests(BrowserFixture fixture)
         // The seeds a second time, which counts once, in the place of the tests' own articles.
         await using var server = await AttestServer.StartAsync([$"Sources:Paths:1={Path.Combine(RepositoryRoot(), "seeds")}"], scripted: false);
         await using var chat = await fixture.OpenAsync(server: server,
-            options: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 760 } });
+            options: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1200, Height = 700 } });
         await chat.AskToTheEndAsync(Environment.GetEnvironmentVariable("ATTEST_SCREENSHOT_QUESTION") ?? "What did Kim call the agreement?");
         await chat.Chips.First.ClickAsync();
         await Expect(chat.Mark).ToBeInViewportAsync();
