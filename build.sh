@@ -6,6 +6,7 @@
 # ./build.sh docs       write docs/configuration.md and appsettings.json again, from the options
 # ./build.sh models     ask a real chat model the recorded questions, and check every answer:
 #                       ATTEST_CHAT_ENDPOINT=http://127.0.0.1:11434/v1 ATTEST_CHAT_MODEL=NAME [ATTEST_CHAT_KEY=KEY]
+# ./build.sh load       64 users at the web program for 10 minutes: load [SECONDS [USERS]]
 # ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
 # ./build.sh teams-package --app-id GUID --host HOST   the app package for Teams
 set -euo pipefail
@@ -27,6 +28,10 @@ case "${1:-all}" in
     ;;
   calibrate)
     exec dotnet run -c Release --project tests/Attest.Benchmarks -- calibrate
+    ;;
+  load)
+    shift
+    exec dotnet run -c Release --project tests/Attest.Benchmarks -- load "$@"
     ;;
   bench)
     shift
@@ -51,7 +56,7 @@ case "${1:-all}" in
     unset ATTEST_CHAT_ENDPOINT ATTEST_CHAT_MODEL
     ;;
   *)
-    echo "build.sh: unknown command '$1'. Use no argument, clients, quality, calibrate, docs, models, bench or teams-package." >&2
+    echo "build.sh: unknown command '$1'. Use no argument, clients, quality, calibrate, docs, models, load, bench or teams-package." >&2
     exit 2
     ;;
 esac

@@ -12,7 +12,7 @@ internal sealed class CommandContext : IAsyncDisposable
 
     /// <summary>What the web service reads from the same file.</summary>
     private static readonly string[] WebSections =
-        ["Access", "Widget", "Limits", "Conversations", "Feedback", "Channels", "Teams", "DirectLine", "Suggestions"];
+        ["Access", "Proxy", "Widget", "Limits", "Conversations", "Feedback", "Channels", "Teams", "DirectLine", "Suggestions"];
 
     private readonly Lazy<ServiceProvider> services;
 
@@ -68,9 +68,7 @@ internal sealed class CommandContext : IAsyncDisposable
 
         var shown = index.Problems.Where(problem => !Quiet || problem.Severity == ProblemSeverity.Error).ToArray();
         if (listedProblems > 0)
-        {
             ProblemList.Write(Notes, shown, listedProblems);
-        }
 
         if (emptyFails && index.Articles.Count == 0)
         {
@@ -105,9 +103,7 @@ internal sealed class CommandContext : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (services.IsValueCreated)
-        {
             await services.Value.DisposeAsync();
-        }
     }
 
     /// <param name="workingDirectory">What the named paths count from.</param>

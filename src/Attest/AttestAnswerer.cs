@@ -38,9 +38,7 @@ public sealed class AttestAnswerer
         var clock = Stopwatch.StartNew();
         question = await WithRepliesAsync(question, cancellationToken);
         if (question.History.Count > 0)
-        {
             yield return new AnswerEvent.StageStarted("rewriting");
-        }
 
         Query[] readings = [.. (await rewriter.RewriteAsync(question, cancellationToken)).Select(reading => analyst.Refine(reading, index.Vocabulary))];
         var rewritten = clock.Elapsed;
@@ -60,9 +58,7 @@ public sealed class AttestAnswerer
         }
 
         if (answerer.Writes(findings.Query))
-        {
             yield return new AnswerEvent.StageStarted("writing");
-        }
 
         var shown = 0;
         var searched = new SearchScope(index.Articles.Count(question.Filter.Accepts), index.Articles.Count);
@@ -84,9 +80,7 @@ public sealed class AttestAnswerer
             }
 
             if (step is DraftStep.Complete)
-            {
                 yield return new AnswerEvent.AnswerReady(answer);
-            }
         }
 
         AnswerTimings Timings() => new(
@@ -112,9 +106,7 @@ public sealed class AttestAnswerer
     private async Task<Question> WithRepliesAsync(Question question, CancellationToken cancellationToken)
     {
         if (question.History is not [.., { Role: TurnRole.User } latest] || !RuleQuestionRewriter.LeansOnEarlier(question))
-        {
             return question;
-        }
 
         Turn[] before = [.. question.History.SkipLast(1)];
         var answer = await WithoutModel.AskAsync(new Question(latest.Text) { History = before, Filter = question.Filter }, cancellationToken);
@@ -122,13 +114,17 @@ public sealed class AttestAnswerer
         return question with { History = [.. before, asked, new Turn(TurnRole.Assistant, answer.Text)] };
     }
 
-    /// <summary>The ranked passages alone, best first, those that the reader reads ordered with its word.</summary>
-    public async Task<IReadOnlyList<RankedPassage>> SearchAsync(Query query, int top, CancellationToken cancellationToken)
+    /// <summary>The ranked passages alone, best first.</summary>
+    /// <param name="query">What to search for, and where.</param>
+    /// <param name="top">The most to return.</param>
+    /// <param name="rerank">Whether the reader reads the first of them and has a say in their order, which costs many times the search.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<IReadOnlyList<RankedPassage>> SearchAsync(Query query, int top, bool rerank, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         var found = await finder.SearchAsync(
             [analyst.Refine(query, library.Current.Vocabulary)], library.Current, Math.Max(top, PassagesShown), cancellationToken);
-        return [.. finder.Read(found, cancellationToken).Ranking.Passages.Take(top)];
+        return [.. (rerank ? finder.Read(found, cancellationToken) : found).Ranking.Passages.Take(top)];
     }
 }

@@ -78,11 +78,9 @@ public sealed class AttestFunctions
     {
         var text = Checked(query, nameof(query));
         if (top is < 1 or > MaxPassages)
-        {
             throw new ArgumentException($"top is {top}, but must be 1 to {MaxPassages}.");
-        }
 
-        var ranking = await answerer().SearchAsync(new Query(text, Filter(articleIds, publishedFrom, publishedTo)), top, cancellationToken);
+        var ranking = await answerer().SearchAsync(new Query(text, Filter(articleIds, publishedFrom, publishedTo)), top, rerank: true, cancellationToken);
         return SearchDocument.From(text, ranking);
     }
 
@@ -125,9 +123,7 @@ public sealed class AttestFunctions
     private static DateOnly? Date(string? text, string name)
     {
         if (string.IsNullOrEmpty(text))
-        {
             return null;
-        }
 
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date

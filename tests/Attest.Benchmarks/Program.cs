@@ -1,4 +1,5 @@
 using Attest.Benchmarks.Calibration;
+using Attest.Benchmarks.Load;
 using Attest.Benchmarks.Quality;
 using BenchmarkDotNet.Running;
 using var interrupt = new CancellationTokenSource();
@@ -13,6 +14,9 @@ switch (args)
 {
     case ["quality", .. var parts]:
         return await QualityCommand.RunAsync(parts, interrupt.Token);
+
+    case ["load", .. var numbers]:
+        return await LoadCommand.RunAsync(numbers, interrupt.Token);
 
     case ["calibrate"]:
         return await CalibrateCommand.RunAsync(interrupt.Token);

@@ -86,26 +86,20 @@ internal static class ChatCommands
         }
 
         if (!string.Equals(found.StandaloneQuestion, answer.Question, StringComparison.Ordinal))
-        {
             session.Output.Paragraph(0, 4, new StyledText("Searched for: ", Theme.Muted), found.StandaloneQuestion);
-        }
 
         // What a model writes is shown or not: there is no probability that it is right.
         var confidence = AnsweredBy.IsModel(answer.AnsweredBy) ? "" : string.Create(CultureInfo.InvariantCulture, $", confidence {answer.Confidence:P0}");
         session.Output.Paragraph(0, 4, $"Answered by {answer.AnsweredBy}{confidence}. Passages considered:");
         RankingView.WriteBrief(session.Output, found.StandaloneQuestion, found.Passages);
         if (found.Passages.Count == 0)
-        {
             session.Output.Line("  none");
-        }
     }
 
     private static void Help(StyledWriter output)
     {
         foreach (var (name, help) in Commands)
-        {
             output.Paragraph(2, 10, new StyledText(name.PadRight(10), Theme.Marker), help);
-        }
     }
 
     private static void Unknown(StyledWriter output, string name)

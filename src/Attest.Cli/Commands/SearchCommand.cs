@@ -27,9 +27,7 @@ internal static class SearchCommand
     private static int ParseTop(ArgumentResult result)
     {
         if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top > 0)
-        {
             return top;
-        }
 
         result.AddError($"--top takes a whole number from 1, not '{result.Tokens[0].Value}'.");
         return 0;
@@ -38,25 +36,17 @@ internal static class SearchCommand
     private static async Task<int> RunAsync(CommandContext context, string query, int top, bool json, bool explain, CancellationToken cancellationToken)
     {
         if (QuestionLimits.Problem(query) is { } problem)
-        {
             throw new CommandException(ExitCode.BadUsage, problem);
-        }
 
         await context.LoadAsync(cancellationToken);
-        var ranking = await context.Answerer.SearchAsync(new Query(query), top, cancellationToken);
+        var ranking = await context.Answerer.SearchAsync(new Query(query), top, rerank: true, cancellationToken);
         if (json)
-        {
             context.Streams.Out.WriteLine(ToJson(query, ranking, explain));
-        }
         else
-        {
             RankingView.Write(context.Output, query, ranking, explain);
-        }
 
         if (ranking.Count == 0)
-        {
             context.Note("No passage matches.");
-        }
 
         return ranking.Count > 0 ? ExitCode.Done : ExitCode.NotAnswered;
     }
@@ -66,9 +56,7 @@ internal static class SearchCommand
     {
         var document = JsonSerializer.SerializeToNode(SearchDocument.From(query, ranking), AttestJson.Options)!;
         for (var i = 0; explain && i < ranking.Count; i++)
-        {
             document["passages"]![i]!["parts"] = JsonSerializer.SerializeToNode(ranking[i].Parts, AttestJson.Options);
-        }
 
         return document.ToJsonString(AttestJson.Options);
     }

@@ -15,9 +15,7 @@ internal sealed class AccessKeys(AccessOptions options)
     public bool Accept(string? key)
     {
         if (string.IsNullOrEmpty(key))
-        {
             return false;
-        }
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         return hashes.Aggregate(false, (accepted, known) => accepted | CryptographicOperations.FixedTimeEquals(known, hash));
@@ -36,7 +34,7 @@ internal sealed class WrongKeys(IOptions<LimitOptions> limits) : IDisposable
     /// <returns>How long the client has to wait; null where it may try again at once.</returns>
     public TimeSpan? Count(HttpContext context)
     {
-        using var lease = perClient.AttemptAcquire(RateLimits.Client(context.Connection.RemoteIpAddress));
+        using var lease = perClient.AttemptAcquire(RateLimits.Client(context));
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
     }
 

@@ -23,9 +23,7 @@ internal static class SignIn
     private static async Task<IResult> EnterAsync(SignInRequest request, AccessKeys keys, WrongKeys wrongKeys, HttpContext context)
     {
         if (!keys.AreRequired)
-        {
             return TypedResults.NoContent();
-        }
 
         var key = request.Key?.Trim();
         if (keys.Accept(key))
@@ -35,9 +33,7 @@ internal static class SignIn
         }
 
         if (wrongKeys.Count(context) is not { } wait)
-        {
             return Problems.Result(StatusCodes.Status401Unauthorized, "This access key is not known here.");
-        }
 
         await WrongKeys.RefuseAsync(context, wait);
         return TypedResults.Empty;
@@ -49,12 +45,15 @@ internal static class SignIn
         return TypedResults.NoContent();
     }
 
-    /// <summary>No script reads it, no other site makes the browser send it, and it ends with the browser's session.</summary>
+    /// <summary>
+    /// No script reads it, no other site makes the browser send it, and it ends with the browser's session. Where a proxy ends TLS that
+    /// <see cref="ProxyOptions"/> does not name, the browser itself tells by its Origin that it speaks TLS.
+    /// </summary>
     private static CookieOptions Options(HttpRequest request) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
-        Secure = request.IsHttps,
+        Secure = request.IsHttps || request.Headers.Origin.ToString().StartsWith("https://", StringComparison.OrdinalIgnoreCase),
         Path = "/api",
         IsEssential = true,
     };

@@ -33,9 +33,7 @@ internal static class ChatEndpoints
         CancellationToken cancellationToken)
     {
         if (Preferred(context.Request) is not { } wanted)
-        {
             return Problems.Result(StatusCodes.Status406NotAcceptable, "Answers come as application/json or text/event-stream.");
-        }
 
         var text = request.Question?.Trim() ?? "";
         var (filter, problem) = request.ToFilter(library.Current);
@@ -43,24 +41,18 @@ internal static class ChatEndpoints
             : text.Length > limits.QuestionCharacters ? $"question has {text.Length} characters; at most {limits.QuestionCharacters} are accepted."
             : problem;
         if (problem is not null)
-        {
             return Problems.Invalid(problem);
-        }
 
         var conversation = request.ConversationId is { } id ? conversations.Find(id) : null;
-        if (request.ConversationId is not null && conversation is null)
-        {
-            return ConversationEndpoints.Missing();
-        }
+        if (request.ConversationId is not null && conversation is null && !conversations.IsUnreadable)
+            return ConversationEndpoints.Missing(conversations);
 
         var earlier = conversation?.Turns ?? [];
         problem = request.ReplacesTurn is { } replaced
             ? replaced >= 1 && replaced <= earlier.Count ? null : $"replacesTurn is {replaced}, but the conversation has {earlier.Count} turns."
             : conversations.IsFull(earlier.Count) ? "This conversation is as long as conversations get here. Start a new one." : null;
         if (problem is not null)
-        {
             return Problems.Invalid(problem);
-        }
 
         var kept = earlier.Take((request.ReplacesTurn ?? int.MaxValue) - 1);
         var question = new Question(text) { History = StoredTurn.History(kept), Filter = filter };

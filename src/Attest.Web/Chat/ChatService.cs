@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Attest.Answers;
 
 namespace Attest.Web.Chat;
@@ -21,9 +22,7 @@ internal sealed class ChatService(AnswerStream answers, ConversationStore conver
         {
             await (watch?.Invoke(step, cancellationToken) ?? Task.CompletedTask);
             if (step is AnswerEvent.AnswerReady ready)
-            {
                 return Store(ready.Answer, asked);
-            }
         }
 
         throw new InvalidOperationException("The flow ended without an answer.");
@@ -43,8 +42,9 @@ internal sealed class ChatService(AnswerStream answers, ConversationStore conver
     {
         var document = AnswerDocument.From(answer);
         var json = JsonSerializer.Serialize(document, AttestJson.Options);
-        var turn = conversations.Append(asked.ConversationId, new NewTurn(asked.Question.Text, document.Text, json, asked.Limits, asked.ReplacesTurn));
-        return new ChatAnswer(document, asked.ConversationId, turn);
+        var (turn, isStored) = conversations.Append(
+            asked.ConversationId, new NewTurn(asked.Question.Text, document.Text, json, asked.Limits, asked.ReplacesTurn));
+        return new ChatAnswer(document, asked.ConversationId, turn) { Unstored = !isStored };
     }
 }
 
@@ -67,9 +67,7 @@ internal static partial class AnswerSteps
             try
             {
                 if (!isBegun && !await steps.MoveNextAsync())
-                {
                     yield break;
-                }
 
                 item = write(steps.Current);
             }
@@ -102,7 +100,7 @@ internal sealed record ChatQuestion(Question Question, string ConversationId, Tu
 [method: SetsRequiredMembers]
 internal sealed record ChatAnswer(AnswerDocument Document, string ConversationId, int Turn) : AnswerDocument(Document)
 {
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public AnswerDocument Document { get; } = Document;
 
     /// <summary>Unguessable: whoever knows it may read the conversation.</summary>
@@ -110,4 +108,8 @@ internal sealed record ChatAnswer(AnswerDocument Document, string ConversationId
 
     /// <summary>1-based.</summary>
     public int Turn { get; } = Turn;
+
+    /// <summary>Whether the turn is kept in memory only, because the store fails at the moment; left out where it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unstored { get; init; }
 }

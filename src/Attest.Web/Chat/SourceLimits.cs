@@ -9,28 +9,32 @@ internal static class SourceLimits
     public static (SourceFilter Filter, string? Problem) ToFilter(this TurnLimits limits, SourceIndex index)
     {
         if (limits.Sources is { Count: 0 })
-        {
             return (SourceFilter.None, "sources is empty: name at least one article, or leave it out to search all.");
-        }
 
-        if (limits.Sources?.FirstOrDefault(id => id is null || index.FindArticle(id) is null) is { } unknown)
+        foreach (var (name, named) in new[] { ("sources", limits.Sources), ("excludedSources", limits.ExcludedSources) })
         {
-            return (SourceFilter.None, $"sources names an article that is not loaded: {unknown}");
+            if (named?.FirstOrDefault(id => id is null || index.FindArticle(id) is null) is { } unknown)
+                return (SourceFilter.None, $"{name} names an article that is not loaded: {unknown}");
         }
 
         if (!TryReadDate(limits.PublishedFrom, out var from) || !TryReadDate(limits.PublishedTo, out var to))
-        {
             return (SourceFilter.None, "publishedFrom and publishedTo are dates written YYYY-MM-DD.");
-        }
 
         if (from > to)
-        {
             return (SourceFilter.None, "publishedFrom is later than publishedTo.");
+
+        var ids = limits.Sources?.ToHashSet(StringComparer.Ordinal);
+        if (limits.ExcludedSources is { Count: > 0 } excluded)
+        {
+            ids ??= index.Articles.Select(article => article.Id).ToHashSet(StringComparer.Ordinal);
+            ids.ExceptWith(excluded);
+            if (ids.Count == 0)
+                return (SourceFilter.None, "excludedSources leaves no article to search.");
         }
 
         var filter = new SourceFilter
         {
-            ArticleIds = limits.Sources?.ToHashSet(StringComparer.Ordinal),
+            ArticleIds = ids,
             PublishedFrom = from,
             PublishedTo = to,
         };
@@ -51,6 +55,9 @@ internal record TurnLimits
     /// <summary>Article ids to search in; null means all.</summary>
     public IReadOnlyList<string>? Sources { get; init; }
 
+    /// <summary>Article ids to leave out, of those and of all; null leaves out none.</summary>
+    public IReadOnlyList<string>? ExcludedSources { get; init; }
+
     /// <summary>Search articles published on or after this date, YYYY-MM-DD.</summary>
     public string? PublishedFrom { get; init; }
 
@@ -58,7 +65,8 @@ internal record TurnLimits
     public string? PublishedTo { get; init; }
 
     /// <summary>The limits alone; null where nothing is limited.</summary>
-    public TurnLimits? OrNull() => Sources is null && string.IsNullOrEmpty(PublishedFrom) && string.IsNullOrEmpty(PublishedTo)
-        ? null
-        : new TurnLimits { Sources = Sources, PublishedFrom = PublishedFrom, PublishedTo = PublishedTo };
+    public TurnLimits? OrNull() =>
+        Sources is null && ExcludedSources is not { Count: > 0 } && string.IsNullOrEmpty(PublishedFrom) && string.IsNullOrEmpty(PublishedTo)
+            ? null
+            : new TurnLimits { Sources = Sources, ExcludedSources = ExcludedSources, PublishedFrom = PublishedFrom, PublishedTo = PublishedTo };
 }

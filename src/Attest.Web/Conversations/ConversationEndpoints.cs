@@ -28,24 +28,24 @@ internal static class ConversationEndpoints
     private static Results<Ok<ConversationDocument>, ProblemHttpResult> Read(string id, ConversationStore conversations, HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
-        return conversations.Find(id) is { } found ? TypedResults.Ok(ConversationDocument.From(found)) : Missing();
+        return conversations.Find(id) is { } found ? TypedResults.Ok(ConversationDocument.From(found)) : Missing(conversations);
     }
 
     private static Results<NoContent, ProblemHttpResult> Rename(string id, RenameRequest request, ConversationStore conversations)
     {
         var title = request.Title?.Trim();
         if (string.IsNullOrEmpty(title) || title.Length > MaxTitleCharacters)
-        {
             return Problems.Invalid($"title must have 1 to {MaxTitleCharacters} characters.");
-        }
 
-        return conversations.Rename(id, title) ? TypedResults.NoContent() : Missing();
+        return conversations.Rename(id, title) ? TypedResults.NoContent() : Missing(conversations);
     }
 
     private static Results<NoContent, ProblemHttpResult> Delete(string id, ConversationStore conversations) =>
-        conversations.Delete(id) ? TypedResults.NoContent() : Missing();
+        conversations.Delete(id) ? TypedResults.NoContent() : Missing(conversations);
 
-    internal static ProblemHttpResult Missing() => Problems.NotFound("There is no such conversation; it may have expired.");
+    internal static ProblemHttpResult Missing(ConversationStore conversations) => conversations.IsUnreadable
+        ? Problems.Result(StatusCodes.Status503ServiceUnavailable, "Conversations cannot be read at the moment.")
+        : Problems.NotFound("There is no such conversation; it may have expired.");
 }
 
 /// <summary>A conversation as JSON.</summary>

@@ -1,181 +1,165 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace Attest.Web.Conversations;
 
 /// <summary>
-/// Keeps conversations by id in SQLite, in a file or in memory: bounded in number, size and age. Thread-safe by one lock: every operation
-/// is a few rows, and SQLite has no asynchronous calls underneath. A file is in write-ahead-log mode: a crash loses no finished turn.
+/// Keeps conversations, thread-safe by one lock: every operation is a few rows, and SQLite has no asynchronous calls underneath. While the
+/// file is full, locked or broken, turns are kept in memory, within the same bounds, and written as soon as it serves again: a store that
+/// fails costs nobody an answer.
 /// </summary>
-internal sealed class ConversationStore(ConversationOptions options, TimeProvider time) : IDisposable
+internal sealed partial class ConversationStore : IDisposable
 {
-    /// <summary>Kept in PRAGMA user_version; a file of a later version is refused rather than guessed at.</summary>
-    private const long SchemaVersion = 1;
+    /// <summary>Between two attempts to use a file that failed: each may wait for a lock, and whoever asks waits behind it.</summary>
+    internal static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
 
-    private const string Schema = """
-        CREATE TABLE conversation (
-          id TEXT PRIMARY KEY, title TEXT, created INTEGER NOT NULL, updated INTEGER NOT NULL, bytes INTEGER NOT NULL) STRICT;
-        CREATE INDEX conversation_by_use ON conversation (updated);
-        CREATE TABLE turn (
-          conversation TEXT NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
-          number INTEGER NOT NULL, asked INTEGER NOT NULL,
-          question TEXT NOT NULL, reply TEXT NOT NULL, answer TEXT NOT NULL, limits TEXT, bytes INTEGER NOT NULL,
-          PRIMARY KEY (conversation, number)) STRICT;
-        """;
-
+    private readonly ConversationOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger<ConversationStore> logger;
+    private readonly ConversationFile file;
     private readonly Lock gate = new();
+    private readonly ITimer retries;
 
-    /// <exception cref="InvalidOperationException">The file is no conversation store, or one of a later version.</exception>
-    private readonly SqliteConnection connection = Open(options.Store);
+    /// <summary>What the file did not take yet, in the order in which it came.</summary>
+    private readonly List<(string Id, NewTurn Turn, DateTimeOffset At)> waiting = [];
 
+    /// <summary>When the file is written and read again after it failed; null while it serves.</summary>
+    private DateTimeOffset? nextWrite;
+    private DateTimeOffset? nextRead;
+
+    public ConversationStore(ConversationOptions options, TimeProvider time, ILogger<ConversationStore> logger)
+    {
+        (this.options, this.time, this.logger) = (options, time, logger);
+        file = new ConversationFile(options, time);
+        retries = time.CreateTimer(_ => Retry(), null, RetryInterval, RetryInterval);
+    }
+
+    /// <summary>Whether the file failed when it was last used.</summary>
+    public bool IsDegraded => nextWrite is not null || IsUnreadable;
+
+    /// <summary>Whether what is not found may be there.</summary>
+    public bool IsUnreadable => nextRead is not null;
+
+    /// <summary>While the file cannot be read, the turns that it holds are missing.</summary>
     public StoredConversation? Find(string id)
     {
         lock (gate)
         {
-            using var head = Command(connection, "SELECT title, created, updated FROM conversation WHERE id = $id AND updated >= $oldest",
-                ("$id", id), ("$oldest", Oldest()));
-            using var found = head.ExecuteReader();
-            if (!found.Read())
-            {
-                return null;
-            }
+            TryUse(ref nextRead, () => file.Find(id), out var found);
+            foreach (var (_, turn, at) in waiting.Where(written => written.Id == id))
+                found = (found ?? new StoredConversation(id, null, at, at, [])).With(turn, at);
 
-            var turns = new List<StoredTurn>();
-            using var body = Command(connection, "SELECT number, asked, question, reply, answer, limits FROM turn WHERE conversation = $id ORDER BY number",
-                ("$id", id));
-            using var row = body.ExecuteReader();
-            while (row.Read())
-            {
-                var limits = row.IsDBNull(5) ? null : JsonSerializer.Deserialize<TurnLimits>(row.GetString(5), AttestJson.Options);
-                turns.Add(new StoredTurn(row.GetInt32(0), Time(row.GetInt64(1)), row.GetString(2), row.GetString(3), row.GetString(4), limits));
-            }
-
-            return new StoredConversation(id, found.IsDBNull(0) ? null : found.GetString(0), Time(found.GetInt64(1)), Time(found.GetInt64(2)), turns);
+            return found;
         }
     }
 
-    /// <summary>Stores the turn, creating the conversation on its first one, and returns the turn's 1-based number.</summary>
-    public int Append(string id, NewTurn turn)
+    /// <summary>Stores the turn, creating the conversation on its first one.</summary>
+    /// <returns>The turn's 1-based number, and whether it is on disk.</returns>
+    public (int Number, bool IsWritten) Append(string id, NewTurn turn)
     {
         lock (gate)
         {
-            using var transaction = connection.BeginTransaction();
-            Run("INSERT INTO conversation VALUES ($id, NULL, $now, $now, 0) ON CONFLICT (id) DO UPDATE SET updated = $now", ("$id", id), ("$now", Now()));
-            Run("DELETE FROM turn WHERE conversation = $id AND number >= $first", ("$id", id), ("$first", turn.ReplacesTurn ?? int.MaxValue));
-            using var count = Command(connection, "SELECT COALESCE(MAX(number), 0) FROM turn WHERE conversation = $id", ("$id", id));
-            var number = 1 + (long)count.ExecuteScalar()!;
-            Run("INSERT INTO turn VALUES ($id, $number, $now, $question, $reply, $answer, $limits, $bytes)",
-                ("$id", id),
-                ("$number", number),
-                ("$now", Now()),
-                ("$question", turn.Question),
-                ("$reply", turn.Reply),
-                ("$answer", turn.AnswerJson),
-                ("$limits", turn.Limits is null ? DBNull.Value : JsonSerializer.Serialize(turn.Limits, AttestJson.Options)),
-                ("$bytes", turn.Size));
-            Run("UPDATE conversation SET bytes = (SELECT SUM(bytes) FROM turn WHERE conversation = $id) WHERE id = $id", ("$id", id));
-            DropOld();
-            transaction.Commit();
-            return (int)number;
+            var at = time.GetUtcNow();
+            if (WriteWaiting() && TryUse(ref nextWrite, () => file.Append(id, turn, at), out var number))
+                return (number, true);
+
+            waiting.Add((id, turn, at));
+            while (waiting.Count > 1 && (waiting.Count > options.MaxConversations || waiting.Sum(written => written.Turn.Size) > options.MaxBytes))
+                waiting.RemoveAt(0);
+
+            return (Find(id)!.Turns[^1].Number, false);
         }
     }
 
     /// <summary>False where there is no such conversation.</summary>
+    /// <exception cref="SqliteException">The file cannot be written.</exception>
     public bool Rename(string id, string title)
     {
         lock (gate)
         {
-            return Run("UPDATE conversation SET title = $title, updated = $now WHERE id = $id AND updated >= $oldest",
-                ("$id", id), ("$title", title), ("$now", Now()), ("$oldest", Oldest())) > 0;
+            WriteWaiting();
+            return file.Rename(id, title);
         }
     }
 
     /// <summary>False where there is no such conversation.</summary>
+    /// <exception cref="SqliteException">The file cannot be written.</exception>
     public bool Delete(string id)
     {
         lock (gate)
         {
-            return Run("DELETE FROM conversation WHERE id = $id", ("$id", id)) > 0;
+            var isKnown = file.Delete(id);
+            return waiting.RemoveAll(written => written.Id == id) > 0 || isKnown;
         }
     }
 
     /// <summary>True where a conversation with that many turns takes no more.</summary>
     public bool IsFull(int turns) => turns >= options.MaxTurns;
 
-    public void Dispose() => connection.Dispose();
-
-    /// <summary>Expired ones, then the least recently used beyond the number or the size; the newest always stays.</summary>
-    private void DropOld()
+    public void Dispose()
     {
-        Run("DELETE FROM conversation WHERE updated < $oldest", ("$oldest", Oldest()));
-        Run(
-            """
-            DELETE FROM conversation WHERE id IN (
-              SELECT id FROM (
-                SELECT id, ROW_NUMBER() OVER newest_first AS place, SUM(bytes) OVER newest_first AS total
-                FROM conversation WINDOW newest_first AS (ORDER BY updated DESC, rowid DESC ROWS UNBOUNDED PRECEDING))
-              WHERE place > 1 AND (place > $count OR total > $bytes))
-            """,
-            ("$count", options.MaxConversations), ("$bytes", options.MaxBytes));
+        retries.Dispose();
+        Retry();
+        file.Dispose();
     }
 
-    private static SqliteConnection Open(string? store)
+    private void Retry()
     {
-        var file = string.IsNullOrWhiteSpace(store) ? ":memory:" : Path.GetFullPath(store);
-        if (file != ":memory:")
+        lock (gate)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            if (IsDegraded)
+            {
+                (nextWrite, nextRead) = (nextWrite is null ? null : time.GetUtcNow(), null);
+                WriteWaiting();
+            }
+        }
+    }
+
+    /// <returns>Whether nothing waits any more.</returns>
+    private bool WriteWaiting()
+    {
+        while (waiting is [var (id, turn, at), ..])
+        {
+            if (!TryUse(ref nextWrite, () => file.Append(id, turn, at), out _))
+                return false;
+
+            waiting.RemoveAt(0);
         }
 
-        var settings = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 10, Pooling = false };
-        var connection = new SqliteConnection(settings.ToString());
+        return true;
+    }
+
+    /// <summary>False where the file fails, or has failed a moment ago.</summary>
+    private bool TryUse<T>(ref DateTimeOffset? next, Func<T> use, [MaybeNullWhen(false)] out T result)
+    {
+        result = default;
+        if (time.GetUtcNow() < next)
+            return false;
+
         try
         {
-            connection.Open();
-            Command(connection, "PRAGMA journal_mode = WAL").ExecuteNonQuery();
-            using var transaction = connection.BeginTransaction();
-            var version = (long)Command(connection, "PRAGMA user_version").ExecuteScalar()!;
-            if (version > SchemaVersion)
+            result = use();
+            if (next is not null)
             {
-                throw new InvalidOperationException($"Conversations:Store {file} was written by a later version (schema {version}, known is {SchemaVersion}).");
+                next = null;
+                LogServes(waiting.Count);
             }
 
-            if (version == 0)
-            {
-                Command(connection, $"{Schema} PRAGMA user_version = {SchemaVersion}").ExecuteNonQuery();
-            }
-
-            transaction.Commit();
-            return connection;
+            return true;
         }
         catch (SqliteException exception)
         {
-            throw new InvalidOperationException($"Conversations:Store {file} cannot be used: {exception.Message}", exception);
+            if (next is null)
+                LogFailed(exception.Message);
+
+            next = time.GetUtcNow() + RetryInterval;
+            return false;
         }
     }
 
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+    [LoggerMessage(LogLevel.Error, "Conversations cannot be stored, and are kept in memory until they can: {Problem}")]
+    private partial void LogFailed(string problem);
 
-    private long Oldest() => (time.GetUtcNow() - options.ExpireAfter).ToUnixTimeMilliseconds();
-
-    private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-
-    /// <returns>How many rows were changed.</returns>
-    private int Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using var command = Command(connection, sql, parameters);
-        return command.ExecuteNonQuery();
-    }
-
-    /// <summary>Inside a transaction where one is open.</summary>
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
-    }
+    [LoggerMessage(LogLevel.Warning, "Conversations can be stored again; {Waiting} turns waited")]
+    private partial void LogServes(int waiting);
 }

@@ -19,7 +19,16 @@ internal sealed record NewTurn(string Question, string Reply, string AnswerJson,
 /// <param name="CreatedAt">When the first turn was stored.</param>
 /// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Turns">In order, numbered from 1.</param>
-internal sealed record StoredConversation(string Id, string? Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<StoredTurn> Turns);
+internal sealed record StoredConversation(string Id, string? Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<StoredTurn> Turns)
+{
+    /// <summary>The same after one more turn.</summary>
+    public StoredConversation With(NewTurn turn, DateTimeOffset asked)
+    {
+        var kept = Turns.Take((turn.ReplacesTurn ?? int.MaxValue) - 1).ToArray();
+        var last = new StoredTurn(kept.Length + 1, asked, turn.Question, turn.Reply, turn.AnswerJson, turn.Limits);
+        return this with { UpdatedAt = asked, Turns = [.. kept, last] };
+    }
+}
 
 /// <summary>A turn as <see cref="NewTurn"/> stored it.</summary>
 internal sealed record StoredTurn(int Number, DateTimeOffset AskedAt, string Question, string Reply, string AnswerJson, TurnLimits? Limits)

@@ -13,7 +13,7 @@ internal static class FeedbackEndpoints
         api.MapPost("/feedback", AcceptAsync)
             .WithTags("Feedback")
             .WithSummary("Judge an answer")
-            .ProducesProblems(400, 404, 415, 422);
+            .ProducesProblems(400, 404, 415, 422, 503);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AcceptAsync(
         FeedbackRequest request,
@@ -24,25 +24,19 @@ internal static class FeedbackEndpoints
         CancellationToken cancellationToken)
     {
         if (request.Rating is not ("up" or "down"))
-        {
             return Problems.Invalid("rating must be \"up\" or \"down\".");
-        }
 
         if (request.Comment?.Length > options.Value.CommentCharacters)
-        {
             return Problems.Invalid($"comment must have at most {options.Value.CommentCharacters} characters.");
-        }
 
         var conversation = request.ConversationId is { } id ? conversations.Find(id) : null;
         if (conversation?.Turns.FirstOrDefault(turn => turn.Number == request.Turn) is not { } judged)
-        {
             return Problems.NotFound("There is no such turn in a conversation of that id; it may have expired.");
-        }
 
         var comment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim();
-        await file.AppendAsync(
-            new FeedbackEntry(time.GetUtcNow(), conversation.Id, judged.Number, request.Rating, comment, judged.Question, judged.Reply), cancellationToken);
-        return TypedResults.NoContent();
+        var entry = new FeedbackEntry(time.GetUtcNow(), conversation.Id, judged.Number, request.Rating, comment, judged.Question, judged.Reply);
+        return await file.TryAppendAsync(entry, cancellationToken) ? TypedResults.NoContent()
+            : Problems.Result(StatusCodes.Status503ServiceUnavailable, "Judgements cannot be stored at the moment. Try again later.");
     }
 }
 

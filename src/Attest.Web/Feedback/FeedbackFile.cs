@@ -1,12 +1,12 @@
 namespace Attest.Web.Feedback;
 
-/// <summary>Appends judgements to a JSON-lines file of bounded size. One writer at a time; each line is written whole.</summary>
-internal sealed class FeedbackFile(IOptions<FeedbackOptions> options) : IDisposable
+/// <summary>Appends judgements to a JSON-lines file of bounded size. One writer at a time; each line is written whole or not at all.</summary>
+internal sealed partial class FeedbackFile(IOptions<FeedbackOptions> options, ILogger<FeedbackFile> logger) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
 
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public async Task AppendAsync(FeedbackEntry entry, CancellationToken cancellationToken)
+    /// <returns>False where the file cannot be written, which is logged.</returns>
+    public async Task<bool> TryAppendAsync(FeedbackEntry entry, CancellationToken cancellationToken)
     {
         var line = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(entry, AttestJson.Options) + "\n");
         await gate.WaitAsync(cancellationToken);
@@ -15,12 +15,15 @@ internal sealed class FeedbackFile(IOptions<FeedbackOptions> options) : IDisposa
             var file = new FileInfo(options.Value.File);
             file.Directory!.Create();
             if (file.Exists && file.Length + line.Length > options.Value.MaxMegabytes * 1024L * 1024L)
-            {
                 File.Move(file.FullName, file.FullName + ".1", overwrite: true);
-            }
 
-            await using var stream = new FileStream(file.FullName, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await stream.WriteAsync(line, CancellationToken.None);
+            await WriteAsync(file.FullName, line);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogFailed(exception.Message);
+            return false;
         }
         finally
         {
@@ -29,6 +32,28 @@ internal sealed class FeedbackFile(IOptions<FeedbackOptions> options) : IDisposa
     }
 
     public void Dispose() => gate.Dispose();
+
+    /// <summary>What a crash or a full disk has left without its end is ended first, and what cannot be written whole is taken back.</summary>
+    private static async Task WriteAsync(string file, byte[] line)
+    {
+        await using var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        var end = stream.Length;
+        stream.Position = Math.Max(0, end - 1);
+        var isCutOff = end > 0 && stream.ReadByte() != '\n';
+        try
+        {
+            await stream.WriteAsync(isCutOff ? [(byte)'\n', .. line] : line, CancellationToken.None);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            stream.SetLength(end);
+            throw;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A judgement cannot be stored: {Problem}")]
+    private partial void LogFailed(string problem);
 }
 
 /// <summary>One line of the feedback file: the judgement with what it judges, so that it can be read after the conversation is gone.</summary>

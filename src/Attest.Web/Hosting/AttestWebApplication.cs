@@ -19,8 +19,11 @@ internal static class AttestWebApplication
     public static void AddAttestWeb(this WebApplicationBuilder builder, string[] args)
     {
         builder.AddSettings(args);
+        // It logs addresses with their queries, in which Direct Line's clients send tokens.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.AddHttpEdge();
         builder.Services.AddAccess(builder.Configuration);
+        builder.Services.AddProxy(builder.Configuration);
         builder.Services.AddLimits(builder.Configuration);
         builder.Services.AddAttest(builder.Configuration);
         builder.Services.AddSourceLoading();
@@ -28,6 +31,7 @@ internal static class AttestWebApplication
         builder.Services.AddFeedback(builder.Configuration);
         builder.Services.AddSuggestions(builder.Configuration);
         builder.Services.AddChat();
+        builder.Services.AddSearch();
         builder.Services.AddOpenAi();
         builder.Services.AddMcp();
         builder.Services.AddWidget(builder.Configuration);
@@ -40,6 +44,7 @@ internal static class AttestWebApplication
     public static void UseAttestWeb(this WebApplication app)
     {
         app.CheckSettings();
+        app.UseProxyHeaders();
         app.UseExceptionHandler();
         app.UseResponseCompression();
         app.UsePage();
@@ -49,13 +54,14 @@ internal static class AttestWebApplication
         app.UseMiddleware<OtherSites>();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRateLimiter();
+        app.UseLimits();
 
         // Who may use which route; one that names no policy is refused.
         app.MapHealth().AllowAnonymous();
         app.MapSignIn().AllowAnonymous();
         app.MapWidget().AllowAnonymous();
-        app.MapOpenApi().RequireAuthorization(Policies.Key);
+        // With the one name that there is, so that another one is an address where nothing is.
+        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").RequireAuthorization(Policies.Key);
         app.MapOpenAi().RequireAuthorization(Policies.Key);
         app.MapMcp().RequireAuthorization(Policies.Key);
         app.MapTeams().RequireAuthorization(BotFrameworkHandler.Name);
@@ -69,10 +75,6 @@ internal static class AttestWebApplication
         api.MapFeedback();
     }
 
-    private static RouteGroupBuilder WithApiRules(this RouteGroupBuilder api)
-    {
-        var limits = ((IEndpointRouteBuilder)api).ServiceProvider.GetRequiredService<LimitOptions>();
-        return api.WithMetadata(new RequestSizeLimitAttribute(limits.BodyBytes), RateLimits.CountedRequest)
-            .AddEndpointFilter<ReadyFilter>().ProducesProblems(401, 429, 503);
-    }
+    private static RouteGroupBuilder WithApiRules(this RouteGroupBuilder api) =>
+        api.WithMetadata(RateLimits.CountedRequest).AddEndpointFilter<ReadyFilter>().ProducesProblems(401, 429, 503);
 }

@@ -27,7 +27,7 @@ internal static class HttpEdge
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.UseMiddleware<SecurityHeaders>();
-            app.UseStatusCodePages();
+            app.UseStatusCodePages(static status => Problems.WriteAsync(status.HttpContext, status.HttpContext.Response.StatusCode, null));
             next(app);
         };
     }

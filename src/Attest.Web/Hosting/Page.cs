@@ -49,16 +49,18 @@ internal static class Health
         return health;
     }
 
-    private static Results<Ok<ReadyDocument>, ProblemHttpResult> ReadyState(SourceLibrary library, SourceLoading loading, HttpResponse response)
+    private static Results<Ok<ReadyDocument>, ProblemHttpResult> ReadyState(
+        SourceLibrary library, SourceLoading loading, ConversationStore conversations, HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         return library.IsReady
-            ? TypedResults.Ok(new ReadyDocument("ready", library.Current.Articles.Count, library.Current.Passages.Count))
+            ? TypedResults.Ok(new ReadyDocument(
+                conversations.IsDegraded ? "degraded" : "ready", library.Current.Articles.Count, library.Current.Passages.Count))
             : loading.NotReady(response);
     }
 }
 
-/// <param name="Status">"ready".</param>
+/// <param name="Status">"ready", or "degraded" where questions are answered and conversations kept in memory, because their store fails.</param>
 /// <param name="Articles">How many are loaded.</param>
 /// <param name="Passages">How many are indexed.</param>
 internal sealed record ReadyDocument(string Status, int Articles, int Passages);

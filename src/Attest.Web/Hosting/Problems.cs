@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Data.Sqlite;
 
 namespace Attest.Web.Hosting;
 
@@ -18,7 +19,7 @@ internal static class Problems
 
     public static ProblemHttpResult Invalid(string detail) => Result(StatusCodes.Status422UnprocessableEntity, detail);
 
-    public static ProblemHttpResult Result(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+    public static ProblemHttpResult Result(int status, string? detail) => TypedResults.Problem(detail, statusCode: status);
 
     /// <summary>Writes an error outside of a handler, in the form of the route that it concerns.</summary>
     public static async Task WriteAsync(HttpContext context, ProblemDetails problem)
@@ -33,7 +34,11 @@ internal static class Problems
         }
     }
 
-    public static Task WriteAsync(HttpContext context, int status, string detail) => WriteAsync(context, Result(status, detail).ProblemDetails);
+    /// <param name="context">The request.</param>
+    /// <param name="status">The response's.</param>
+    /// <param name="detail">What is wrong and what to do; null for what is usual.</param>
+    public static Task WriteAsync(HttpContext context, int status, string? detail) =>
+        WriteAsync(context, Result(status, detail ?? UsualDetail(status)).ProblemDetails);
 
     public static ProblemDetails For(Exception exception)
     {
@@ -41,6 +46,7 @@ internal static class Problems
         {
             BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, WhereJsonBreaks(json)),
             BadHttpRequestException bad => (bad.StatusCode, UsualDetail(bad.StatusCode) ?? bad.Message),
+            SqliteException => (StatusCodes.Status503ServiceUnavailable, "Conversations cannot be stored at the moment."),
             HttpRequestException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The model that writes the answers cannot be reached."),
             _ => (StatusCodes.Status500InternalServerError, "Something went wrong while handling the request; the server's log has the details."),
         };
@@ -52,6 +58,7 @@ internal static class Problems
     {
         StatusCodes.Status404NotFound => "There is nothing at this address.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take that method; see the Allow header.",
+        StatusCodes.Status408RequestTimeout => "The request's body came in too slowly.",
         StatusCodes.Status413PayloadTooLarge => "The request is larger than this service accepts.",
         StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
         _ => null,
@@ -71,14 +78,12 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     {
         var problem = Problems.For(exception);
         if (problem.Status >= 500)
-        {
-            LogFailure(exception, httpContext.Request.Method, httpContext.Request.Path);
-        }
+            LogFailure(exception, httpContext.Request.Method, LogText.Of(httpContext.Request.Path));
 
         await Problems.WriteAsync(httpContext, problem);
         return true;
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
-    private partial void LogFailure(Exception exception, string method, PathString path);
+    private partial void LogFailure(Exception exception, string method, string path);
 }

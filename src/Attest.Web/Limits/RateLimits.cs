@@ -2,10 +2,14 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Attest.Web.Limits;
 
-/// <summary>Per client and minute: questions and other requests. Over all clients: answers at the same time, with a queue.</summary>
+/// <summary>
+/// Per client and minute: questions and other requests, counted before anything of a body is read. Then, once the body is there: answers and
+/// searches at the same time, of one client and over all, each with a line to wait in.
+/// </summary>
 internal static class RateLimits
 {
     /// <summary>The policy of routes that answer a question.</summary>
@@ -13,6 +17,12 @@ internal static class RateLimits
 
     /// <summary>The policy of routes whose requests may answer a question, and often do less: as many at a time, but counted as other requests.</summary>
     public const string ToolCalls = "tool calls";
+
+    /// <summary>The policy of routes that search and do not answer.</summary>
+    public const string Searches = "searches";
+
+    /// <summary>A bucket is filled ten times a second at most: so much later than it is told, a permit may be there.</summary>
+    private static readonly TimeSpan FillingDelay = TimeSpan.FromMilliseconds(250);
 
     /// <summary>What a client is told to wait when every place in the queue is taken: an answer's place frees up in about that time.</summary>
     private static readonly TimeSpan QueueFullRetry = TimeSpan.FromSeconds(2);
@@ -23,59 +33,80 @@ internal static class RateLimits
     public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<LimitOptions>(configuration, LimitOptions.Section);
-        services.AddRateLimiter(_ => { });
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, BodyLimits>();
+        services.AddRateLimiter(limiter => limiter.OnRejected = OnRejected);
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) => Configure(limiter, limits.Value));
         return services;
     }
 
-    private static void Configure(RateLimiterOptions limiter, LimitOptions limits)
+    /// <summary>Two rate limiters, and the body between them: whoever sends it slowly waits outside of what others wait for.</summary>
+    public static void UseLimits(this WebApplication app)
     {
-        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        foreach (var policy in new[] { Answers, ToolCalls })
-        {
-            limiter.AddConcurrencyLimiter(policy, concurrency =>
-            {
-                concurrency.PermitLimit = limits.ConcurrentAnswers;
-                concurrency.QueueLimit = limits.QueuedAnswers;
-            });
-        }
+        var limits = app.Services.GetRequiredService<LimitOptions>();
+        var perMinute = new RateLimiterOptions { OnRejected = OnRejected };
+        foreach (var policy in new[] { Answers, ToolCalls, Searches })
+            perMinute.AddPolicy(policy, static _ => RateLimitPartition.GetNoLimiter(""));
 
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, bool)>(context =>
+        perMinute.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, bool)>(context =>
         {
-            var endpoint = context.GetEndpoint()?.Metadata;
-            var asks = endpoint?.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Answers;
-            return endpoint?.GetMetadata<CountedRequestMarker>() is null ? RateLimitPartition.GetNoLimiter(("", false))
-                : PerMinute((Client(context.Connection.RemoteIpAddress), asks), asks ? limits.QuestionsPerMinute : limits.RequestsPerMinute);
+            var asks = PolicyOf(context) == Answers;
+            return context.GetEndpoint()?.Metadata.GetMetadata<CountedRequestMarker>() is null ? RateLimitPartition.GetNoLimiter(("", false))
+                : PerMinute((Client(context), asks), asks ? limits.QuestionsPerMinute : limits.RequestsPerMinute);
         });
-        limiter.OnRejected = async (rejected, _) =>
-        {
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : QueueFullRetry;
-            await RefuseAsync(rejected.HttpContext, wait, "Too many requests at the moment.");
-        };
+        app.UseRateLimiter(perMinute);
+        app.UseMiddleware<WholeBodies>();
+        app.UseRateLimiter();
     }
 
+    private static void Configure(RateLimiterOptions limiter, LimitOptions limits)
+    {
+        foreach (var policy in new[] { Answers, ToolCalls, Searches })
+            limiter.AddConcurrencyLimiter(policy, concurrency => (concurrency.PermitLimit, concurrency.QueueLimit) = AtATime(policy, limits));
+
+        // Half of the places, so that whoever takes all that it gets leaves the other half to others.
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, string)>(context => PolicyOf(context) is not { } policy
+            ? RateLimitPartition.GetNoLimiter(("", ""))
+            : RateLimitPartition.GetConcurrencyLimiter((Client(context), policy), _ => new ConcurrencyLimiterOptions
+            {
+                PermitLimit = (AtATime(policy, limits).Places + 1) / 2,
+                QueueLimit = (AtATime(policy, limits).Queued + 1) / 2,
+            }));
+    }
+
+    private static (int Places, int Queued) AtATime(string policy, LimitOptions limits) =>
+        policy == Searches ? (limits.ConcurrentSearches, limits.QueuedSearches) : (limits.ConcurrentAnswers, limits.QueuedAnswers);
+
+    private static string? PolicyOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+
+    private static async ValueTask OnRejected(OnRejectedContext rejected, CancellationToken cancellationToken)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : QueueFullRetry;
+        await RefuseAsync(rejected.HttpContext, wait, "Too many requests at the moment.");
+    }
+
+    /// <summary>As many at once, and one again whenever its share of the minute is over: the time to wait is known, and true.</summary>
     public static RateLimitPartition<TClient> PerMinute<TClient>(TClient client, int permits) =>
-        RateLimitPartition.GetSlidingWindowLimiter(client, _ => new SlidingWindowRateLimiterOptions
+        RateLimitPartition.GetTokenBucketLimiter(client, _ => new TokenBucketRateLimiterOptions
         {
-            PermitLimit = permits,
-            Window = TimeSpan.FromMinutes(1),
-            SegmentsPerWindow = 6,
+            TokenLimit = permits,
+            TokensPerPeriod = Math.Max(1, permits / 60),
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) * Math.Max(1, permits / 60) / permits,
         });
 
     /// <summary>429 with Retry-After.</summary>
     public static Task RefuseAsync(HttpContext context, TimeSpan wait, string problem)
     {
-        context.Response.Headers.RetryAfter = $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))}";
+        context.Response.Headers.RetryAfter = $"{Math.Max(1, (int)Math.Ceiling((wait + FillingDelay).TotalSeconds))}";
         return Problems.WriteAsync(context, StatusCodes.Status429TooManyRequests, $"{problem} Try again after the time given in Retry-After.");
     }
+
+    public static string Client(HttpContext context) => Client(context.Connection.RemoteIpAddress);
 
     /// <summary>An IPv6 client usually owns its whole /64, so that is what counts as one client.</summary>
     internal static string Client(IPAddress? address)
     {
         if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
-        {
             return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "local";
-        }
 
         var bytes = address.GetAddressBytes();
         bytes.AsSpan(8).Clear();
@@ -98,13 +129,28 @@ internal sealed class LimitOptions
     [Range(1_024, 16 * 1024 * 1024)]
     public int BodyBytes { get; init; } = 64 * 1024;
 
-    /// <summary>Answers worked on at the same time. Answering is bound by the processor: more than a few per core only makes each slower.</summary>
+    /// <summary>Seconds in which a body of that size has to arrive; who sends it more slowly is cut off with 408, after half of them at the earliest.</summary>
+    [Range(4, 600)]
+    public int BodySeconds { get; init; } = 10;
+
+    /// <summary>
+    /// Answers worked on at the same time, half of them for one client at most. Answering is bound by the processor: more than a few per
+    /// core only makes each slower.
+    /// </summary>
     [Range(1, 1_024)]
     public int ConcurrentAnswers { get; init; } = 4;
 
-    /// <summary>Questions that wait for their turn; the next one is refused with 429.</summary>
+    /// <summary>Questions that wait for their turn, half of them of one client at most; the next one is refused with 429.</summary>
     [Range(0, 10_000)]
     public int QueuedAnswers { get; init; } = 32;
+
+    /// <summary>Searches at the same time, half of them for one client at most.</summary>
+    [Range(1, 1_024)]
+    public int ConcurrentSearches { get; init; } = 4;
+
+    /// <summary>Searches that wait for their turn, half of them of one client at most; the next one is refused with 429.</summary>
+    [Range(0, 10_000)]
+    public int QueuedSearches { get; init; } = 64;
 
     /// <summary>Questions a client may ask per minute.</summary>
     [Range(1, 100_000)]

@@ -23,14 +23,26 @@ internal static class McpEndpoints
 
     public static IEndpointConventionBuilder MapMcp(this IEndpointRouteBuilder routes)
     {
-        var limits = routes.ServiceProvider.GetRequiredService<IOptions<LimitOptions>>().Value;
         var group = routes.MapGroup("/mcp")
             .AddEndpointFilter<ReadyFilter>()
+            .AddEndpointFilter(RefuseMalformedAsync)
             .RequireRateLimiting(RateLimits.ToolCalls)
-            .WithMetadata(new RequestSizeLimitAttribute(limits.BodyBytes))
             .WithMetadata(RateLimits.CountedRequest)
             .ExcludeFromDescription();
         McpEndpointRouteBuilderExtensions.MapMcp(group);
         return group;
+    }
+
+    /// <summary>The package throws where the parameters of "initialize" are not what they should be.</summary>
+    private static async ValueTask<object?> RefuseMalformedAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (JsonException exception)
+        {
+            throw new BadHttpRequestException(exception.Message, StatusCodes.Status400BadRequest, exception);
+        }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Completion(string id, long created, PassageLinks links)
 
     public JsonObject Whole(Answer answer, JsonObject usage)
     {
-        var message = new JsonObject { ["role"] = "assistant", ["content"] = answer.Text, ["annotations"] = Annotations(answer, 0) };
+        var message = new JsonObject { ["role"] = "assistant", ["content"] = ChannelMarkdown.Write(answer), ["annotations"] = Annotations(answer, 0) };
         return Document("chat.completion", Choice("message", message, "stop"), ("usage", usage), ("attest", Report(answer)));
     }
 
@@ -40,9 +40,7 @@ internal sealed class Completion(string id, long created, PassageLinks links)
     {
         var document = new JsonObject { ["id"] = id, ["object"] = kind, ["created"] = created, ["model"] = OpenAiModel.Id, ["choices"] = choices };
         foreach (var (name, value) in more)
-        {
             document[name] = value;
-        }
 
         return document;
     }
@@ -55,7 +53,7 @@ internal sealed class Completion(string id, long created, PassageLinks links)
     };
 
     /// <summary>
-    /// The answer's markers in the order of the text. Where one stands is computed as <see cref="Answer.WithMarkers"/> wrote it, never
+    /// The answer's markers in the order of the text. Where one stands is computed as <see cref="ChannelMarkdown.Write(AnswerSentence)"/> wrote it, never
     /// looked for: a quoted sentence may hold a "[1]" of its own.
     /// </summary>
     private JsonArray Annotations(Answer answer, int start)
@@ -64,7 +62,7 @@ internal sealed class Completion(string id, long created, PassageLinks links)
         var found = new JsonArray();
         foreach (var sentence in answer.Sentences)
         {
-            var at = start + sentence.Text.Length + 1;
+            var at = start + ChannelMarkdown.Escape(sentence.Text).Length + 1;
             foreach (var marker in sentence.Citations)
             {
                 var end = at + $"[{marker}]".Length;
@@ -72,7 +70,7 @@ internal sealed class Completion(string id, long created, PassageLinks links)
                 at = end;
             }
 
-            start += Answer.WithMarkers(sentence).Length + 1;
+            start += ChannelMarkdown.Write(sentence).Length + 1;
         }
 
         return found;

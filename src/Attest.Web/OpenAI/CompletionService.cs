@@ -46,15 +46,13 @@ internal sealed class CompletionService(AnswerStream answers, TokenCounter token
             logger, cancellationToken, isBegun: true))
         {
             foreach (var document in documents)
-            {
                 yield return document is null ? Done : Json(document);
-            }
         }
 
         // Null ends the stream. The format cannot take text back: a marked correction says that what stands above no longer holds.
         JsonObject?[] Write(AnswerEvent step) => step switch
         {
-            AnswerEvent.TextAdded added => [Added(added.Text)],
+            AnswerEvent.TextAdded added => [Added(ChannelMarkdown.Lines(added.Text))],
             AnswerEvent.TextWithdrawn { Reason: var reason } => [Corrected($"\n\n[Correction: what is above no longer holds. {reason}]\n\n")],
             AnswerEvent.AnswerReady { Answer: var answer } =>
             [

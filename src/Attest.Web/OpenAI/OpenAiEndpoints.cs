@@ -16,9 +16,8 @@ internal static class OpenAiEndpoints
 
     public static IEndpointConventionBuilder MapOpenAi(this IEndpointRouteBuilder routes)
     {
-        var limits = routes.ServiceProvider.GetRequiredService<LimitOptions>();
         var v1 = routes.MapGroup(Prefix)
-            .WithMetadata(new RequestSizeLimitAttribute(limits.BodyBytes), RateLimits.CountedRequest)
+            .WithMetadata(RateLimits.CountedRequest)
             .WithTags("OpenAI-compatible");
         v1.MapGet("/models", () => TypedResults.Ok(OpenAiModel.List())).WithSummary("The models: one");
         v1.MapGet("/models/{model}", Model).WithSummary("A model");

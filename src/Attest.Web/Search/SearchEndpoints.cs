@@ -1,56 +1,76 @@
 namespace Attest.Web.Search;
 
-/// <summary>GET /api/search: the passages for a query, best first, without an answer.</summary>
+/// <summary>/api/search: the passages for a query, best first, without an answer.</summary>
 internal static class SearchEndpoints
 {
     private const int MaxTop = 100;
 
-    public static void MapSearch(this RouteGroupBuilder api) =>
-        api.MapGet("/search", SearchAsync)
-            .WithTags("Search")
-            .WithSummary("The passages for a query, best first")
-            .ProducesProblems(400, 422);
-
-    private static async Task<Results<Ok<SearchDocument>, ProblemHttpResult>> SearchAsync(
-        [AsParameters] SearchParameters parameters,
-        AttestAnswerer answerer,
-        SourceLibrary library,
-        LimitOptions limits,
-        CancellationToken cancellationToken)
+    public static void MapSearch(this RouteGroupBuilder api)
     {
-        var text = parameters.Query?.Trim();
-        if (string.IsNullOrEmpty(text) || text.Length > limits.QuestionCharacters)
-        {
-            return Problems.Invalid($"q must have 1 to {limits.QuestionCharacters} characters.");
-        }
+        var search = api.MapGroup("/search").RequireRateLimiting(RateLimits.Searches).WithTags("Search");
+        search.MapGet("", ([AsParameters] SearchParameters asked, SearchService service, CancellationToken cancellationToken) =>
+                service.SearchAsync("q", asked.ToRequest(), cancellationToken))
+            .WithSummary("The passages for a query, best first").ProducesProblems(400, 422);
+        search.MapPost("", (SearchRequest asked, SearchService service, CancellationToken cancellationToken) =>
+                service.SearchAsync("query", asked, cancellationToken))
+            .WithSummary("The same where the filter is too long for an address").ProducesProblems(400, 413, 415, 422);
+    }
 
-        var top = parameters.Top ?? 10;
-        if (top is < 1 or > MaxTop)
-        {
-            return Problems.Invalid($"top must be 1 to {MaxTop}.");
-        }
+    public static IServiceCollection AddSearch(this IServiceCollection services) => services.AddSingleton<SearchService>();
 
-        var (filter, problem) = parameters.Limits().ToFilter(library.Current);
-        return problem is null
-            ? TypedResults.Ok(SearchDocument.From(text, await answerer.SearchAsync(new Query(text, filter), top, cancellationToken)))
-            : Problems.Invalid(problem);
+    internal sealed class SearchService(AttestAnswerer answerer, SourceLibrary library, LimitOptions limits)
+    {
+        /// <summary>With what the client calls the query.</summary>
+        public async Task<Results<Ok<SearchDocument>, ProblemHttpResult>> SearchAsync(string name, SearchRequest asked, CancellationToken cancellationToken)
+        {
+            var text = asked.Query?.Trim();
+            if (string.IsNullOrEmpty(text) || text.Length > limits.QuestionCharacters)
+                return Problems.Invalid($"{name} must have 1 to {limits.QuestionCharacters} characters.");
+
+            var top = asked.Top ?? 10;
+            if (top is < 1 or > MaxTop)
+                return Problems.Invalid($"top must be 1 to {MaxTop}.");
+
+            var (filter, problem) = asked.ToFilter(library.Current);
+            return problem is null
+                ? TypedResults.Ok(SearchDocument.From(
+                    text, await answerer.SearchAsync(new Query(text, filter), top, asked.Rerank ?? false, cancellationToken)))
+                : Problems.Invalid(problem);
+        }
     }
 }
 
-/// <summary>The query string of /api/search.</summary>
-internal sealed record SearchParameters
+/// <summary>The body of POST /api/search.</summary>
+internal sealed record SearchRequest : TurnLimits
 {
     /// <summary>What to search for.</summary>
-    [FromQuery(Name = "q")]
     public string? Query { get; init; }
 
     /// <summary>How many passages, 1 to 100; 10 where it is left out.</summary>
+    public int? Top { get; init; }
+
+    /// <summary>Whether the best passages are read and ordered by what they say: better, and slower by far; false where it is left out.</summary>
+    public bool? Rerank { get; init; }
+}
+
+/// <summary>The query string of GET /api/search.</summary>
+internal sealed record SearchParameters
+{
+    [FromQuery(Name = "q")]
+    public string? Query { get; init; }
+
     [FromQuery(Name = "top")]
     public int? Top { get; init; }
 
-    /// <summary>Article ids to search in, one parameter each; all where it is left out.</summary>
+    [FromQuery(Name = "rerank")]
+    public bool? Rerank { get; init; }
+
+    /// <summary>One parameter an article; all where there is none.</summary>
     [FromQuery(Name = "sources")]
-    public string[]? SourceIds { get; init; }
+    public string[]? Sources { get; init; }
+
+    [FromQuery(Name = "excludedSources")]
+    public string[]? ExcludedSources { get; init; }
 
     [FromQuery(Name = "publishedFrom")]
     public string? PublishedFrom { get; init; }
@@ -58,9 +78,13 @@ internal sealed record SearchParameters
     [FromQuery(Name = "publishedTo")]
     public string? PublishedTo { get; init; }
 
-    public TurnLimits Limits() => new()
+    public SearchRequest ToRequest() => new()
     {
-        Sources = SourceIds is { Length: > 0 } ? SourceIds : null,
+        Query = Query,
+        Top = Top,
+        Rerank = Rerank,
+        Sources = Sources is { Length: > 0 } ? Sources : null,
+        ExcludedSources = ExcludedSources,
         PublishedFrom = PublishedFrom,
         PublishedTo = PublishedTo,
     };

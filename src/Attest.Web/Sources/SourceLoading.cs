@@ -35,9 +35,7 @@ internal sealed partial class SourceLoading(SourceLibrary library, ILogger<Sourc
         {
             var index = await library.LoadAsync(this, stoppingToken);
             foreach (var problem in index.Problems)
-            {
-                LogProblem(problem.ToString());
-            }
+                LogProblem(LogText.Of(problem.ToString()));
 
             LogLoaded(index.Articles.Count, index.Passages.Count);
             loaded.SetResult();

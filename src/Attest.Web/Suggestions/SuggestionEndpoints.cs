@@ -33,13 +33,11 @@ internal static class SuggestionEndpoints
     {
         response.Headers.CacheControl = "no-store";
         if (string.IsNullOrEmpty(conversation))
-        {
             return TypedResults.Ok(starters.Current);
-        }
 
         return conversations.Find(conversation) is { } stored
             ? TypedResults.Ok(new SuggestionDocument(await next.FindAsync(stored, cancellationToken), true))
-            : ConversationEndpoints.Missing();
+            : ConversationEndpoints.Missing(conversations);
     }
 }
 

@@ -1,7 +1,7 @@
 namespace Attest.Articles;
 
 /// <summary>Reads every article below a set of paths. What cannot be read becomes a problem; the rest still loads.</summary>
-internal sealed class ArticleLoader(IEnumerable<IArticleReader> readers)
+internal sealed class ArticleLoader(IEnumerable<IArticleReader> readers, SourcesOptions options)
 {
     private readonly Dictionary<string, IArticleReader> byExtension = readers
         .SelectMany(reader => reader.Extensions.Select(extension => (extension, reader)))
@@ -10,7 +10,7 @@ internal sealed class ArticleLoader(IEnumerable<IArticleReader> readers)
 
     /// <summary>Reads what the program itself brings a reader for.</summary>
     internal ArticleLoader(SourcesOptions options)
-        : this([new TextFileReader(options), new JsonLinesReader(options)])
+        : this([new TextFileReader(options), new JsonLinesReader(options)], options)
     {
     }
 
@@ -26,7 +26,8 @@ internal sealed class ArticleLoader(IEnumerable<IArticleReader> readers)
     {
         var problems = new List<SourceProblem>();
         var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
-        var files = new SourceWalker([.. byExtension.Keys.Select(extension => extension.ToLowerInvariant())], problems).Walk(paths, cancellationToken);
+        var files = new SourceWalker([.. byExtension.Keys.Select(extension => extension.ToLowerInvariant())], options.FollowLinksOut, problems)
+            .Walk(paths, cancellationToken);
         for (var i = 0; i < files.Count; i++)
         {
             await ReadFileAsync(files[i], articles, problems, cancellationToken);
@@ -47,7 +48,7 @@ internal sealed class ArticleLoader(IEnumerable<IArticleReader> readers)
                 return;
             }
 
-            var sidecar = await SidecarMetadata.ReadAsync(file.Path, problems.Add, cancellationToken);
+            var sidecar = await SidecarMetadata.ReadAsync(file, problems.Add, cancellationToken);
             await foreach (var source in byExtension[Path.GetExtension(file.Path)].ReadAsync(file, problems.Add, cancellationToken))
             {
                 var declared = source.Line is null ? source with { Declared = sidecar.Or(source.Declared) } : source;

@@ -17,6 +17,9 @@ public interface IArticleReader
 /// <param name="Id">The path below the source folder with '/', or the file name where the file itself was named.</param>
 public sealed record SourceFile(string Path, string Id)
 {
+    /// <summary>The real folder that nothing beside the file may lead out of; null for no limit.</summary>
+    internal string? Root { get; init; }
+
     /// <summary>All bytes, or null where there are more than a limit; nothing beyond the limit is kept in memory.</summary>
     public Task<byte[]?> ReadAsync(int maxBytes, CancellationToken cancellationToken) => BoundedFile.ReadAsync(Path, maxBytes, cancellationToken);
 }

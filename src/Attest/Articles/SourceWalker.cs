@@ -1,7 +1,7 @@
 namespace Attest.Articles;
 
 /// <summary>Turns the paths that a user named into files, each once, in an order that depends on names only.</summary>
-internal sealed class SourceWalker(IReadOnlyList<string> extensions, ICollection<SourceProblem> problems)
+internal sealed class SourceWalker(IReadOnlyList<string> extensions, bool followsLinksOut, ICollection<SourceProblem> problems)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
@@ -35,13 +35,12 @@ internal sealed class SourceWalker(IReadOnlyList<string> extensions, ICollection
         if (Directory.Exists(path))
         {
             var before = (files.Count, problems.Count, skipped.Count);
-            if (seen.Add(RealPath(new DirectoryInfo(path))))
+            var root = RealPath.Of(path) ?? Path.GetFullPath(path);
+            if (seen.Add(root))
             {
-                VisitFolder(new DirectoryInfo(path), path, "", cancellationToken);
+                VisitFolder(root, new DirectoryInfo(root), path, "", cancellationToken);
                 if (before == (files.Count, problems.Count, skipped.Count))
-                {
                     Report(path, "the folder holds no articles", $"Put {Kinds("or")} files into it, or name another folder.");
-                }
             }
         }
         else if (!File.Exists(path))
@@ -52,13 +51,18 @@ internal sealed class SourceWalker(IReadOnlyList<string> extensions, ICollection
         {
             Report(path, "files of this kind are not read", $"Name a folder or a {Kinds("or")} file.");
         }
-        else if (seen.Add(RealPath(new FileInfo(path))))
+        else if (seen.Add(RealPath.Of(path) ?? Path.GetFullPath(path)))
         {
             files.Add(new SourceFile(path, Path.GetFileName(path)));
         }
     }
 
-    private void VisitFolder(DirectoryInfo folder, string path, string idPrefix, CancellationToken cancellationToken)
+    /// <param name="root">The folder that the user named; it and the next are real paths.</param>
+    /// <param name="folder">In it.</param>
+    /// <param name="path">As the user would write it.</param>
+    /// <param name="idPrefix">Of the articles' ids.</param>
+    /// <param name="cancellationToken">Stops between two entries.</param>
+    private void VisitFolder(string root, DirectoryInfo folder, string path, string idPrefix, CancellationToken cancellationToken)
     {
         List<FileSystemInfo> entries;
         try
@@ -75,25 +79,24 @@ internal sealed class SourceWalker(IReadOnlyList<string> extensions, ICollection
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (entry.Name.StartsWith('.') || entry.Attributes.HasFlag(FileAttributes.Hidden) && OperatingSystem.IsWindows())
-            {
                 continue;
-            }
 
             var entryPath = Path.Combine(path, entry.Name);
-            if (RealPathOrNull(entry) is not { } realPath)
+            var realPath = entry.LinkTarget is null ? entry.FullName : RealPath.Of(entry.FullName);
+            if (realPath is null)
             {
                 Report(entryPath, "the link leads nowhere", "Remove the link or restore what it points to.");
+            }
+            else if (entry.LinkTarget is not null && !followsLinksOut && !RealPath.IsBelow(realPath, root) && realPath != root)
+            {
+                Report(entryPath, "the link leads out of the folder", "Put what it points to into the folder, or set Sources:FollowLinksOut.");
             }
             else if (Directory.Exists(realPath))
             {
                 if (seen.Add(realPath))
-                {
-                    VisitFolder(new DirectoryInfo(realPath), entryPath, $"{idPrefix}{entry.Name}/", cancellationToken);
-                }
+                    VisitFolder(root, new DirectoryInfo(realPath), entryPath, $"{idPrefix}{entry.Name}/", cancellationToken);
                 else if (entry.LinkTarget is not null)
-                {
                     Report(entryPath, "the link leads to a folder that is read already", "Remove the link.", ProblemSeverity.Note);
-                }
             }
             else if (!HasReader(entry.Name))
             {
@@ -101,7 +104,7 @@ internal sealed class SourceWalker(IReadOnlyList<string> extensions, ICollection
             }
             else if (seen.Add(realPath))
             {
-                files.Add(new SourceFile(entryPath, idPrefix + entry.Name));
+                files.Add(new SourceFile(entryPath, idPrefix + entry.Name) { Root = followsLinksOut ? null : root });
             }
         }
     }
@@ -124,21 +127,5 @@ internal sealed class SourceWalker(IReadOnlyList<string> extensions, ICollection
     private void Report(string path, string what, string remedy, ProblemSeverity severity = ProblemSeverity.Error)
     {
         problems.Add(new SourceProblem(path, null, what, remedy, severity));
-    }
-
-    private static string RealPath(FileSystemInfo entry) => RealPathOrNull(entry) ?? entry.FullName;
-
-    /// <summary>The full path behind every link at the end of a path; null for links that are broken or lead to themselves.</summary>
-    private static string? RealPathOrNull(FileSystemInfo entry)
-    {
-        try
-        {
-            var target = entry.LinkTarget is null ? entry : entry.ResolveLinkTarget(returnFinalTarget: true);
-            return target is { Exists: true } ? Path.TrimEndingDirectorySeparator(target.FullName) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

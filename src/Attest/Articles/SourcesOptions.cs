@@ -9,6 +9,9 @@ public sealed class SourcesOptions
     [MinLength(1)]
     public IList<string> Paths { get; init; } = [];
 
+    /// <summary>Whether links in a folder are followed that lead out of it: who may write into the folder could have any file of this machine read.</summary>
+    public bool FollowLinksOut { get; init; }
+
     /// <summary>Bytes of the largest text file that is read; the default is about six times "War and Peace".</summary>
     [Range(1, 1 << 30)]
     public int MaxFileBytes { get; init; } = 16 << 20;

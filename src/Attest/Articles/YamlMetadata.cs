@@ -78,9 +78,7 @@ internal static class YamlMetadata
         void AddField(IReadOnlyList<DeclaredText>? texts, bool keepEmpty)
         {
             if (key is not null && (texts is not null || keepEmpty))
-            {
                 fields.Add(new DeclaredField(key.Value, texts, (int)key.Start.Line));
-            }
 
             key = null;
         }
@@ -88,9 +86,7 @@ internal static class YamlMetadata
         DeclaredText ToText(Scalar scalar)
         {
             if (offset is not { } start)
-            {
                 return new DeclaredText(scalar.Value, null);
-            }
 
             var quotes = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
             var from = Math.Clamp((int)scalar.Start.Index + quotes, 0, yaml.Length);
@@ -133,11 +129,15 @@ internal static class SidecarMetadata
 
     public static bool IsSidecar(string name) => name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
 
-    public static async Task<ArticleMetadata> ReadAsync(string articlePath, Action<SourceProblem> report, CancellationToken cancellationToken)
+    public static async Task<ArticleMetadata> ReadAsync(SourceFile article, Action<SourceProblem> report, CancellationToken cancellationToken)
     {
-        string[] paths = [articlePath + Suffix, Path.ChangeExtension(articlePath, null) + Suffix];
+        string[] paths = [article.Path + Suffix, Path.ChangeExtension(article.Path, null) + Suffix];
         if (Array.Find(paths, File.Exists) is not { } path)
+            return ArticleMetadata.Empty;
+
+        if (article.Root is { } root && new FileInfo(path).LinkTarget is not null && RealPath.Of(path) is { } real && !RealPath.IsBelow(real, root))
         {
+            // The walk has said so.
             return ArticleMetadata.Empty;
         }
 
@@ -145,9 +145,7 @@ internal static class SidecarMetadata
         {
             var bytes = await BoundedFile.ReadAsync(path, YamlMetadata.MaxLength, cancellationToken);
             if (bytes is not null && TextDecoder.Decode(bytes).Text is { } yaml)
-            {
                 return DeclaredMetadata.Read(path, YamlMetadata.Read(path, yaml, null, report), report);
-            }
 
             Report("too large or no text, so its metadata are left out", "Write title, publisher, published, authors and url as YAML.");
         }

@@ -50,20 +50,14 @@ internal sealed class CacheFolder(string path, long limit)
     {
         // A folder that may only be read serves as well.
         if (!IsFile && Age(file) >= UseIsNoted)
-        {
             Try(() => file.LastWriteTimeUtc = DateTime.UtcNow);
-        }
     }
 
     /// <summary>Deletes what processes that were killed left half written, then the files whose use lies furthest back until the limit holds.</summary>
     /// <returns>Whether the limit holds.</returns>
     public bool Trim(IReadOnlySet<string> used)
     {
-        foreach (var left in new DirectoryInfo(path).EnumerateFiles($"*{TemporaryExtension}").Where(file => Age(file) > TemporaryIsAbandoned))
-        {
-            Delete(left.FullName);
-        }
-
+        DeleteAbandoned(path, "*");
         var files = Files();
         var size = files.Sum(file => file.Length);
         foreach (var file in files.Where(file => !used.Contains(file.FullName)).OrderBy(file => file.LastWriteTimeUtc).TakeWhile(_ => size > limit))
@@ -74,6 +68,11 @@ internal sealed class CacheFolder(string path, long limit)
 
         return size <= limit;
     }
+
+    /// <summary>Deletes what processes that were killed left half written, of files whose name fits the pattern.</summary>
+    public static void DeleteAbandoned(string folder, string pattern) =>
+        new DirectoryInfo(folder).EnumerateFiles(pattern + TemporaryExtension).Where(file => Age(file) > TemporaryIsAbandoned).ToList()
+            .ForEach(file => Delete(file.FullName));
 
     /// <summary>Where another process reads it on a system that holds open files, a later run deletes it.</summary>
     public static void Delete(string file) => Try(() => File.Delete(file));

@@ -23,7 +23,8 @@ internal sealed class CachedEmbedder(IEmbeddingGenerator<string, Embedding<float
     {
         var model = SourceIndexBuilder.ModelOf(generator);
         var keys = Array.ConvertAll(texts, text => keyOf(text));
-        var known = cache is null ? new KnownEmbeddings([], []) : await cache.FindAsync(model, keys.ToHashSet(), problems, cancellationToken);
+        var known = cache is null ? new KnownEmbeddings([], []) : await cache.FindAsync(
+            model, generator.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelDimensions, keys.ToHashSet(), problems, cancellationToken);
         var missing = keys.Zip(texts).Where(text => !known.Rows.ContainsKey(text.First)).DistinctBy(text => text.First).ToArray();
         var fresh = new Dictionary<EmbeddingKey, ReadOnlyMemory<float>>(missing.Length);
         try
@@ -32,9 +33,7 @@ internal sealed class CachedEmbedder(IEmbeddingGenerator<string, Embedding<float
             {
                 var embeddings = await generator.GenerateAsync(batch.Select(text => text.Second), embedAs, cancellationToken);
                 foreach (var (text, embedding) in batch.Zip(embeddings))
-                {
                     fresh.Add(text.First, embedding.Vector);
-                }
 
                 progress?.Report(new IndexingProgress("embedding", fresh.Count, missing.Length));
             }
@@ -42,9 +41,7 @@ internal sealed class CachedEmbedder(IEmbeddingGenerator<string, Embedding<float
         finally
         {
             if (cache is not null && fresh.Count > 0)
-            {
                 await cache.KeepAsync(model, fresh, known, problems);
-            }
         }
 
         return (Array.ConvertAll(keys, key => known.Rows.TryGetValue(key, out var vector) ? vector : fresh[key]), fresh.Count);

@@ -17,9 +17,9 @@ internal sealed class EmbeddingCache(CacheFolder folder)
     /// <summary>The folder or file.</summary>
     public string FullPath => folder.FullPath;
 
-    /// <summary>What is known of the wanted texts.</summary>
+    /// <summary>What is known of the wanted texts; the dimensions are null where the model does not say how many it makes.</summary>
     public async Task<KnownEmbeddings> FindAsync(
-        string model, IReadOnlySet<EmbeddingKey> wanted, ICollection<SourceProblem> problems, CancellationToken cancellationToken)
+        string model, int? dimensions, IReadOnlySet<EmbeddingKey> wanted, ICollection<SourceProblem> problems, CancellationToken cancellationToken)
     {
         var known = new KnownEmbeddings([], []);
         var isWhole = false;
@@ -31,6 +31,9 @@ internal sealed class EmbeddingCache(CacheFolder folder)
                 isWhole &= await TryAsync(file.FullName, problems, async () =>
                 {
                     var opened = await EmbeddingFile.OpenAsync(file.FullName, cancellationToken);
+                    if (opened.Model == model && dimensions is { } length && opened.Dimensions != length)
+                        throw new InvalidDataException($"holds embeddings of {opened.Dimensions} dimensions, and the model makes {length}");
+
                     if (opened.Model == model && opened.Keys.Any(key => wanted.Contains(key) && !known.Rows.ContainsKey(key)))
                     {
                         await TakeAsync(opened, wanted.Contains, known.Rows, cancellationToken);
@@ -117,9 +120,7 @@ internal sealed class EmbeddingCache(CacheFolder folder)
             var isOurs = folder.IsOurs(file);
             problems.Add(Note(file, exception.Message, $"{(isOurs ? "It is deleted" : "Remove it")}; the articles are embedded anew."));
             if (isOurs)
-            {
                 CacheFolder.Delete(file);
-            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -133,9 +134,7 @@ internal sealed class EmbeddingCache(CacheFolder folder)
         EmbeddingFile file, Func<EmbeddingKey, bool> isWanted, Dictionary<EmbeddingKey, ReadOnlyMemory<float>> found, CancellationToken cancellationToken)
     {
         foreach (var (key, row) in file.Keys.Zip(await file.ReadRowsAsync(cancellationToken)).Where(pair => isWanted(pair.First)))
-        {
             found.TryAdd(key, row);
-        }
     }
 
     private static SourceProblem Note(string file, string what, string remedy) => new(file, null, $"the index cache {what}", remedy, ProblemSeverity.Note);

@@ -35,21 +35,15 @@ internal sealed record EmbeddingFile(string FilePath, string Model, int Dimensio
         var length = await file.ReadAtLeastAsync(start, HeaderSize, throwOnEndOfStream: false, cancellationToken);
         var header = MemoryMarshal.Read<Header>(start);
         if (length < HeaderSize || header.Magic != Magic)
-        {
             throw new InvalidDataException("is no file of embeddings, or is cut off");
-        }
 
         if (header.Version != Version)
-        {
             throw new InvalidDataException($"is of version {header.Version}, and this program writes version {Version}");
-        }
 
         var contents = header.NameLength + ((long)header.Count * EmbeddingKey.Size);
         var expected = HeaderSize + contents + ((long)header.Count * header.Dimensions * sizeof(float)) + (2 * SHA256.HashSizeInBytes);
         if (header.Dimensions <= 0 || header.Count < 0 || header.NameLength < 0 || expected != file.Length)
-        {
             throw new InvalidDataException("is cut off or damaged: its sizes do not fit");
-        }
 
         var bytes = new byte[contents];
         await file.ReadExactlyAsync(bytes, cancellationToken);
@@ -71,7 +65,8 @@ internal sealed record EmbeddingFile(string FilePath, string Model, int Dimensio
         {
             await file.ReadExactlyAsync(bytes, cancellationToken);
             hash.AppendData(bytes);
-            rows[row] = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+            var vector = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+            rows[row] = float.IsFinite(TensorPrimitives.Norm(vector)) ? vector : throw new InvalidDataException("holds what is no embedding");
         }
 
         await CheckAsync(file, hash.GetHashAndReset(), cancellationToken);
@@ -92,6 +87,7 @@ internal sealed record EmbeddingFile(string FilePath, string Model, int Dimensio
         var checksum = SHA256.HashData(contents);
         var path = Path.GetFullPath(pathOf(checksum));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        CacheFolder.DeleteAbandoned(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*");
         var temporary = $"{path}.{Guid.NewGuid():N}{CacheFolder.TemporaryExtension}";
         try
         {
@@ -121,17 +117,17 @@ internal sealed record EmbeddingFile(string FilePath, string Model, int Dimensio
         }
     }
 
-    private static FileStream OpenShared(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
+    /// <summary>A pipe would wait for ever.</summary>
+    private static FileStream OpenShared(string path) => File.Exists(path) && !BoundedFile.HasContent(path)
+        ? throw new InvalidDataException("is cut off or no regular file")
+        : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
 
     private static async Task CheckAsync(FileStream file, byte[] found, CancellationToken cancellationToken)
     {
         var written = new byte[SHA256.HashSizeInBytes];
         await file.ReadExactlyAsync(written, cancellationToken);
         if (!written.SequenceEqual(found))
-        {
             throw new InvalidDataException("is damaged: its checksum does not fit");
-        }
     }
 
     private readonly record struct Header(long Magic, int Version, int Dimensions, int Count, int NameLength);

@@ -12,16 +12,23 @@ internal sealed record QualityPaths(string Repository, string Shared)
     /// <exception cref="DirectoryNotFoundException">The program does not run below a checkout, or the data sets are missing.</exception>
     public static QualityPaths Find()
     {
+        var folder = RepositoryFolder();
+        var shared = Path.GetFullPath(Environment.GetEnvironmentVariable("ATTEST_SHARED") ?? Path.Combine(folder, "..", "shared"));
+        return Directory.Exists(shared)
+            ? new QualityPaths(folder, shared)
+            : throw new DirectoryNotFoundException($"{shared} is missing: the data sets must stand beside the checkout, or where ATTEST_SHARED says.");
+    }
+
+    /// <exception cref="DirectoryNotFoundException">The program does not run below a checkout.</exception>
+    public static string RepositoryFolder()
+    {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Attest.slnx")))
         {
             folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Attest.slnx was not found above this program: run it from a checkout.");
         }
 
-        var shared = Path.GetFullPath(Environment.GetEnvironmentVariable("ATTEST_SHARED") ?? Path.Combine(folder, "..", "shared"));
-        return Directory.Exists(shared)
-            ? new QualityPaths(folder, shared)
-            : throw new DirectoryNotFoundException($"{shared} is missing: the data sets must stand beside the checkout, or where ATTEST_SHARED says.");
+        return folder;
     }
 
     public string Train(string file) => Path.Combine(Shared, "data", "train", file);

@@ -22,11 +22,38 @@ public sealed class ArticleLoaderProblemTests : IDisposable
         await made.WaitForExitAsync();
         File.CreateSymbolicLink(folder.At("zero.txt"), "/dev/zero");
 
-        var loaded = await Loading.LoadAsync(folder.Path).WaitAsync(TimeSpan.FromSeconds(60));
+        var loaded = await new ArticleLoader(new SourcesOptions { FollowLinksOut = true }).LoadAsync([folder.Path], null, CancellationToken.None)
+            .WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal("a.txt", Assert.Single(loaded.Articles).Id);
         Assert.Equal(["a.txt.meta.yaml", "pipe.txt", "zero.txt"], loaded.Problems.Select(problem => Path.GetFileName(problem.Path)));
         Assert.All(loaded.Problems, problem => Assert.Contains("empty", problem.What, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LinksThatLeadOutAreFollowedOnlyWhereThatIsAllowed(bool isAllowed)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        using var outside = new TemporaryFolder();
+        outside.Write("secret.txt", Prose);
+        outside.Write("deep/secret.txt", Prose + " Deep.");
+        outside.Write("secret.yaml", "title: Secret");
+        folder.Write("in/a.txt", Prose + " Inside.");
+        Directory.CreateSymbolicLink(folder.At("folder"), outside.At("deep"));
+        File.CreateSymbolicLink(folder.At("file.txt"), outside.At("secret.txt"));
+        File.CreateSymbolicLink(folder.At("round.txt"), folder.At("folder/secret.txt"));
+        File.CreateSymbolicLink(folder.At("up.txt"), Path.Combine("..", Path.GetFileName(outside.Path), "secret.txt"));
+        File.CreateSymbolicLink(folder.At("in/a.meta.yaml"), outside.At("secret.yaml"));
+        File.CreateSymbolicLink(folder.At("inside.txt"), folder.At("in/a.txt"));
+
+        var loaded = await new ArticleLoader(new SourcesOptions { FollowLinksOut = isAllowed }).LoadAsync([folder.Path], null, CancellationToken.None);
+
+        Assert.Equal(isAllowed ? ["file.txt", "folder/secret.txt", "in/a.txt"] : ["in/a.txt"], loaded.Articles.Select(article => article.Id));
+        Assert.Equal(isAllowed, loaded.Articles[^1].Metadata.Title?.Value == "Secret");
+        Assert.Equal(isAllowed ? [] : ["file.txt", "folder", "a.meta.yaml", "round.txt", "up.txt"],
+            loaded.Problems.Where(problem => problem.What == "the link leads out of the folder").Select(problem => Path.GetFileName(problem.Path)));
     }
 
     [Fact]

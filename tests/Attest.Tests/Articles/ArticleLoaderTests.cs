@@ -104,7 +104,7 @@ public sealed class ArticleLoaderTests : IDisposable
         folder.Write("b.UPPER", "the bridge was closed on monday.");
         folder.Write("b.meta.yaml", "title: The bridge");
 
-        var loaded = await new ArticleLoader([new TextFileReader(new SourcesOptions()), new UpperCaseReader()])
+        var loaded = await new ArticleLoader([new TextFileReader(new SourcesOptions()), new UpperCaseReader()], new SourcesOptions())
             .LoadAsync([folder.Path], null, TestContext.Current.CancellationToken);
 
         Assert.Empty(loaded.Problems);

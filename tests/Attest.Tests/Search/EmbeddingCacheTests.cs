@@ -10,6 +10,9 @@ public sealed class EmbeddingCacheTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("attest-").FullName;
     private readonly List<SourceProblem> problems = [];
 
+    /// <summary>What the model is known to make.</summary>
+    private int? dimensions;
+
     private string CachePath => Path.Combine(folder, "deeper", "cache");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -30,7 +33,7 @@ public sealed class EmbeddingCacheTests : IDisposable
     {
         await KeepAsync(Cache(), "one");
 
-        var known = await Cache().FindAsync("another", Keys("one"), problems, CancellationToken.None);
+        var known = await Cache().FindAsync("another", null, Keys("one"), problems, CancellationToken.None);
 
         Assert.Empty(known.Rows);
         Assert.Empty(problems);
@@ -88,7 +91,7 @@ public sealed class EmbeddingCacheTests : IDisposable
     {
         await LargeFileAsync("all", days: 0);
         var cache = Cache(limit: 1 << 20);
-        var known = await cache.FindAsync(Model, Keys("all 0", "all 1"), problems, CancellationToken.None);
+        var known = await cache.FindAsync(Model, null, Keys("all 0", "all 1"), problems, CancellationToken.None);
 
         await cache.KeepAsync(Model, new Dictionary<EmbeddingKey, ReadOnlyMemory<float>> { [EmbeddingKey.Of("new")] = new float[1024] }, known, problems);
 
@@ -109,6 +112,53 @@ public sealed class EmbeddingCacheTests : IDisposable
 
         Assert.False(File.Exists(abandoned));
         Assert.True(File.Exists(written));
+    }
+
+    [Fact]
+    public async Task WhatASnapshotsWriterLeftIsSweptByTheNext()
+    {
+        var left = Path.Combine(folder, "index.bin.killed.tmp");
+        await File.WriteAllTextAsync(left, "half");
+        File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddDays(-1));
+
+        await EmbeddingFile.WriteAsync(_ => Path.Combine(folder, "index.bin"), Model, Rows("one"), CancellationToken.None);
+
+        Assert.False(File.Exists(left));
+    }
+
+    [Theory]
+    [InlineData(float.NaN, "no embedding")]
+    [InlineData(float.PositiveInfinity, "no embedding")]
+    public async Task NumbersThatAreNoneAreSaid(float number, string reason)
+    {
+        var rows = Rows("one");
+        var vector = HashingEmbedder.Embed("one");
+        vector[3] = number;
+        rows[EmbeddingKey.Of("one")] = vector;
+        await AssertSaidAndDeletedAsync(await new CacheFolder(CachePath, long.MaxValue).WriteAsync(Model, rows), reason);
+    }
+
+    [Fact]
+    public async Task AnotherNumberOfDimensionsIsSaid()
+    {
+        var rows = new Dictionary<EmbeddingKey, ReadOnlyMemory<float>> { [EmbeddingKey.Of("one")] = new float[] { 1, 0 } };
+        dimensions = 3;
+
+        await AssertSaidAndDeletedAsync(await new CacheFolder(CachePath, long.MaxValue).WriteAsync(Model, rows), "2 dimensions");
+    }
+
+    [Fact]
+    public async Task APipeInPlaceOfASnapshotBlocksNothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in folders.");
+        var pipe = Path.Combine(folder, "index.bin");
+        using var made = System.Diagnostics.Process.Start("mkfifo", [pipe]);
+        await made.WaitForExitAsync();
+
+        var known = await FindAsync(new EmbeddingCache(new CacheFolder(pipe, 1)), "one").WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Empty(known);
+        Assert.Contains("no regular file", Assert.Single(problems).What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,7 +236,7 @@ public sealed class EmbeddingCacheTests : IDisposable
     {
         var file = await EmbeddingFile.WriteAsync(_ => Path.Combine(folder, "snapshot.bin"), Model, Rows("one"), CancellationToken.None);
 
-        var known = await new EmbeddingCache(new CacheFolder(file, 1)).FindAsync("another", Keys("one"), problems, CancellationToken.None);
+        var known = await new EmbeddingCache(new CacheFolder(file, 1)).FindAsync("another", null, Keys("one"), problems, CancellationToken.None);
 
         Assert.Empty(known.Rows);
         Assert.Contains("'hashing', and 'another'", Assert.Single(problems).What, StringComparison.Ordinal);
@@ -219,7 +269,7 @@ public sealed class EmbeddingCacheTests : IDisposable
 
     private async Task<Dictionary<EmbeddingKey, ReadOnlyMemory<float>>.ValueCollection> FindAsync(EmbeddingCache cache, params string[] texts)
     {
-        return (await cache.FindAsync(Model, Keys(texts), problems, CancellationToken.None)).Rows.Values;
+        return (await cache.FindAsync(Model, dimensions, Keys(texts), problems, CancellationToken.None)).Rows.Values;
     }
 
     /// <summary>A file of five megabytes that was used last so many days ago.</summary>

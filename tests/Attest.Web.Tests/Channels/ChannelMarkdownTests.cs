@@ -15,6 +15,8 @@ public sealed class ChannelMarkdownTests
     [InlineData("1. no list", @"1\. no list")]
     [InlineData("- no list", @"\- no list")]
     [InlineData("`code` ~~gone~~ a|b \\", @"\`code\` \~\~gone\~\~ a\|b \\")]
+    [InlineData("![x](https://evil.example/?q=1)", @"!\[x\](https://evil.example/?q=1)")]
+    [InlineData("turned \u202Edne\u202C here\u0007", "turned dne here ")]
     [InlineData("1961 and 2000-2001", "1961 and 2000-2001")]
     public void WordsOfArticlesStayWords(string words, string markdown)
     {

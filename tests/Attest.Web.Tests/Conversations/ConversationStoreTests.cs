@@ -1,6 +1,8 @@
 using Attest.Web.Chat;
 using Attest.Web.Conversations;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Tests.Conversations;
 
@@ -19,7 +21,7 @@ public sealed class ConversationStoreTests : IDisposable
 
         var numbers = new[] { store.Append("a", Turn("one")), store.Append("a", Turn("two")), store.Append("b", Turn("other")) };
 
-        Assert.Equal([1, 2, 1], numbers);
+        Assert.Equal([(1, true), (2, true), (1, true)], numbers);
         Assert.Equal(["one", "two"], store.Find("a")!.Turns.Select(turn => turn.Question));
     }
 
@@ -116,7 +118,7 @@ public sealed class ConversationStoreTests : IDisposable
         var again = Open(options);
 
         Assert.Equal("one", again.Find("a")!.Turns[0].Question);
-        Assert.Equal(2, again.Append("a", Turn("two")));
+        Assert.Equal((2, true), again.Append("a", Turn("two")));
     }
 
     [Theory]
@@ -142,7 +144,7 @@ public sealed class ConversationStoreTests : IDisposable
             command.ExecuteNonQuery();
         }
 
-        var refusal = Assert.Throws<InvalidOperationException>(() => new ConversationStore(new ConversationOptions { Store = StoreFile }, time));
+        var refusal = Assert.Throws<OptionsValidationException>(() => Open(new ConversationOptions { Store = StoreFile }));
 
         Assert.Contains("later version", refusal.Message, StringComparison.Ordinal);
     }
@@ -152,7 +154,7 @@ public sealed class ConversationStoreTests : IDisposable
     {
         File.WriteAllText(StoreFile, new string('x', 5_000));
 
-        Assert.Throws<InvalidOperationException>(() => new ConversationStore(new ConversationOptions { Store = StoreFile }, time));
+        Assert.Throws<OptionsValidationException>(() => Open(new ConversationOptions { Store = StoreFile }));
     }
 
     [Fact]
@@ -174,7 +176,7 @@ public sealed class ConversationStoreTests : IDisposable
 
     private ConversationStore Open(ConversationOptions options)
     {
-        var store = new ConversationStore(options, time);
+        var store = new ConversationStore(options, time, NullLogger<ConversationStore>.Instance);
         opened.Add(store);
         return store;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Attest.Web.Feedback;
 using Attest.Web.Tests.Server;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Attest.Web.Tests.Feedback;
@@ -53,16 +54,43 @@ public sealed class FeedbackTests
     }
 
     [Fact]
+    public async Task ALineThatWasCutOffDoesNotSwallowTheNext()
+    {
+        await using var server = await AttestServer.StartAsync();
+        var conversationId = (await server.Client.AskAsync(new { question = "x" })).GetProperty("conversationId").GetString();
+        await File.WriteAllTextAsync(server.FeedbackFile, "{\"rating\":\"do");
+
+        using var stored = await server.Client.PostAsync("api/feedback", Http.Json(new { conversationId, turn = 1, rating = "up" }));
+
+        var lines = await File.ReadAllLinesAsync(server.FeedbackFile);
+        Assert.Equal(HttpStatusCode.NoContent, stored.StatusCode);
+        Assert.Equal("{\"rating\":\"do", lines[0]);
+        Assert.Equal("up", JsonElement.Parse(lines[1]).GetProperty("rating").GetString());
+    }
+
+    [Fact]
+    public async Task AFileThatCannotBeWrittenIsSaid()
+    {
+        await using var server = await AttestServer.StartAsync();
+        var conversationId = (await server.Client.AskAsync(new { question = "x" })).GetProperty("conversationId").GetString();
+        Directory.CreateDirectory(server.FeedbackFile);
+
+        using var response = await server.Client.PostAsync("api/feedback", Http.Json(new { conversationId, turn = 1, rating = "up" }));
+
+        await response.ProblemAsync(503);
+    }
+
+    [Fact]
     public async Task AFullFileIsSetAsideOnce()
     {
         var folder = Directory.CreateTempSubdirectory("attest-feedback-").FullName;
         var path = Path.Combine(folder, "sub", "feedback.jsonl");
-        using var file = new FeedbackFile(Options.Create(new FeedbackOptions { File = path, MaxMegabytes = 1 }));
+        using var file = new FeedbackFile(Options.Create(new FeedbackOptions { File = path, MaxMegabytes = 1 }), NullLogger<FeedbackFile>.Instance);
         var entry = new FeedbackEntry(DateTimeOffset.UnixEpoch, "id", 1, "up", new string('c', 400_000), "q", "r");
 
         for (var i = 0; i < 6; i++)
         {
-            await file.AppendAsync(entry, CancellationToken.None);
+            await file.TryAppendAsync(entry, CancellationToken.None);
         }
 
         var sizes = Directory.GetFiles(Path.GetDirectoryName(path)!).Order(StringComparer.Ordinal).Select(one => new FileInfo(one).Length).ToArray();

@@ -34,6 +34,7 @@ public sealed class OpenApiTests(ServerFixture fixture) : IClassFixture<ServerFi
                 "POST /api/chat",
                 "POST /api/feedback",
                 "POST /api/messages",
+                "POST /api/search",
                 "POST /v1/chat/completions",
                 "POST /v3/directline/conversations",
                 "POST /v3/directline/conversations/{id}/activities",

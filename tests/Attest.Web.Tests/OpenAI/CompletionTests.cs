@@ -39,6 +39,21 @@ public sealed class CompletionTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task WhatAnArticleSaysIsNoMarkdown()
+    {
+        var completion = await completions.CompleteAsync(new { model = "attest", messages = Completions.Messages("hostile") });
+
+        var message = completion.GetProperty("choices")[0].GetProperty("message");
+        var content = message.GetProperty("content").GetString()!;
+        var citation = message.GetProperty("annotations")[0].GetProperty("url_citation");
+        Assert.StartsWith(@"&lt;script&gt;document.title='owned'&lt;/script&gt;&lt;img src=x", content, StringComparison.Ordinal);
+        Assert.Contains(@"\[click\](javascript:alert(1))", content, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202E', content);
+        Assert.Equal("[1]", content[citation.GetProperty("start_index").GetInt32()..citation.GetProperty("end_index").GetInt32()]);
+        Assert.Equal(TestArticles.HostileQuote, citation.GetProperty("quote").GetString());
+    }
+
+    [Fact]
     public async Task EveryMarkerIsAnnotatedWithItsQuoteAndALink()
     {
         var completion = await completions.CompleteAsync(new { model = "attest", messages = Completions.Messages("When was the bridge opened?") });

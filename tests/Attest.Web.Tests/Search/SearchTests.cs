@@ -35,6 +35,65 @@ public sealed class SearchTests(ServerFixture fixture) : IClassFixture<ServerFix
             Assert.Equal(TestArticles.BridgeId, passage.GetProperty("articleId").GetString()));
     }
 
+    [Fact]
+    public async Task ALongFilterGoesIntoTheBody()
+    {
+        var seeds = JsonElement.Parse(await client.GetStringAsync("api/articles")).GetProperty("articles").EnumerateArray()
+            .Select(article => article.GetProperty("articleId").GetString()!).Where(id => id != TestArticles.BridgeId).ToArray();
+
+        using var response = await client.PostAsync("api/search", Http.Json(new { query = "valley people treaty", top = 2, excludedSources = seeds }));
+        var byAddress = JsonElement.Parse(await client.GetStringAsync(
+            "api/search?q=valley%20people%20treaty&top=2" + string.Concat(seeds.Select(id => $"&excludedSources={Uri.EscapeDataString(id)}"))));
+        var passages = (await response.JsonAsync()).GetProperty("passages");
+
+        Assert.Equal(2, passages.GetArrayLength());
+        Assert.All(passages.EnumerateArray(), passage => Assert.Equal(TestArticles.BridgeId, passage.GetProperty("articleId").GetString()));
+        Assert.True(JsonElement.DeepEquals(passages, byAddress.GetProperty("passages")));
+    }
+
+    [Fact]
+    public async Task ExcludedSourcesAreNotAsked()
+    {
+        await client.AskAsync(new { question = "bridge", excludedSources = new[] { TestArticles.BridgeId } });
+
+        var filter = fixture.Server.Script.Asked.Last().Filter;
+
+        Assert.DoesNotContain(TestArticles.BridgeId, filter.ArticleIds!);
+        Assert.Contains(TestArticles.HostileId, filter.ArticleIds!);
+    }
+
+    [Fact]
+    public async Task PassagesAreReadOnlyWhereThatIsAskedFor()
+    {
+        const string Query = "How many nations signed a statement accusing Russia?";
+        var plain = await OrderAsync(new { query = Query, top = 20 });
+        var reranked = await OrderAsync(new { query = Query, top = 20, rerank = true });
+
+        Assert.NotEqual(plain, reranked);
+        Assert.Equal(plain.Order(), reranked.Order());
+    }
+
+    [Theory]
+    [InlineData("""{"query":""}""", 422)]
+    [InlineData("""{"query":"x","top":101}""", 422)]
+    [InlineData("""{"query":"x","sources":[]}""", 422)]
+    [InlineData("""{"query":"x","excludedSources":["nowhere.txt"]}""", 422)]
+    [InlineData("""{"query":"x","top":"many"}""", 400)]
+    [InlineData("""{"query":""", 400)]
+    public async Task BadBodiesAreRefused(string body, int status)
+    {
+        using var response = await client.PostAsync("api/search", Http.Json(body));
+
+        await response.ProblemAsync(status);
+    }
+
+    private async Task<string[]> OrderAsync(object body)
+    {
+        using var response = await client.PostAsync("api/search", Http.Json(body));
+        var passages = (await response.JsonAsync()).GetProperty("passages").EnumerateArray();
+        return [.. passages.Select(passage => $"{passage.GetProperty("articleId")} {passage.GetProperty("start")}")];
+    }
+
     [Theory]
     [InlineData("api/search", 422)]
     [InlineData("api/search?q=", 422)]

@@ -48,7 +48,8 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
         var draft = Draft(question.Text);
         draft = question.Text.Contains("generated", StringComparison.Ordinal) ? draft with { AnsweredBy = "model:scripted" } : draft;
         var answer = Answer.Verify(draft, question.Text, new Query(question.Text), new SearchScope(1, 1), new AnswerTimings(0.1, 1.5, 20));
-        var half = answer.Text.Length / 2;
+        // In whole sentences, as the flow gives them out; one alone in two pieces.
+        var half = answer.Text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? end : answer.Text.LastIndexOf(' ', answer.Text.Length / 2);
         yield return new AnswerEvent.TextAdded(answer.Text[..half]);
         if (question.Text.Contains("hold", StringComparison.Ordinal))
         {

@@ -24,14 +24,11 @@ internal sealed class ChannelFeedback(
         var turns = conversations.Find(conversationId)?.Turns ?? [];
         var number = replyToId is null ? turns.Count : replies.TryGet(Key(conversationId, replyToId), out var reply) ? reply.Turn : 0;
         if (turns.FirstOrDefault(turn => turn.Number == number) is not { } judged)
-        {
             return false;
-        }
 
         comment = comment is null ? null : WordCut.Shorten(comment, feedbackOptions.Value.CommentCharacters);
-        await file.AppendAsync(
+        return await file.TryAppendAsync(
             new FeedbackEntry(time.GetUtcNow(), conversationId, judged.Number, rating, comment, judged.Question, judged.Reply), cancellationToken);
-        return true;
     }
 
     public void Dispose() => replies.Dispose();

@@ -1,3 +1,5 @@
+using Attest.Answers;
+
 namespace Attest.Web.Channels.Core;
 
 /// <summary>
@@ -6,6 +8,19 @@ namespace Attest.Web.Channels.Core;
 /// </summary>
 internal static partial class ChannelMarkdown
 {
+    /// <summary>The whole answer, a line a sentence.</summary>
+    public static string Write(Answer answer) => answer.Sentences.Count > 0 ? string.Join('\n', answer.Sentences.Select(Write)) : Lines(answer.Text);
+
+    /// <summary>A sentence with its markers behind it.</summary>
+    public static string Write(AnswerSentence sentence) => Answer.WithMarkers(sentence with { Text = Escape(sentence.Text) });
+
+    /// <summary>Whole lines of an answer, with the markers at their ends.</summary>
+    public static string Lines(string text, string separator = "\n") => string.Join(separator, text.Split('\n').Select(line =>
+    {
+        var markers = Markers().Match(line);
+        return Escape(line[..markers.Index]) + markers.Value;
+    }));
+
     /// <summary>One line of words; pairs of "**" stay bold.</summary>
     public static string Escape(string line)
     {
@@ -34,11 +49,7 @@ internal static partial class ChannelMarkdown
     public static string Partial(string text)
     {
         var end = text.LastIndexOfAny([' ', '\n', ']', '.', '”']) + 1;
-        return string.Join("\n\n", text[..end].Split('\n').Select(line =>
-        {
-            var markers = Markers().Match(line);
-            return Escape(line[..markers.Index]) + markers.Value;
-        })).TrimEnd();
+        return Lines(text[..end], "\n\n").TrimEnd();
     }
 
     private static string Escaped(string line, int i) => line[i] switch
@@ -46,7 +57,8 @@ internal static partial class ChannelMarkdown
         '&' => "&amp;",
         '<' => "&lt;",
         '>' => "&gt;",
-        '\r' or '\n' => " ",
+        '\u202A' or '\u202B' or '\u202C' or '\u202D' or '\u202E' or '\u2066' or '\u2067' or '\u2068' or '\u2069' => "", // would turn what follows around
+        < ' ' or '\u2028' or '\u2029' => " ",
         '\\' or '`' or '*' or '[' or ']' or '~' or '|' => $"\\{line[i]}",
         '_' when i == 0 || i == line.Length - 1 || !char.IsLetterOrDigit(line[i - 1]) || !char.IsLetterOrDigit(line[i + 1]) => "\\_",
         var other => other.ToString(),

@@ -25,9 +25,7 @@ internal sealed partial class MessageReplies(ChannelChat chat, ChannelFeedback f
         {
             var answer = await chat.AskAsync(message.ConversationId, text, WatchAsync, stop.Token);
             foreach (var id in await channel.SendAsync(new ChannelReply("") { Answer = answer }, stop.Token))
-            {
                 feedback.Remember(id, answer);
-            }
         }
         catch (OperationCanceledException) when (isStopped)
         {
@@ -95,14 +93,9 @@ internal sealed class ChannelChat(ChatService chat, ConversationStore conversati
     {
         await loading.Loaded.WaitAsync(cancellationToken);
         var turns = conversations.Find(conversationId)?.Turns ?? [];
-        if (conversations.IsFull(turns.Count))
-        {
-            conversations.Delete(conversationId);
-            turns = [];
-        }
-
-        var question = new Question(text) { History = StoredTurn.History(turns) };
-        return await chat.AnswerAsync(new ChatQuestion(question, conversationId, null, null), cancellationToken, watch);
+        var beginsAgain = conversations.IsFull(turns.Count);
+        var question = new Question(text) { History = StoredTurn.History(beginsAgain ? [] : turns) };
+        return await chat.AnswerAsync(new ChatQuestion(question, conversationId, null, beginsAgain ? 1 : null), cancellationToken, watch);
     }
 }
 

@@ -19,18 +19,15 @@ internal static class WebChatReply
         return CitedMessage.Write(template, answer, text, [.. cited.Select(Claim)], "keywords", "AllowCopy");
 
         JsonObject Claim(AnswerDocument.CitationDocument citation) =>
-            CitedMessage.Claim(citation, links.To(citation) is null ? Id(citation) : null, NameLength, links.To(citation), ("text", citation.Quote));
+            CitedMessage.Claim(citation, links.To(citation) is null ? Id(citation) : null, NameLength, links.To(citation),
+                ("text", ChannelMarkdown.Escape(citation.Quote)));
     }
 
     private static string Id(AnswerDocument.CitationDocument citation) => $"cite:{citation.Marker}";
 
     /// <summary>Inside the quotes of a definition.</summary>
     private static string Title(AnswerDocument.CitationDocument citation) =>
-        WordCut.Shorten(citation.Title, NameLength)
-            .Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("\"", "\\\"", StringComparison.Ordinal)
-            .Replace("&", "&amp;", StringComparison.Ordinal)
-            .Replace("<", "&lt;", StringComparison.Ordinal);
+        ChannelMarkdown.Escape(WordCut.Shorten(citation.Title, NameLength)).Replace("\"", "\\\"", StringComparison.Ordinal);
 }
 
 /// <summary>Replies in Web Chat's form, as often as every 150 ms: there is no limit to keep, only work to save.</summary>

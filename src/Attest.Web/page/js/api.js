@@ -120,14 +120,8 @@ export const api = {
   forget: (id) => send('DELETE', conversationPath(id)),
   /** @param {{ conversationId: string, turn: number, rating: 'up' | 'down', comment: string | null }} judgement */
   judge: (judgement) => send('POST', 'api/feedback', { body: judgement }),
-  /** @param {string} query @param {Limits | null} limits @returns {Promise<SearchResult>} */
-  search(query, limits) {
-    const parameters = new URLSearchParams({ q: query });
-    for (const id of limits?.sources ?? []) parameters.append('sources', id);
-    if (limits?.publishedFrom) parameters.set('publishedFrom', limits.publishedFrom);
-    if (limits?.publishedTo) parameters.set('publishedTo', limits.publishedTo);
-    return getJson(`api/search?${parameters}`);
-  },
+  /** In the order in which an answer considers them. @param {string} query @param {Limits | null} limits @returns {Promise<SearchResult>} */
+  search: async (query, limits) => (await send('POST', 'api/search', { body: { query, rerank: true, ...limits } })).json(),
   ready: () => send('GET', 'readyz'),
   /** @param {string} key */
   signIn: (key) => send('POST', 'api/access', { body: { key } }),

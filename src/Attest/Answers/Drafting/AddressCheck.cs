@@ -35,9 +35,7 @@ internal static partial class AddressCheck
         var own = Plain(sentence, quoted);
         Match? Of(Regex pattern) => pattern.Match(own) is { Success: true } match ? match : null;
         if ((Of(Link()) ?? Of(Host()) ?? Of(SpelledOut()) ?? Of(Telephone()) ?? Of(Dialled())) is { } contact)
-        {
             return new Fault(FaultKind.Link, contact.Value.Trim());
-        }
 
         var address = Of(Reader()) ?? Of(Model()) ?? Of(Machine()) ?? Of(Orders()) ?? Of(Polite())
             ?? Opening().Matches(own).Select(opening => Clause().Match(own, opening.Index + opening.Length)).FirstOrDefault(IsCall)
@@ -59,9 +57,7 @@ internal static partial class AddressCheck
         foreach (var (at, letter) in sentence.Index())
         {
             if (!quoted.Any(quote => quote.Contains(at)) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.Format)
-            {
                 own.Append(letter);
-            }
         }
 
         // A lone surrogate cannot be normalised.

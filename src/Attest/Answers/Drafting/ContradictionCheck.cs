@@ -48,9 +48,7 @@ internal static partial class ContradictionCheck
     private static bool Contradicts(string denying, string other, Analyzer analyzer)
     {
         if (Denying().IsMatch(other) || Refusing().IsMatch(other))
-        {
             return false;
-        }
 
         var words = analyzer.Analyze(other).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
         return Denial().Matches(denying)

@@ -27,9 +27,7 @@ internal static partial class FigureCheck
         foreach (var date in AbsoluteDates.Find(sentence))
         {
             if (!periods.Any(period => date.Period.Start <= period.Start && period.End <= date.Period.End))
-            {
                 return new Fault(FaultKind.Date, date.Span.Slice(sentence));
-            }
 
             supported.Add(date.Span);
         }
@@ -43,9 +41,7 @@ internal static partial class FigureCheck
             {
                 // "One" is an article or a pronoun as often as a number, and "first" a matter of the order.
                 if (words.Any(char.IsDigit) || (isStrict && Math.Abs(number.Value) != 1))
-                {
                     return new Fault(FaultKind.Number, words);
-                }
 
                 continue;
             }
@@ -57,17 +53,13 @@ internal static partial class FigureCheck
         {
             var span = new TextSpan(digits.Index, digits.Index + digits.Length);
             if (!supported.Any(known => known.Contains(span)) && !tokens.Contains(Plain(digits.Value)))
-            {
                 return new Fault(FaultKind.Number, digits.Value);
-            }
         }
 
         foreach (var vague in VagueQuantity().Matches(sentence).Where(_ => isStrict))
         {
             if (!cited.Any(source => source.Text.Contains(vague.Value.TrimEnd('s', 'S'), StringComparison.OrdinalIgnoreCase)))
-            {
                 return new Fault(FaultKind.Number, vague.Value);
-            }
         }
 
         return null;

@@ -68,25 +68,19 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
         {
             reply.Append(update.Text);
             if (reply.Length > model.Options.AnswerTokens * LongestToken)
-            {
                 throw new ModelException(ModelFailure.CutOff, $"{model.Name} does not end its reply.");
-            }
 
             Count(draft, update.Contents.OfType<UsageContent>());
             foreach (var written in parser.Push(update.Text))
             {
                 if (Verify(written) is { } grown)
-                {
                     yield return new DraftStep.Grown(grown);
-                }
             }
 
             if (update.Contents.Any(content => content is FunctionCallContent))
             {
                 foreach (var written in parser.Finish())
-                {
                     Verify(written);
-                }
 
                 draft.DropFaulty();
                 parser = new ReplyParser();
@@ -96,9 +90,7 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
         foreach (var written in parser.Finish())
         {
             if (Verify(written) is { } grown)
-            {
                 yield return new DraftStep.Grown(grown);
-            }
         }
 
         await RepairAsync(draft, [.. Values(), ("reply", reply.ToString())], context, index, begun, cancellationToken);
@@ -116,9 +108,7 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
         Draft? Verify(WrittenSentence written)
         {
             if (string.Concat(written.Text.Where(char.IsLetter)).Equals(NothingFound, StringComparison.OrdinalIgnoreCase))
-            {
                 return null;
-            }
 
             draft.Add(written, verifier.Verify(written.Text, context.Resolve(written.Ids), index, cancellationToken));
             return draft.Growth();
@@ -145,9 +135,7 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
         var faulty = draft.Faulty;
         var left = TimeSpan.FromSeconds(model.Options.AnswerSeconds) - model.Time.GetElapsedTime(begun);
         if (faulty.Count == 0 || left <= TimeSpan.Zero)
-        {
             return;
-        }
 
         var faults = string.Join('\n', faulty.Select((slot, i) =>
             string.Create(CultureInfo.InvariantCulture, $"{i + 1}: {slot.Written.Text}\n   Fault: {slot.Fault!.Description}.")));
@@ -173,9 +161,7 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
     private static void Count(DraftInProgress draft, IEnumerable<UsageContent> usages)
     {
         foreach (var usage in usages)
-        {
             draft.Count(usage.Details.InputTokenCount, usage.Details.OutputTokenCount);
-        }
     }
 
     private Draft Abstain(string reason, IReadOnlyList<RankedPassage> ranking, WritingReport? writing) => new()

@@ -54,9 +54,7 @@ internal sealed partial class ReplyParser
         {
             var unfinished = Unfinished().Match(reply, at);
             if (unfinished.Success && !isOver)
-            {
                 return;
-            }
 
             if (Brackets().Match(reply, at) is { Success: true } brackets)
             {
@@ -83,9 +81,7 @@ internal sealed partial class ReplyParser
         if (CitationMarker.Read(brackets.Groups["content"].Value.Replace("`", "", StringComparison.Ordinal)) is not { } cited)
         {
             foreach (var letter in brackets.Value.Where(letter => letter != '`'))
-            {
                 Take(letter);
-            }
         }
         else if (text.Length > 0)
         {
@@ -108,9 +104,7 @@ internal sealed partial class ReplyParser
         else
         {
             if (hasEnded || (mayEnd && EndsBefore(letter)) || text.Length > LongestSentence)
-            {
                 Flush();
-            }
 
             text.Append(letter);
             (mayEnd, hasMarkerAtEnd) = (false, false);
@@ -139,9 +133,7 @@ internal sealed partial class ReplyParser
 
         var word = LastWord().Match(sofar);
         if (!word.Success || hasMarkerAtEnd)
-        {
             return true;
-        }
 
         var name = word.Groups["word"].Value;
         return !(Abbreviations.IsPrepositive(name)
@@ -158,9 +150,7 @@ internal sealed partial class ReplyParser
         ids.Clear();
         (mayEnd, hasMarkerAtEnd, hasEnded) = (false, false, false);
         if (!Heading().IsMatch(raw) && Clean(raw) is { Length: > 0 } clean)
-        {
             ready.Add(new WrittenSentence(clean, cited));
-        }
     }
 
     /// <summary>Without list signs and stray spaces; a line of a block quote becomes a quotation, to be located like any.</summary>
@@ -168,8 +158,7 @@ internal sealed partial class ReplyParser
     {
         var isQuote = BlockQuote().IsMatch(raw);
         var clean = ListSign().Replace(BlockQuote().Replace(raw, ""), "").Trim();
-        clean = SpaceBeforeStop().Replace(Spaces().Replace(clean, " "), "");
-        clean = BoldSign().Count(clean) % 2 == 0 ? clean : BoldSign().Replace(clean, "");
+        clean = PlainText.WithoutEmphasis(SpaceBeforeStop().Replace(Spaces().Replace(clean, " "), ""));
         return !clean.Any(char.IsLetterOrDigit) ? "" : isQuote && !clean.Contains('“', StringComparison.Ordinal) ? $"“{clean.Trim('"')}”" : clean;
     }
 
@@ -210,9 +199,6 @@ internal sealed partial class ReplyParser
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();
-
-    [GeneratedRegex(@"\*\*|__", RegexOptions.CultureInvariant)]
-    private static partial Regex BoldSign();
 }
 
 /// <summary>A sentence as a model wrote it, unverified.</summary>

@@ -18,30 +18,28 @@ internal sealed class SentenceVerifier(SupportCheck support, AnsweringOptions op
     public Verdict Verify(string written, IReadOnlyList<Sentence> cited, SourceIndex index, CancellationToken cancellationToken)
     {
         if (cited.Count == 0)
-        {
             return Verdict.Faulty(FaultKind.Uncited);
-        }
 
         var text = QuotedText.WithoutStrayMarks(WithoutFormatting(written));
         if (Locate(ref text, cited, out var located) is { } misquoted)
-        {
             return new Verdict(null, misquoted, 0);
-        }
 
         // A quote may stand elsewhere in the cited article: where it stands is cited as well.
         cited = [.. cited.Concat(located.SelectMany(quote => SentencesAround(quote, index))).Distinct()];
         var quoted = located.Select(quote => quote.Words).ToArray();
-        var fault = FigureCheck.Find(text, SupportCheck.WithBefore(cited, index, 1), support.IsByRules, out var figures);
-        fault = AddressCheck.Find(text, quoted, cited) ?? fault ?? ContradictionCheck.Find(text, cited, index.Analyzer);
+        var parts = Parts(text, located);
+        var inFigures = FigureCheck.Find(text, SupportCheck.WithBefore(cited, index, 1), support.IsByRules, out var figures);
+        var fault = PlainFault(string.Join(' ', parts.OfType<DraftPart.Words>().Select(own => own.Text)), cited)
+            ?? AddressCheck.Find(text, quoted, cited)
+            ?? inFigures
+            ?? ContradictionCheck.Find(text, cited, index.Analyzer);
         if (fault is not null)
-        {
             return new Verdict(null, fault, 0);
-        }
 
         var supported = support.SupportOf(text, [.. figures, .. quoted], cited, index, out fault, cancellationToken);
         return supported < options.MinSupport
             ? new Verdict(null, fault ?? new Fault(FaultKind.Unsupported), supported)
-            : new Verdict(new DraftSentence(Parts(text, located), [.. cited.Select(sentence => EvidenceOf(sentence, located))]), null, supported);
+            : new Verdict(new DraftSentence(parts, [.. cited.Select(sentence => EvidenceOf(sentence, located))]), null, supported);
     }
 
     /// <summary>Characters that are not seen but turn or hide what is.</summary>
@@ -77,6 +75,12 @@ internal sealed class SentenceVerifier(SupportCheck support, AnsweringOptions op
     private static IEnumerable<Sentence> SentencesAround(LocatedQuote quote, SourceIndex index) =>
         index.SentencesOf(quote.Article).Where(sentence => sentence.Span.Overlaps(quote.Place));
 
+    private static Fault? PlainFault(string own, IReadOnlyList<Sentence> cited) =>
+        PlainText.Character(own) is { } character ? new Fault(FaultKind.Character, character)
+            : PlainText.Address(own, said => cited.Any(source => source.Text.Contains(said, StringComparison.Ordinal))) is { } address
+                ? new Fault(FaultKind.Link, address)
+            : null;
+
     /// <summary>The model's words, and in place of its quotations the article's.</summary>
     private static List<DraftPart> Parts(string text, List<LocatedQuote> located)
     {
@@ -90,9 +94,7 @@ internal sealed class SentenceVerifier(SupportCheck support, AnsweringOptions op
         }
 
         if (at < text.Length)
-        {
             parts.Add(new DraftPart.Words(text[at..]));
-        }
 
         return parts;
     }

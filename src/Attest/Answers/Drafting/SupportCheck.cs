@@ -1,3 +1,4 @@
+using Attest.Answers.Dates;
 using Attest.Models.Support;
 
 namespace Attest.Answers.Drafting;
@@ -27,12 +28,16 @@ internal sealed class SupportCheck(SupportNetwork? network)
         fault = null;
         if (network is not null)
         {
-            var sources = string.Join(' ', WithBefore(cited, index, 1).Select(source => source.Text));
+            var sources = string.Join(' ', WithBefore(cited, index, 1).Select(WithDates));
             return 1 / (1 + Math.Exp(network.Doubt([(sentence, sources)], cancellationToken)[0] - MostDoubt));
         }
 
         return CoverageOf(sentence, found, WithBefore(cited, index, 1), index, out fault);
     }
+
+    /// <summary>"Last month (June 2024)": the network does not know when the article was published.</summary>
+    private static string WithDates(Sentence source) => RelativeDates.Resolve(source.Article, source.Span).Reverse()
+        .Aggregate(source.Text, (text, date) => text.Insert(date.Span.End - source.Span.Start, $" ({date.Rendered})"));
 
     /// <summary>The cited sentences in the order of their articles, and those before them, which say who "he" is.</summary>
     /// <param name="cited">At least one.</param>

@@ -25,6 +25,7 @@ internal sealed record Fault(FaultKind Kind, string Words = "")
         FaultKind.Link => $"it gives the address or number \"{Words}\"; leave addresses out, or quote the sentence",
         FaultKind.Address => $"\"{Words}\" turns to the reader or speaks of the writer; tell only what the sources say",
         FaultKind.Contradiction => "it denies what the cited sentences say, says what they deny, or says the opposite",
+        FaultKind.Character => $"the character {Words} is no part of plain text; write without markup",
         _ => "the sentences that it cites do not say this",
     };
 }
@@ -44,6 +45,9 @@ internal enum FaultKind
 
     /// <summary>It advises the reader, or speaks of the model.</summary>
     Address,
+
+    /// <summary>A character that prose does not have, such as one of markup.</summary>
+    Character,
 
     /// <summary>It denies what the sources affirm, or the other way round.</summary>
     Contradiction,

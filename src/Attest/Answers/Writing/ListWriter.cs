@@ -24,25 +24,17 @@ internal static partial class ListWriter
         {
             var isNewArticle = !lines.Exists(line => line.Exists(other => other.Article == candidate.Article));
             if (score < rated[0].score * (isNewArticle ? OfAnotherArticle : WorthAdding))
-            {
                 continue;
-            }
 
             var same = lines.Find(line => WordOverlap.Repeats(line[0].Sentence.Text, candidate.Sentence.Text));
             if (same is null && lines.Count < mostSentences)
-            {
                 lines.Add([candidate]);
-            }
             else if (same is not null && isNewArticle && NamesSame(same[0], candidate))
-            {
                 same.Add(candidate);
-            }
         }
 
         if (Neighbour(query, lines[0][0], candidates) is { } beside && !lines.Exists(line => line.Contains(beside)))
-        {
             lines.Insert(1, [beside]);
-        }
 
         return new Draft { Kind = AnswerKind.Explanation, Sentences = Written(lines, query), Confidence = candidates[0].Confidence };
     }

@@ -2,7 +2,7 @@ namespace Attest.Questions.FollowUps;
 
 /// <summary>
 /// Has a chat model make a follow-up stand alone. What it writes is only a search: still, a name or number that neither the question nor
-/// the conversation holds is an invention, and then the rules' question is taken, as it is where the model fails. Thread-safe.
+/// the conversation holds is an invention, as markup and addresses are, and then the rules' question is taken, as it is where the model fails. Thread-safe.
 /// </summary>
 internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestionRewriter
 {
@@ -20,9 +20,7 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
         var byRules = RuleQuestionRewriter.Propose(question);
         // "Yes" is no small talk behind "Would you like to know who signed it?".
         if (question.History.Count == 0 || (byRules[0].Form == QuestionForm.Chat && !question.History[^1].Text.Contains('?', StringComparison.Ordinal)))
-        {
             return byRules;
-        }
 
         var turns = string.Join('\n', question.History.TakeLast(TurnsShown).Select(turn => Shorten(turn.ToLine())));
         try
@@ -40,16 +38,20 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
 
     private static bool IsFaithful(string rewritten, Question question)
     {
-        var texts = question.History.Select(turn => turn.Text).Append(question.Text);
+        string[] texts = [.. question.History.Select(turn => turn.Text), question.Text];
+        if (PlainText.Character(string.Concat(rewritten.Where(letter => !texts.Any(text => text.Contains(letter, StringComparison.Ordinal))))) is not null
+            || PlainText.Address(rewritten, address => texts.Any(text => text.Contains(address, StringComparison.OrdinalIgnoreCase))) is not null)
+        {
+            return false;
+        }
+
         var said = texts.SelectMany(text => Word().Matches(text)).Select(Key).ToHashSet(StringComparer.Ordinal);
         var isFirst = true;
         foreach (Match word in Word().Matches(rewritten))
         {
             var mustBeSaid = char.IsDigit(word.Value[0]) || (char.IsUpper(word.Value[0]) && !isFirst);
             if (mustBeSaid && !said.Contains(Key(word)))
-            {
                 return false;
-            }
 
             isFirst = false;
         }

@@ -31,6 +31,7 @@ public sealed class ReplyParserTests
     [InlineData("An open marker [kf", "An open marker|")]
     [InlineData("An open text [see also the", "An open text [see also the|")]
     [InlineData("Half **bold [kfzq].", "Half bold.|kfzq")]
+    [InlineData("All **bold**, *slanted* and __heavy__ [kfzq].", "All bold, slanted and heavy.|kfzq")]
     [InlineData("  \n\n [kfzq] \n", null)]
     [InlineData("", null)]
     public void SentencesComeWithWhatTheyCite(string reply, params string?[]? expected)
