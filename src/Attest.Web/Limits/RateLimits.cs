@@ -33,7 +33,6 @@ internal static class RateLimits
     public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<LimitOptions>(configuration, LimitOptions.Section);
-        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, BodyLimits>();
         services.AddRateLimiter(limiter => limiter.OnRejected = OnRejected);
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) => Configure(limiter, limits.Value));
         return services;
@@ -43,6 +42,7 @@ internal static class RateLimits
     public static void UseLimits(this WebApplication app)
     {
         var limits = app.Services.GetRequiredService<LimitOptions>();
+        LimitBodies(app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits, limits.BodyBytes, limits.BodySeconds);
         var perMinute = new RateLimiterOptions { OnRejected = OnRejected };
         foreach (var policy in new[] { Answers, ToolCalls, Searches })
             perMinute.AddPolicy(policy, static _ => RateLimitPartition.GetNoLimiter(""));
@@ -56,6 +56,13 @@ internal static class RateLimits
         app.UseRateLimiter(perMinute);
         app.UseMiddleware<WholeBodies>();
         app.UseRateLimiter();
+    }
+
+    /// <summary>The largest body where a route has no limit of its own, and the slowest that one may come in: that one in the time that it is given.</summary>
+    private static void LimitBodies(KestrelServerLimits server, int bytes, int seconds)
+    {
+        server.MaxRequestBodySize = bytes;
+        server.MinRequestBodyDataRate = new MinDataRate((double)bytes / seconds, TimeSpan.FromSeconds(seconds / 2.0));
     }
 
     private static void Configure(RateLimiterOptions limiter, LimitOptions limits)

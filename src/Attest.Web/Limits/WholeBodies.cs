@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -30,16 +29,5 @@ internal sealed class WholeBodies(RequestDelegate next)
         await context.Request.Body.DrainAsync(context.RequestAborted);
         context.Request.Body.Position = 0;
         await next(context);
-    }
-}
-
-/// <summary>The largest body where a route has no limit of its own, and the slowest that one may come in: that one in the time that it is given.</summary>
-internal sealed class BodyLimits(IOptions<LimitOptions> limits) : IConfigureOptions<KestrelServerOptions>
-{
-    public void Configure(KestrelServerOptions options)
-    {
-        var (bytes, seconds) = (limits.Value.BodyBytes, (double)limits.Value.BodySeconds);
-        options.Limits.MaxRequestBodySize = bytes;
-        options.Limits.MinRequestBodyDataRate = new MinDataRate(bytes / seconds, TimeSpan.FromSeconds(seconds / 2));
     }
 }

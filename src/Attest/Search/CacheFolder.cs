@@ -29,12 +29,12 @@ internal sealed class CacheFolder(string path, long limit)
         static string? Below(string folder, params string[] names) => folder.Length == 0 ? null : Path.Combine([folder, .. names]);
     }
 
-    /// <summary>The largest first, so that few need to be read.</summary>
+    /// <summary>The largest first, so that few need to be read. Another process may have deleted one since the folder was listed.</summary>
     public List<FileInfo> Files()
     {
         var folder = new DirectoryInfo(path);
         return IsFile ? [new FileInfo(path)]
-            : folder.Exists ? [.. folder.EnumerateFiles($"*{Extension}").OrderByDescending(file => file.Length)]
+            : folder.Exists ? [.. folder.EnumerateFiles($"*{Extension}").Where(file => file.Exists).OrderByDescending(file => file.Length)]
             : [];
     }
 
@@ -71,7 +71,7 @@ internal sealed class CacheFolder(string path, long limit)
 
     /// <summary>Deletes what processes that were killed left half written, of files whose name fits the pattern.</summary>
     public static void DeleteAbandoned(string folder, string pattern) =>
-        new DirectoryInfo(folder).EnumerateFiles(pattern + TemporaryExtension).Where(file => Age(file) > TemporaryIsAbandoned).ToList()
+        new DirectoryInfo(folder).EnumerateFiles(pattern + TemporaryExtension).Where(file => file.Exists && Age(file) > TemporaryIsAbandoned).ToList()
             .ForEach(file => Delete(file.FullName));
 
     /// <summary>Where another process reads it on a system that holds open files, a later run deletes it.</summary>

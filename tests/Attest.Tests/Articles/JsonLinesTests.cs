@@ -12,14 +12,14 @@ public sealed class JsonLinesTests : IDisposable
     [Fact]
     public async Task FieldsOfAJsonLineAreDeclaredMetadata()
     {
-        folder.Write("a.jsonl", """{"id":"x","text":"One.","title":"T","url":"u","published":"2024-07-08T10:59:00+09:00","publisher":"P","authors":["A B","C D"],"other":{"a":1}}""");
+        folder.Write("a.jsonl", """{"id":"x","text":"One.","title":"T","url":"https://u.example/","published":"2024-07-08T10:59:00+09:00","publisher":"P","authors":["A B","C D"],"other":{"a":1}}""");
 
         var loaded = await Loading.LoadAsync(folder.Path);
 
         var document = ArticleDocument.From(Assert.Single(loaded.Articles), withText: true);
         Assert.Empty(loaded.Problems);
         Assert.Equal(
-            ("a.jsonl#x", "T", "declared", "P", "2024-07-08T10:59:00+09:00", "u", "One."),
+            ("a.jsonl#x", "T", "declared", "P", "2024-07-08T10:59:00+09:00", "https://u.example/", "One."),
             (document.ArticleId, document.Title, document.TitleOrigin, document.Publisher, document.Published, document.Url, document.Text));
         Assert.Equal(["A B", "C D"], document.Authors);
     }

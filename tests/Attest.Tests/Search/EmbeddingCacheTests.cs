@@ -58,7 +58,7 @@ public sealed class EmbeddingCacheTests : IDisposable
         {
             for (var i = 0; i < 10; i++)
             {
-                await new EmbeddingCache(new CacheFolder(CachePath, long.MaxValue)).KeepAsync(Model, Rows($"{process} {i}"), new KnownEmbeddings([], []), new List<SourceProblem>());
+                await new EmbeddingCache(new CacheFolder(CachePath, long.MaxValue)).KeepAsync(Model, Rows($"{process} {i}"), new KnownEmbeddings([], []), problems);
             }
         })));
 
