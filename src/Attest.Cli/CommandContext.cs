@@ -53,7 +53,6 @@ internal sealed class CommandContext : IAsyncDisposable
     public NextQuestions NextQuestions => Services.GetRequiredService<NextQuestions>();
 
     /// <summary>Reads and indexes the sources and says on standard error what could not be read.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
     /// <param name="listedProblems">How many problems are named; 0 where the caller reports them in its own way.</param>
     /// <param name="emptyFails">Whether it is the end when there is no article at all.</param>
     /// <exception cref="CommandException">There is no article at all.</exception>
@@ -107,7 +106,6 @@ internal sealed class CommandContext : IAsyncDisposable
     }
 
     /// <param name="workingDirectory">What the named paths count from.</param>
-    /// <param name="configFile">A file of the user's, or null.</param>
     /// <param name="sources">Source paths of the user's; they replace all configured ones.</param>
     /// <param name="cache">Where embeddings are kept, or null for where it is configured.</param>
     internal static ServiceProvider Configure(string workingDirectory, string? configFile, IReadOnlyList<string> sources, string? cache = null)

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 namespace Attest.Evaluation;
 
 /// <summary>What one question got: a line of the results file.</summary>
-/// <param name="Id">The question's id.</param>
 /// <param name="Answer">The answer; with status "error" and the message as its reason where answering failed.</param>
 /// <param name="Passages">The best 20, as search shows them.</param>
 /// <param name="ElapsedMs">The whole answer, in milliseconds of wall time.</param>

@@ -5,7 +5,6 @@ namespace Attest.Evaluation;
 
 /// <summary>Asks questions one after the other, in their order, and writes what each of them got.</summary>
 /// <param name="ask">Answers one question; the last ranking that it tells of is the one that the answer was read from.</param>
-/// <param name="time">Measures how long an answer takes.</param>
 public sealed class EvaluationRun(Func<Question, CancellationToken, IAsyncEnumerable<AnswerEvent>> ask, TimeProvider time)
 {
     /// <summary>How many passages of the ranking are recorded per question.</summary>
@@ -23,7 +22,6 @@ public sealed class EvaluationRun(Func<Question, CancellationToken, IAsyncEnumer
     /// <param name="questions">With unique ids.</param>
     /// <param name="resultsPath">Where to write one JSON line per question; null to keep them in memory only.</param>
     /// <param name="progress">Told once at the start and after every question.</param>
-    /// <param name="cancellationToken">Stops between or within questions.</param>
     /// <exception cref="InvalidDataException">The results file holds results of other questions; the message names the line.</exception>
     public async Task<IReadOnlyList<EvaluationResult>> RunAsync(
         IReadOnlyList<EvaluationQuestion> questions, string? resultsPath, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
@@ -79,6 +77,5 @@ public sealed class EvaluationRun(Func<Question, CancellationToken, IAsyncEnumer
 }
 
 /// <param name="Done">Questions done, those of an earlier run included.</param>
-/// <param name="Total">Questions in all.</param>
 /// <param name="Resumed">How many of them an earlier, interrupted run had done.</param>
 public readonly record struct EvaluationProgress(int Done, int Total, int Resumed);

@@ -61,7 +61,6 @@ public sealed record EvaluationSummary
 
     public sealed record LatencySummary(double? P50, double? P90, double? P95, double? P99);
 
-    /// <param name="questions">As they were asked.</param>
     /// <param name="results">One per question, in their order.</param>
     /// <param name="articles">Those that the quotes must be verbatim in.</param>
     /// <exception cref="ArgumentException">The results are not those of the questions.</exception>

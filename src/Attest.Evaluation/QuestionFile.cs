@@ -25,7 +25,6 @@ public static class QuestionFile
         }
     }
 
-    /// <param name="reader">The lines.</param>
     /// <param name="path">The name that problems are reported under.</param>
     public static LoadedQuestions Read(TextReader reader, string path)
     {

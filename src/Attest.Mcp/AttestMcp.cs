@@ -19,7 +19,6 @@ public sealed class AttestMcp
     private readonly ArticleResources resources;
     private readonly McpServerPrimitiveCollection<McpServerTool> tools;
 
-    /// <param name="functions">What the tools call.</param>
     /// <param name="library">What the resources are read from; asked for once the sources are loaded.</param>
     /// <param name="loaded">Completes when the sources are loaded: calls wait for it, the handshake does not.</param>
     public AttestMcp(AttestFunctions functions, Func<SourceLibrary> library, Task loaded)

@@ -12,7 +12,6 @@ public abstract record AnswerEvent
     /// <param name="Stage">"rewriting", "searching", "reading" or "writing".</param>
     public sealed record StageStarted(string Stage) : AnswerEvent;
 
-    /// <param name="StandaloneQuestion">The question that was searched for.</param>
     /// <param name="Passages">Best first.</param>
     public sealed record PassagesFound(string StandaloneQuestion, IReadOnlyList<RankedPassage> Passages) : AnswerEvent;
 

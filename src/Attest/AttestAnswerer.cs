@@ -115,10 +115,7 @@ public sealed class AttestAnswerer
     }
 
     /// <summary>The ranked passages alone, best first.</summary>
-    /// <param name="query">What to search for, and where.</param>
-    /// <param name="top">The most to return.</param>
     /// <param name="rerank">Whether the reader reads the first of them and has a say in their order, which costs many times the search.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
     public async Task<IReadOnlyList<RankedPassage>> SearchAsync(Query query, int top, bool rerank, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -18,8 +18,6 @@ public sealed class NextQuestions(SourceLibrary library, AttestAnswerer answerer
     /// <param name="shown">The quotes of the conversation, as (article, start, end), the latest answer's last.</param>
     /// <param name="asked">The questions of the conversation, stand-alone.</param>
     /// <param name="filter">What the latest question was limited to.</param>
-    /// <param name="limits">How many to offer, how many to try, how sure to be.</param>
-    /// <param name="cancellationToken">Ends the search between questions and within one.</param>
     /// <returns>Those of the latest answer's surroundings first; empty where nothing was cited.</returns>
     public async Task<IReadOnlyList<string>> FindAsync(
         IReadOnlyList<(string ArticleId, TextSpan Span)> shown,

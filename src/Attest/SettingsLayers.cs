@@ -6,7 +6,6 @@ namespace Attest;
 
 /// <summary>One place that sets something.</summary>
 /// <param name="Name">As the user knows it: a file's path, "the environment".</param>
-/// <param name="Values">What it sets.</param>
 /// <param name="Folder">What its source paths count from.</param>
 public sealed record SettingsLayer(string Name, IConfiguration Values, string Folder);
 
@@ -81,7 +80,6 @@ public static class SettingsLayers
 
     /// <summary>Refuses settings that no section has, values that cannot be read, and values that do not hold.</summary>
     /// <param name="provider">Where the sections were added.</param>
-    /// <param name="layers">What was merged.</param>
     /// <param name="otherSections">Names of sections that are other programs' to read.</param>
     /// <exception cref="OptionsValidationException">Each failure names the key, the value and what the key takes.</exception>
     public static void Check(IServiceProvider provider, IEnumerable<SettingsLayer> layers, IEnumerable<string> otherSections)

@@ -65,7 +65,6 @@ internal static class StandardInput
 
     /// <param name="input">Opened on a thread of its own: reading a pipe blocks.</param>
     /// <param name="firstCharacterWait">How long to wait for the first character or the end; null waits for ever.</param>
-    /// <param name="clock">Measures the wait.</param>
     /// <param name="cancellationToken">Ends the wait, not the blocked read: that ends with the process.</param>
     /// <returns>The text, at most 1,000,000 characters; null when nothing came in time.</returns>
     public static async Task<string?> ReadAsync(Lazy<TextReader> input, TimeSpan? firstCharacterWait, TimeProvider clock, CancellationToken cancellationToken)

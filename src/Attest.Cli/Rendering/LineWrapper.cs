@@ -6,7 +6,6 @@ namespace Attest.Cli.Rendering;
 /// Writes styled text in lines of a width in cells, broken at spaces and between East Asian characters. The text may come in pieces: each
 /// flush writes the words that are complete.
 /// </summary>
-/// <param name="output">Where to.</param>
 /// <param name="width">Cells of a line, indent included; null where lines are not broken.</param>
 /// <param name="indent">Blank cells before the first line.</param>
 /// <param name="hangingIndent">Blank cells before every other line.</param>

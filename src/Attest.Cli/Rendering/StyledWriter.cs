@@ -16,7 +16,6 @@ internal sealed class StyledWriter
     private readonly Func<int>? width;
     private readonly IAnsiConsole? styled;
 
-    /// <param name="writer">Where to.</param>
     /// <param name="styles">Whether ANSI styles may be written.</param>
     /// <param name="width">Tells the terminal's width in cells; null where nothing is wrapped.</param>
     public StyledWriter(TextWriter writer, bool styles, Func<int>? width)
@@ -55,7 +54,6 @@ internal sealed class StyledWriter
     /// <summary>A paragraph, wrapped where lines are.</summary>
     /// <param name="indent">Blank cells before the first line.</param>
     /// <param name="hanging">Further blank cells before the others, where lines are wrapped.</param>
-    /// <param name="runs">The text.</param>
     public void Paragraph(int indent, int hanging, params IEnumerable<StyledText> runs)
     {
         var lines = new LineWrapper(this, LineWidth, indent, indent + hanging);

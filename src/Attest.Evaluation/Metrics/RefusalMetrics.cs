@@ -4,9 +4,6 @@ namespace Attest.Evaluation.Metrics;
 /// How well abstentions and unanswerable questions go together; positive = unanswerable. Precision = TP / (TP + FP),
 /// recall = TP / (TP + FN), F1 = their harmonic mean: van Rijsbergen, Information Retrieval, 1979, chapter 7.
 /// </summary>
-/// <param name="RightlyRefused">Unanswerable and abstained.</param>
-/// <param name="WronglyRefused">Answerable, yet abstained.</param>
-/// <param name="WronglyAnswered">Unanswerable, yet answered.</param>
 internal readonly record struct RefusalMetrics(int RightlyRefused, int WronglyRefused, int WronglyAnswered)
 {
     /// <summary>NaN without abstentions.</summary>

@@ -10,10 +10,7 @@ public static class EvaluationReport
     public const int CaseCount = 50;
 
     /// <param name="name">What was evaluated, for the heading: as a rule the questions file's name.</param>
-    /// <param name="questions">As they were asked.</param>
     /// <param name="results">One per question, in their order.</param>
-    /// <param name="articles">Those that were asked.</param>
-    /// <param name="madeAt">When the run ended.</param>
     public static string Render(
         string name,
         IReadOnlyList<EvaluationQuestion> questions,

@@ -58,6 +58,5 @@ internal static class SignIn
         IsEssential = true,
     };
 
-    /// <param name="Key">An access key.</param>
     internal sealed record SignInRequest(string? Key);
 }

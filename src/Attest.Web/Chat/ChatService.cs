@@ -54,7 +54,6 @@ internal static partial class AnswerSteps
     /// <param name="steps">What is left of them; disposed of at the end.</param>
     /// <param name="write">What a step is in the response.</param>
     /// <param name="writeFailure">What a failure is in it; nothing follows.</param>
-    /// <param name="logger">Gets the failure as it was.</param>
     /// <param name="cancellationToken">Of the client; that it left is no failure.</param>
     /// <param name="isBegun">Whether the steps stand at the first one already.</param>
     public static async IAsyncEnumerable<T> WriteAsync<T>(this IAsyncEnumerator<AnswerEvent> steps, Func<AnswerEvent, T> write,

@@ -61,7 +61,6 @@ internal sealed record ConversationDocument(
 
     /// <param name="Turn">1-based.</param>
     /// <param name="AskedAt">When it was answered.</param>
-    /// <param name="Question">As the user asked it.</param>
     /// <param name="Limits">What the search was limited to; null for nothing.</param>
     /// <param name="Answer">The answer, exactly as it was first sent.</param>
     internal sealed record TurnDocument(int Turn, DateTimeOffset AskedAt, string Question, TurnLimits? Limits, JsonElement Answer);

@@ -6,7 +6,6 @@ namespace Attest.Web.Conversations;
 /// <param name="Question">As the user asked it.</param>
 /// <param name="Reply">The answer's text, which later questions may refer to.</param>
 /// <param name="AnswerJson">The whole answer as JSON, stored as it was sent, so that it comes back the same.</param>
-/// <param name="Limits">What the search was limited to.</param>
 /// <param name="ReplacesTurn">1-based; that turn and all after it go. Null appends.</param>
 internal sealed record NewTurn(string Question, string Reply, string AnswerJson, TurnLimits? Limits = null, int? ReplacesTurn = null)
 {
@@ -17,7 +16,6 @@ internal sealed record NewTurn(string Question, string Reply, string AnswerJson,
 /// <param name="Id">Unguessable.</param>
 /// <param name="Title">What the user named it; null until then.</param>
 /// <param name="CreatedAt">When the first turn was stored.</param>
-/// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Turns">In order, numbered from 1.</param>
 internal sealed record StoredConversation(string Id, string? Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<StoredTurn> Turns)
 {

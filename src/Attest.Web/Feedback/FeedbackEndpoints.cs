@@ -40,7 +40,6 @@ internal static class FeedbackEndpoints
     }
 }
 
-/// <param name="ConversationId">The conversation.</param>
 /// <param name="Turn">1-based.</param>
 /// <param name="Rating">"up" or "down".</param>
 /// <param name="Comment">Why; may be null.</param>

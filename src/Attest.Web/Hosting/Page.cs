@@ -61,8 +61,6 @@ internal static class Health
 }
 
 /// <param name="Status">"ready", or "degraded" where questions are answered and conversations kept in memory, because their store fails.</param>
-/// <param name="Articles">How many are loaded.</param>
-/// <param name="Passages">How many are indexed.</param>
 internal sealed record ReadyDocument(string Status, int Articles, int Passages);
 
 /// <summary>Makes the links that open a cited passage on the page.</summary>

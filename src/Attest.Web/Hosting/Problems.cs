@@ -34,8 +34,6 @@ internal static class Problems
         }
     }
 
-    /// <param name="context">The request.</param>
-    /// <param name="status">The response's.</param>
     /// <param name="detail">What is wrong and what to do; null for what is usual.</param>
     public static Task WriteAsync(HttpContext context, int status, string? detail) =>
         WriteAsync(context, Result(status, detail ?? UsualDetail(status)).ProblemDetails);

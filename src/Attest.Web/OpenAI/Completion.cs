@@ -5,7 +5,6 @@ namespace Attest.Web.OpenAI;
 /// <summary>The parts of one completion, in OpenAI's shapes; what is ours in them stands under "attest" or is named as everywhere else.</summary>
 /// <param name="id">"chatcmpl-" and 32 hexadecimal digits.</param>
 /// <param name="created">Unix time in seconds.</param>
-/// <param name="links">To our page.</param>
 internal sealed class Completion(string id, long created, PassageLinks links)
 {
     public static Completion Begin(TimeProvider time, PassageLinks links) =>

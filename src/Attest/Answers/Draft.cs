@@ -85,7 +85,6 @@ internal abstract record DraftPart
 }
 
 /// <summary>A place in an article that a drafted sentence points to; unverified until it is sliced.</summary>
-/// <param name="Article">The article that the spans count into.</param>
 /// <param name="Span">The quote, as a rule one sentence.</param>
 /// <param name="AnswerSpan">The words inside it that answer the question, where they are known.</param>
 internal sealed record Evidence(Article Article, TextSpan Span, TextSpan? AnswerSpan = null);
@@ -105,7 +104,6 @@ public sealed record WritingReport(int Written, int Repaired, int Removed, long?
 
 /// <summary>A search of a model's own.</summary>
 /// <param name="Query">As the model wrote it.</param>
-/// <param name="Passages">How many were found.</param>
 /// <param name="Refused">Why it was not made; left out where it was.</param>
 public sealed record FurtherSearch(string Query, int Passages, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Refused = null);
 

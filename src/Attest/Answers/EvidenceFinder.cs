@@ -18,9 +18,6 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
     public static bool IsSearchedFor(Query query) => query.Form is not (QuestionForm.Chat or QuestionForm.Collection);
 
     /// <param name="readings">Of one question, at least one, the likeliest first.</param>
-    /// <param name="index">Where to search.</param>
-    /// <param name="top">The most passages to return.</param>
-    /// <param name="cancellationToken">Cancels embedding and scanning.</param>
     /// <returns>The reading that most probably has an answer; its ranking is read where there were several.</returns>
     public async Task<Findings> SearchAsync(IReadOnlyList<Query> readings, SourceIndex index, int top, CancellationToken cancellationToken)
     {

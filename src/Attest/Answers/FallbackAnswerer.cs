@@ -4,9 +4,6 @@ using Microsoft.Extensions.Logging;
 namespace Attest.Answers;
 
 /// <summary>Has the draft written by the model, and with the articles' own words where the model fails or is not asked. Thread-safe.</summary>
-/// <param name="extractive">Answers in the model's place.</param>
-/// <param name="model">Asked first.</param>
-/// <param name="logger">Told why a model failed.</param>
 internal sealed partial class FallbackAnswerer(ExtractiveAnswerer extractive, ModelAnswerer model, ILogger<FallbackAnswerer> logger) : IAnswerer
 {
     public bool Writes(Query query) => ModelAnswerer.Takes(query);

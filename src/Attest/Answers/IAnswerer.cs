@@ -8,12 +8,10 @@ internal interface IAnswerer
 
     /// <param name="question">With the turns before it.</param>
     /// <param name="findings">The stand-alone question, and what was found for it.</param>
-    /// <param name="cancellationToken">Ends reading and writing.</param>
     IAsyncEnumerable<DraftStep> AnswerAsync(Question question, Findings findings, CancellationToken cancellationToken);
 }
 
 /// <summary>A question with all that an answerer works from.</summary>
-/// <param name="Query">The stand-alone question.</param>
 /// <param name="Relief">How near the sentences are to the question, of the ranking or, for a summary, of the index; null without embeddings.</param>
 /// <param name="Ranking">The passages that were found and read, best first; empty where the question's form needs none.</param>
 /// <param name="Index">The snapshot that the ranking is from.</param>

@@ -112,34 +112,30 @@ public static partial class StarterQuestions
 
     private static bool IsNoName(string name) => NoNames.Contains(name.Split(' ')[0]) || (name.All(char.IsUpper) && name.Length > 5);
 
-    [GeneratedRegex(@"\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]+|of|al|bin|de|von|van)){0,3} $", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]+|of|al|bin|de|von|van)){0,3} $", RegexOptions.None, 1_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex("ha(?:s|ve) (?:already |now )?(?<verb>deployed|sent|supplied|delivered|built|sold|hired) ", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex("ha(?:s|ve) (?:already |now )?(?<verb>deployed|sent|supplied|delivered|built|sold|hired) ", RegexOptions.None, 1_000)]
     private static partial Regex Has();
 
-    [GeneratedRegex(
-        @"^(?:(?:around|about|some|nearly|at least|more than|up to) )?\d[\d,.]* (?<noun>\p{Ll}{3,})", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"^(?:(?:around|about|some|nearly|at least|more than|up to) )?\d[\d,.]* (?<noun>\p{Ll}{3,})", RegexOptions.None, 1_000)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"called the (?<noun>\p{Ll}{3,}(?: (?!the |an )\p{Ll}{3,})?) (?:the |a |an )?[“""'‘]", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"called the (?<noun>\p{Ll}{3,}(?: (?!the |an )\p{Ll}{3,})?) (?:the |a |an )?[“""'‘]", RegexOptions.None, 1_000)]
     private static partial Regex Called();
 
-    [GeneratedRegex(
-        "(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) ", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex("(?<verb>signed|ratified|visited|invaded|approved|announced|launched|founded|acquired|opened) ", RegexOptions.None, 1_000)]
     private static partial Regex Done();
 
-    [GeneratedRegex(@"^(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*)$", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"^(?:(?:the|a|an) [\p{L}\p{M}’' -]{3,50}|\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)*)$", RegexOptions.None, 1_000)]
     private static partial Regex Thing();
 
-    [GeneratedRegex(
-        "[,.;:]| (?:which|that|who|during|after|before|in|at|as|last|this|when|while|and|signed|between|with)(?= )",
-        RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex("[,.;:]| (?:which|that|who|during|after|before|in|at|as|last|this|when|while|and|signed|between|with)(?= )", RegexOptions.None, 1_000)]
     private static partial Regex EndOfThing();
 
-    [GeneratedRegex(@"(?:also |has |had )?(?:said|warned|told|stressed|stated|added|explained|claimed)\b", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?:also |has |had )?(?:said|warned|told|stressed|stated|added|explained|claimed)\b", RegexOptions.None, 1_000)]
     private static partial Regex Said();
 
-    [GeneratedRegex(@"(?<![.!?“""] ?)(?<= )(?<topic>\p{Lu}[\p{L}\p{M}-]{2,}(?: \p{Lu}[\p{L}\p{M}-]{2,}){0,2})", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?<![.!?“""] ?)(?<= )(?<topic>\p{Lu}[\p{L}\p{M}-]{2,}(?: \p{Lu}[\p{L}\p{M}-]{2,}){0,2})", RegexOptions.None, 1_000)]
     private static partial Regex Topic();
 }

@@ -16,7 +16,6 @@ internal sealed class ArticleLoader(IEnumerable<IArticleReader> readers, Sources
 
     /// <param name="paths">Folders (with everything below them) and files of which a reader knows the extension.</param>
     /// <param name="progress">Told after every file.</param>
-    /// <param name="cancellationToken">Stops between two reads.</param>
     /// <returns>
     /// Articles ordered by id and problems in the order of reading. Where two articles have one id, the first stays (paths in the
     /// order given, files by name, lines from the top) and the second is a problem. A file that several paths lead to counts once.
@@ -73,6 +72,4 @@ internal sealed class ArticleLoader(IEnumerable<IArticleReader> readers, Sources
 /// <summary>What a set of source paths holds: the articles that could be read, ordered by id, and what could not.</summary>
 internal sealed record LoadedArticles(IReadOnlyList<Article> Articles, IReadOnlyList<SourceProblem> Problems);
 
-/// <param name="Done">Files that were read.</param>
-/// <param name="Total">Files in all.</param>
 internal readonly record struct ReadingProgress(int Done, int Total);

@@ -16,7 +16,6 @@ public sealed record ArticleMetadata
     public MetadataValue<string>? Url { get; init; }
 }
 
-/// <param name="Value">The value as it is shown.</param>
 /// <param name="Origin">Declared by front matter, a sidecar file or a JSON field, detected in the text, or inferred.</param>
 /// <param name="Span">Where in the article's text the value was read; null where it is not in the text.</param>
 public sealed record MetadataValue<T>(T Value, MetadataOrigin Origin, TextSpan? Span);

@@ -80,13 +80,12 @@ internal static partial class DeclaredMetadata
                 name.Slice(text.Value), MetadataOrigin.Declared, isVerbatim ? name.Moved(text.Span!.Value.Start) : text.Span));
     }
 
-    [GeneratedRegex(@"(?:\s*[,;&]|\s+and(?=\s)|\A)\s*(?:and\s+)?|\s+\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\s*[,;&]|\s+and(?=\s)|\A)\s*(?:and\s+)?|\s+\z", IgnoringCase)]
     private static partial Regex NameSeparator();
 }
 
 /// <summary>A named value of front matter, a sidecar file or a JSON object: one text or those of a list, null for any other; 1-based line.</summary>
 internal sealed record DeclaredField(string Name, IReadOnlyList<DeclaredText>? Texts, int Line);
 
-/// <param name="Value">The text as declared.</param>
 /// <param name="Span">Where it stands in the article; null where it is declared elsewhere.</param>
 internal readonly record struct DeclaredText(string Value, TextSpan? Span);

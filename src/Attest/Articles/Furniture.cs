@@ -21,7 +21,7 @@ internal static class Furniture
 
     private static Dictionary<string, Regex> Read()
     {
-        var parts = new PatternParts(RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        var parts = new PatternParts(NamedGroups);
         var sections = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         List<string> section = [];
         using var reader = new StreamReader(typeof(Furniture).Assembly.GetManifestResourceStream("furniture.txt")!);

@@ -120,7 +120,7 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
     [GeneratedRegex(@"<(?<close>/?)(?<name>[A-Za-z][A-Za-z0-9]{0,10})(?:[\s/][^<>]{0,4000})?>")]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"\salt\s*=\s*(?:""(?<alt>[^""<>]*)|'(?<alt>[^'<>]*)|“(?<alt>[^“”<>]*))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\salt\s*=\s*(?:""(?<alt>[^""<>]*)|'(?<alt>[^'<>]*)|“(?<alt>[^“”<>]*))", IgnoringCase)]
     private static partial Regex Alt();
 
     [GeneratedRegex(@"!\[(?<alt>[^\[\]\r\n]{0,1000})\]\([^()\s]{0,2000}(?:[ \t]+""[^""\r\n]{0,500}"")?\)")]

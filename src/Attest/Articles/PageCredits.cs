@@ -93,10 +93,10 @@ internal sealed partial record PageCredits(IReadOnlyList<MetadataValue<string>> 
             : null;
     }
 
-    [GeneratedRegex(@"^(?:(?:written |words |reported |posted |published )?by|authors?)\s*:?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:written |words |reported |posted |published )?by|authors?)\s*:?$", IgnoringCase)]
     private static partial Regex ByAlone();
 
-    [GeneratedRegex(@"^(?:published|posted|updated|last updated|date|published on|posted on)\s*:?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:published|posted|updated|last updated|date|published on|posted on)\s*:?$", IgnoringCase)]
     private static partial Regex LabelAlone();
 
     [GeneratedRegex(@"^\p{Lu}{2}[\p{Lu}.'’ -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,20}?)?,? (?=\p{L}{3,9}\.? [0-9]|[0-9]{1,2} \p{L})")]

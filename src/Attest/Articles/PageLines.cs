@@ -8,7 +8,6 @@ internal static partial class PageLines
     /// <summary>So many words make a line prose even where its last sentence is cut off.</summary>
     private const int AlwaysProseWords = 40;
 
-    /// <param name="text">The article.</param>
     /// <param name="markup">What of it is markup; images and what lies inside comments or scripts make no lines.</param>
     /// <param name="start">Where to start: behind the front matter.</param>
     /// <param name="inlineTags">Receives the inline tags at the ends of lines, which are boilerplate there.</param>
@@ -129,8 +128,7 @@ internal static partial class PageLines
     }
 
     [GeneratedRegex(
-        @"\G(?:(?<heading>#{1,6})[ \t]+|(?:>[ \t]?)+|[-*+•][ \t]+)?(?<e>\*\*\*|\*\*|\*|__|_|)(?<body>.*?)\k<e>(?:(?<=\S)[ \t]+#+)?$",
-        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+        @"\G(?:(?<heading>#{1,6})[ \t]+|(?:>[ \t]?)+|[-*+•][ \t]+)?(?<e>\*\*\*|\*\*|\*|__|_|)(?<body>.*?)\k<e>(?:(?<=\S)[ \t]+#+)?$", RegexOptions.Singleline)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"^=+$")]

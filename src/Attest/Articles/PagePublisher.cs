@@ -43,7 +43,7 @@ internal static partial class PagePublisher
     private const string Mark = @"\(c\)|&copy;";
     private const string Years = @"(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{2,4})?)?";
 
-    [GeneratedRegex($@"(?:copyrights?|©|{Mark})[\s©:]*(?:{Mark})?[\s©:,]*{Years}[\s,:©]*(?:by\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"(?:copyrights?|©|{Mark})[\s©:]*(?:{Mark})?[\s©:,]*{Years}[\s,:©]*(?:by\s+)?", IgnoringCase)]
     private static partial Regex Copyright();
 
     [GeneratedRegex(@"\G(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])")]
@@ -60,9 +60,7 @@ internal static partial class PagePublisher
     [GeneratedRegex(@"(?<=[A-Za-z0-9._%+-]@)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![\p{L}\p{N}])")]
     private static partial Regex MailHost();
 
-    [GeneratedRegex(
-        @"(?<=\bsrc\s*=\s*[""'“]?https?://)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?=[/:""'?])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\bsrc\s*=\s*[""'“]?https?://)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?=[/:""'?])", IgnoringCase)]
     private static partial Regex ImageHost();
 }
 
@@ -93,9 +91,9 @@ internal static partial class WebDomain
         + "facebook cdninstagram instagram ytimg youtube gravatar imgur flickr staticflickr gettyimages shutterstock istockphoto alamy reutersmedia "
         + "wikimedia unsplash pexels pixabay doubleclick scorecardresearch googletagmanager");
 
-    [GeneratedRegex(@"^[a-z]{2,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z]{2,12}$", IgnoringCase)]
     private static partial Regex TopLevel();
 
-    [GeneratedRegex(@"^(?:co|com|org|net|gov|ac|edu|or|ne|go|mil)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:co|com|org|net|gov|ac|edu|or|ne|go|mil)$", IgnoringCase)]
     private static partial Regex SecondLevel();
 }

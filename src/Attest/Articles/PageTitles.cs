@@ -147,6 +147,6 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
     [GeneratedRegex(@"\.(?:com|org|net|co|news|info|tv|jp|kr|uk|in)\b")]
     private static partial Regex SiteDomain();
 
-    [GeneratedRegex(@"^(?<title>.{12,}?\S)\s+(?:(?<bar>\|)|[-–—])\s+(?<site>[^|–—]{2,40})$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    [GeneratedRegex(@"^(?<title>.{12,}?\S)\s+(?:(?<bar>\|)|[-–—])\s+(?<site>[^|–—]{2,40})$", RegexOptions.RightToLeft)]
     private static partial Regex TitleAndSite();
 }

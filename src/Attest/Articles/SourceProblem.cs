@@ -4,8 +4,6 @@ namespace Attest.Articles;
 /// <param name="Path">The file or folder as the user named it.</param>
 /// <param name="Line">1-based line, where one is to blame.</param>
 /// <param name="What">What is wrong, in a few words.</param>
-/// <param name="Remedy">What to do about it.</param>
-/// <param name="Severity">Whether something is missing, or merely worth knowing.</param>
 public sealed record SourceProblem(string Path, int? Line, string What, string Remedy, ProblemSeverity Severity = ProblemSeverity.Error)
 {
     internal static SourceProblem Empty(string path) => new(path, null, "the file is empty", "Put the article's text into it or remove it.");

@@ -60,8 +60,6 @@ internal sealed class SourceWalker(IReadOnlyList<string> extensions, bool follow
     /// <param name="root">The folder that the user named; it and the next are real paths.</param>
     /// <param name="folder">In it.</param>
     /// <param name="path">As the user would write it.</param>
-    /// <param name="idPrefix">Of the articles' ids.</param>
-    /// <param name="cancellationToken">Stops between two entries.</param>
     private void VisitFolder(string root, DirectoryInfo folder, string path, string idPrefix, CancellationToken cancellationToken)
     {
         List<FileSystemInfo> entries;

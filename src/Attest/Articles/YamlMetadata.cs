@@ -10,7 +10,6 @@ internal static class YamlMetadata
     public const int MaxLength = 16 * 1024;
 
     /// <param name="path">For problems.</param>
-    /// <param name="yaml">The YAML alone.</param>
     /// <param name="offset">Where it stands in the article's text; null where it stands in a file of its own.</param>
     /// <param name="report">Told once where the YAML is malformed; what stands before the mistake is kept.</param>
     public static IReadOnlyList<DeclaredField> Read(string path, string yaml, int? offset, Action<SourceProblem> report)
@@ -118,7 +117,7 @@ internal sealed partial record FrontMatter(TextSpan Block, TextSpan Yaml)
     public ArticleMetadata Read(string path, string text, Action<SourceProblem> report) =>
         DeclaredMetadata.Read(path, YamlMetadata.Read(path, Yaml.Slice(text), Yaml.Start, report), report);
 
-    [GeneratedRegex(@"(?:\A|[\r\n])[A-Za-z_][\w -]{0,40}:(?:\s|\z)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\A|[\r\n])[A-Za-z_][\w -]{0,40}:(?:\s|\z)")]
     private static partial Regex Key();
 }
 

@@ -4,7 +4,6 @@ using Attest.Answers;
 namespace Attest.Contracts;
 
 /// <summary>An answer as JSON: the object that console, HTTP, MCP and the other hosts all write. Fields are added, never renamed.</summary>
-/// <param name="Question">As it was asked.</param>
 /// <param name="StandaloneQuestion">As it was searched for.</param>
 /// <param name="Status">"answered", "closest" or "notInSources".</param>
 /// <param name="Form">
@@ -19,7 +18,6 @@ namespace Attest.Contracts;
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="AnsweredBy">"reader", or "model:" and its name.</param>
 /// <param name="Searched">How many articles were searched, of how many.</param>
-/// <param name="Timings">By stage.</param>
 public record AnswerDocument(
     string Question,
     string StandaloneQuestion,

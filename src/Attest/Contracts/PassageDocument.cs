@@ -10,8 +10,6 @@ namespace Attest.Contracts;
 public sealed record PassageDocument(
     string ArticleId, string Title, string? Publisher, string? Published, int Start, int End, int Line, string Text, string Before, string After)
 {
-    /// <param name="article">Where the passage stands.</param>
-    /// <param name="span">The passage.</param>
     /// <param name="context">How many UTF-16 code units are given before and behind it, as far as the article has them.</param>
     /// <exception cref="ArgumentOutOfRangeException">The span is empty, leaves the article, or cuts a character.</exception>
     public static PassageDocument From(Article article, TextSpan span, int context)

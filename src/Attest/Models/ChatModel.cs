@@ -8,21 +8,14 @@ namespace Attest.Models;
 
 /// <summary>A chat model with everything that is needed to talk to it. Thread-safe.</summary>
 /// <param name="Kernel">Holds its client, with functions, retries and deadlines; its prompts throw <see cref="ModelException"/>.</param>
-/// <param name="Prompts">What it is told.</param>
-/// <param name="Options">Its window and limits.</param>
 /// <param name="Name">As the service knows it.</param>
 /// <param name="Tokens">An estimate: other networks have other tokens.</param>
-/// <param name="Time">The clock of the deadlines.</param>
 internal sealed record ChatModel(Kernel Kernel, Prompts Prompts, ChatModelOptions Options, string Name, TokenCounter Tokens, TimeProvider Time)
 {
     /// <summary>Calls of functions in one reply, allowed or not, after which the model has to answer without.</summary>
     private const int MostRounds = 6;
 
     /// <param name="client">The container's; one that a program brought along is guarded like ours.</param>
-    /// <param name="options">The settings.</param>
-    /// <param name="tokens">Counts what the window holds.</param>
-    /// <param name="time">The clock of the deadlines.</param>
-    /// <param name="loggers">Null for none.</param>
     public static ChatModel Create(IChatClient client, ChatModelOptions options, TokenCounter tokens, TimeProvider time, ILoggerFactory? loggers = null)
     {
         var pipeline = client.AsBuilder().UseKernelFunctionInvocation(loggers).ConfigureOptions(request => Configure(request, options));
@@ -53,10 +46,8 @@ internal sealed record ChatModel(Kernel Kernel, Prompts Prompts, ChatModelOption
 
     /// <summary>A reply as it arrives, with the functions that it calls on the way.</summary>
     /// <param name="kernel">This model's, or a clone with functions and filters.</param>
-    /// <param name="prompt">What to ask.</param>
     /// <param name="arguments">Its variables, and which functions may be called.</param>
     /// <param name="whole">For all of it.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ModelException">The model failed or was too slow.</exception>
     public async IAsyncEnumerable<ChatResponseUpdate> WriteAsync(
         Kernel kernel, Prompt prompt, KernelArguments arguments, TimeSpan whole, [EnumeratorCancellation] CancellationToken cancellationToken)

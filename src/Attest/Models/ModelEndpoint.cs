@@ -12,7 +12,6 @@ namespace Attest.Models;
 /// <summary>Where a model is and how it is spoken to. Holds the key, so it has no text form that a log could show.</summary>
 /// <param name="provider">Whose service it is; none for a client that a program brought along.</param>
 /// <param name="endpoint">Its address; may be empty for OpenAI's own.</param>
-/// <param name="model">The model's name there.</param>
 /// <param name="apiKey">May be empty for a local server.</param>
 internal sealed class ModelEndpoint(ModelProvider provider, string endpoint, string model, string apiKey)
 {
@@ -63,7 +62,6 @@ internal sealed class ModelEndpoint(ModelProvider provider, string endpoint, str
 #pragma warning restore OPENAI001
 
     /// <summary>What the packages, the network and the retries throw, as one type; null for what is no failure of the service.</summary>
-    /// <param name="exception">As it was thrown.</param>
     /// <param name="isStopped">Whether the request was cancelled; nothing that it throws then has another cause.</param>
     public ModelException? FailureOf(Exception exception, bool isStopped) => exception switch
     {

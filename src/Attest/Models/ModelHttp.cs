@@ -9,7 +9,6 @@ namespace Attest.Models;
 /// How a failing service is treated: a request is sent again after 408, 429, 5xx and broken connections, after as long as the service asks
 /// for or with growing pauses; and the service is left alone for a while once it keeps failing.
 /// </summary>
-/// <param name="Retries">How often a request is sent again.</param>
 /// <param name="Delay">Before the first retry where the service names no time.</param>
 /// <param name="LongestWait">A service that asks for more patience than this is not waited for.</param>
 /// <param name="BreakAfter">Requests within the time of a break after which it may begin.</param>

@@ -21,7 +21,6 @@ internal static partial class PlainText
     }
 
     /// <summary>The first thing that a program could take for an address and that is not said elsewhere; null for none.</summary>
-    /// <param name="words">The model's.</param>
     /// <param name="isSaid">Whether it stands, without a stop behind it, where the words are from.</param>
     public static string? Address(string words, Func<string, bool> isSaid) => Addresses().Matches(words)
         .Select(match => match.Value.TrimEnd('.', ',', ';', ':', '!', '?'))
@@ -44,14 +43,13 @@ internal static partial class PlainText
     /// Words joined by what joins the parts of an address, with a letter beside it ("host/login", "data:text", "evil.example"), or led by a
     /// slash; "10:30" and "2023/24" are none.
     /// </summary>
-    [GeneratedRegex(
-        @"[\p{L}\p{M}\p{N}-]*(?:/{2,}|(?<!\S)/|(?<=\p{L}\p{M}*)[.:/](?=[\p{L}\p{N}])|(?<=\p{N})[.:/](?=\p{L}))[^\s)”""]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}-]*(?:/{2,}|(?<!\S)/|(?<=\p{L}\p{M}*)[.:/](?=[\p{L}\p{N}])|(?<=\p{N})[.:/](?=\p{L}))[^\s)”""]*")]
     private static partial Regex Addresses();
 
     /// <summary>"U.S", "p.m." or "Ph.D": the last part is one letter, and no country's domain is that short.</summary>
-    [GeneratedRegex(@"^(?:\p{L}{1,2}\.)+\p{L}(?:\.?['’]s?|\.?(?:[-‑]\p{L}+)+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\p{L}{1,2}\.)+\p{L}(?:\.?['’]s?|\.?(?:[-‑]\p{L}+)+)?$")]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])")]
     private static partial Regex Emphasis();
 }

@@ -37,7 +37,6 @@ internal sealed partial class Prompt
     public KernelFunction Function { get; }
 
     /// <param name="path">For messages.</param>
-    /// <param name="text">The file's text.</param>
     /// <param name="before">The prompt whose messages come first, with its variables.</param>
     /// <exception cref="InvalidDataException">The file does not hold a valid prompt; the message names file and remedy.</exception>
     public static Prompt Parse(string path, string text, Prompt? before = null)
@@ -101,6 +100,6 @@ internal sealed partial class Prompt
     [GeneratedRegex(@"\{\{(?<name>[A-Za-z]+)\}\}")]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"^<!-- (?<role>system|user|assistant) -->[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^<!-- (?<role>system|user|assistant) -->[ \t]*$", RegexOptions.Multiline)]
     private static partial Regex Head();
 }

@@ -5,8 +5,6 @@ namespace Attest.Models;
 /// failure. Everything that goes wrong is a <see cref="ModelException"/>, and what a model thinks aloud is left out. Thread-safe.
 /// </summary>
 /// <param name="inner">The provider's client, or one that a program brought along.</param>
-/// <param name="options">The deadlines.</param>
-/// <param name="time">Their clock.</param>
 internal sealed class ReplyGuard(IChatClient inner, ChatModelOptions options, TimeProvider time) : DelegatingChatClient(inner)
 {
     private readonly ModelEndpoint endpoint = options.Service;

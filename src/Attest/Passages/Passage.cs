@@ -1,7 +1,6 @@
 namespace Attest.Passages;
 
 /// <summary>A run of whole sentences that is indexed and ranked as one; its span reaches from the first to the last.</summary>
-/// <param name="Article">The article that the span counts into.</param>
 /// <param name="Ordinal">0-based position among the article's passages.</param>
 /// <param name="Span">From the first sentence's start to the last sentence's end.</param>
 /// <param name="Sentences">The sentences inside, in order; never empty.</param>
@@ -13,7 +12,6 @@ public sealed record Passage(Article Article, int Ordinal, TextSpan Span, IReadO
 }
 
 /// <summary>One sentence of an article.</summary>
-/// <param name="Article">The article that the span counts into.</param>
 /// <param name="Ordinal">0-based position among the article's sentences.</param>
 /// <param name="Span">The sentence without the white space around it.</param>
 public sealed record Sentence(Article Article, int Ordinal, TextSpan Span)

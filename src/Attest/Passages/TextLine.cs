@@ -82,7 +82,7 @@ internal readonly partial record struct TextLine(string Text, TextSpan Span)
         return Text[start..end];
     }
 
-    [GeneratedRegex(@"^(https?://|www\.)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(https?://|www\.)", NamedGroups)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"\G\p{Lu}[\p{L}\p{Nd}.'’-]*(\s\p{Lu}[\p{L}\p{Nd}.'’-]*){0,3}:(?=\s|\z)", RegexOptions.ExplicitCapture)]

@@ -130,6 +130,6 @@ internal static partial class QuestionAnalyzer
 
     private static bool EndsNoun(string word) => GrammarWords.Auxiliary.Contains(word) || EndsSubject.Contains(word) || GrammarWords.Determiner.Contains(word);
 
-    [GeneratedRegex(@"\b(?:how\s+many|number\s+of)(?:\s+(?:of\s+the|other|more|different))?(?=\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:how\s+many|number\s+of)(?:\s+(?:of\s+the|other|more|different))?(?=\s)", IgnoringCase)]
     private static partial Regex HowMany();
 }

@@ -3,7 +3,6 @@ using Lingua;
 namespace Attest.Questions;
 
 /// <summary>A language that questions may be asked in though the sources are in English.</summary>
-/// <param name="Name">Its English name.</param>
 /// <param name="Notice">Says in this language what is done with such a question.</param>
 /// <param name="Closest">Stands before the quotes: none of them clearly answers.</param>
 /// <param name="Asking">Its question words and their English ones: "wann when, wo where".</param>

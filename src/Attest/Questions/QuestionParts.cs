@@ -60,15 +60,14 @@ internal static partial class QuestionParts
         return parts;
     }
 
-    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
-    [GeneratedRegex(@"^(?<one>wh(?:en|ere|y|o|at)|how) and (?<other>wh(?:en|ere|y|o|at)|how) (?<rest>(?:is|are|was|were|d(?:o|oes|id)|ha[sd]) .+)$", Ignoring)]
+    [GeneratedRegex(
+        @"^(?<one>wh(?:en|ere|y|o|at)|how) and (?<other>wh(?:en|ere|y|o|at)|how) (?<rest>(?:is|are|was|were|d(?:o|oes|id)|ha[sd]) .+)$", IgnoringCase)]
     private static partial Regex TwoQuestionWords();
 
     /// <summary>What stands between two questions; the second begins with a question word, with a preposition before it or not.</summary>
-    [GeneratedRegex(@"(?:[?.;] ?(?:and |also )?|,? and (?:also )?)(?=(?:(?:in|on|at|to|from|with|by|for|of|until|since) )?(?:wh\w+|how)\b)", Ignoring)]
+    [GeneratedRegex(@"(?:[?.;] ?(?:and |also )?|,? and (?:also )?)(?=(?:(?:in|on|at|to|from|with|by|for|of|until|since) )?(?:wh\w+|how)\b)", IgnoringCase)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"^(?:(?:in|on|at|to|from|with|by|for|of|until|since) )?(?:wh\w+|how|is|are|was|were|do|does|did|has|have|can|will)\b", Ignoring)]
+    [GeneratedRegex(@"^(?:(?:in|on|at|to|from|with|by|for|of|until|since) )?(?:wh\w+|how|is|are|was|were|do|does|did|has|have|can|will)\b", IgnoringCase)]
     private static partial Regex Asks();
 }

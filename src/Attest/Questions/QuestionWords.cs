@@ -24,7 +24,6 @@ internal sealed partial class QuestionWords
 
     private readonly Word[] words;
 
-    /// <param name="text">Any text.</param>
     /// <param name="most">Words behind so many are left out.</param>
     public QuestionWords(string text, int most = Most)
     {

@@ -1,7 +1,6 @@
 namespace Attest.Search;
 
 /// <summary>Embeds each text once: what the cache holds is taken from there, and what is new goes into it, also where the rest was cancelled.</summary>
-/// <param name="generator">The embedding model.</param>
 /// <param name="cache">Null keeps nothing.</param>
 /// <param name="options">How many texts go through the model together.</param>
 internal sealed class CachedEmbedder(IEmbeddingGenerator<string, Embedding<float>> generator, EmbeddingCache? cache, IndexingOptions options)
@@ -10,8 +9,6 @@ internal sealed class CachedEmbedder(IEmbeddingGenerator<string, Embedding<float
     /// <param name="keyOf">What the cache knows a text by: one that is embedded in two ways has two.</param>
     /// <param name="embedAs">As questions or as passages; null for passages.</param>
     /// <param name="problems">Takes what the cache could not read or write.</param>
-    /// <param name="progress">Told after each batch.</param>
-    /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>A vector for each text, in their order, and how many were not in the cache.</returns>
     public async Task<(ReadOnlyMemory<float>[] Vectors, int New)> EmbedAsync(
         string[] texts,

@@ -4,11 +4,6 @@ using Microsoft.Extensions.VectorData;
 namespace Attest.Search;
 
 /// <summary>Builds the index of a set of articles: sentences, passages, BM25 and, where a model is given, embeddings.</summary>
-/// <param name="options">How to index.</param>
-/// <param name="passages">Gathers sentences into passages.</param>
-/// <param name="analyzer">Turns texts into terms, here and for queries.</param>
-/// <param name="bm25">The parameters of BM25.</param>
-/// <param name="tokens">How long a text is for the embedding model.</param>
 /// <param name="embedder">Null leaves retrieval to BM25 alone. Its vectors have unit length.</param>
 /// <param name="cache">Embeddings of earlier runs; null keeps none.</param>
 /// <param name="store">
@@ -36,7 +31,6 @@ internal sealed class SourceIndexBuilder(
 
     public EmbeddingCache? Cache => cache;
 
-    /// <param name="loaded">The articles.</param>
     /// <param name="progress">Stage "indexing" counts articles, "embedding" counts texts.</param>
     /// <param name="cancellationToken">Stops between articles and between batches; what is embedded by then is kept.</param>
     public async Task<SourceIndex> BuildAsync(
@@ -131,6 +125,4 @@ internal sealed class SourceIndexBuilder(
 }
 
 /// <param name="Stage">"reading" (files), "indexing" (articles) or "embedding" (texts).</param>
-/// <param name="Done">Items done.</param>
-/// <param name="Total">Items in all.</param>
 public readonly record struct IndexingProgress(string Stage, int Done, int Total);

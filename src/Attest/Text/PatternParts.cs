@@ -20,3 +20,12 @@ internal sealed class PatternParts(RegexOptions options)
     private string Expanded(string pattern) =>
         parts.Aggregate(pattern, (whole, part) => whole.Replace($"{{{part.Key}}}", $"(?:{part.Value})", StringComparison.Ordinal));
 }
+
+/// <summary>What most patterns are read with; the project names it once for all files.</summary>
+internal static class PatternOptions
+{
+    public const RegexOptions IgnoringCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    /// <summary>The same, where a bracket without a name only holds together.</summary>
+    public const RegexOptions NamedGroups = IgnoringCase | RegexOptions.ExplicitCapture;
+}

@@ -100,19 +100,16 @@ internal static partial class AnswerWords
     private static TextSpan Union(TextSpan a, TextSpan b) => new(Math.Min(a.Start, b.Start), Math.Max(a.End, b.End));
 
     [GeneratedRegex(
-        @"\b(?:no|none|hundreds|thousands|millions|dozens?|half|third|quarter|twice|double|once|single|several|both|couple|few|many|most|all)\b",
-        Ignoring)]
+        @"\b(?:no|none|hundreds|thousands|millions|dozens?|half|third|quarter|twice|double|once|single|several|both|couple|few|many|most|all)\b", IgnoringCase)]
     private static partial Regex VagueNumber();
 
     [GeneratedRegex(
         @"day\b|\b(?:today|yesterday|tomorrow|tonight|last|next|this|ago|since|during|until|weekend|months?|weeks?|years?|morning|evening|night)\b",
-        Ignoring)]
+        IgnoringCase)]
     private static partial Regex WordOfTime();
 
-    [GeneratedRegex(@"\b(?:spring|summer|autumn|winter|" + CalendarWords.MonthNames + @")\b", Ignoring)]
+    [GeneratedRegex(@"\b(?:spring|summer|autumn|winter|" + CalendarWords.MonthNames + @")\b", IgnoringCase)]
     private static partial Regex Season();
-
-    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(@"\b\p{Lu}\w+ of (?:the )?$")]
     private static partial Regex OfficeBefore();

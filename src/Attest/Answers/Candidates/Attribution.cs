@@ -7,7 +7,6 @@ internal static partial class Attribution
     private const int Reach = 3;
 
     /// <param name="sentences">Of one article, in order.</param>
-    /// <param name="at">Which of them.</param>
     /// <param name="speaker">As the question names it; its capitalised words count.</param>
     /// <returns>True where the speaker is named in the sentence, or near it with "he said" or a quotation between.</returns>
     public static bool IsSaidBy(IReadOnlyList<Sentence> sentences, int at, string speaker)

@@ -4,7 +4,6 @@ namespace Attest.Answers.Candidates;
 /// The calibrated probability that a sentence answers the question: logistic regression over <see cref="EvidenceFeatures"/>,
 /// fitted on questions whose answers are known.
 /// </summary>
-/// <param name="Intercept">Added to the weighted sum.</param>
 /// <param name="Weights">One per feature, by its name.</param>
 internal sealed record ConfidenceModel(double Intercept, IReadOnlyDictionary<string, double> Weights)
 {

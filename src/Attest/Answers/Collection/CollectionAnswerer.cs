@@ -99,29 +99,28 @@ internal static partial class CollectionAnswerer
         Confidence = 0,
     };
 
-    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
-    [GeneratedRegex(@"\b(?:newest|latest|most recent|oldest|earliest|longest|shortest|first published|last published)\b", Ignoring)]
+    [GeneratedRegex(@"\b(?:newest|latest|most recent|oldest|earliest|longest|shortest|first published|last published)\b", IgnoringCase)]
     private static partial Regex Extreme();
 
-    [GeneratedRegex(@"^(?:and\s+)?who\b|\b(?:author|writer|reporter)s?\b|\bby\s+whom\b", Ignoring)]
+    [GeneratedRegex(@"^(?:and\s+)?who\b|\b(?:author|writer|reporter)s?\b|\bby\s+whom\b", IgnoringCase)]
     private static partial Regex AsksWho();
 
-    [GeneratedRegex(@"\bwhen\b|\bdate\b|\bday\b", Ignoring)]
+    [GeneratedRegex(@"\bwhen\b|\bdate\b|\bday\b", IgnoringCase)]
     private static partial Regex AsksWhen();
 
-    [GeneratedRegex(@"\bwhere\b|\bpublisher|\bsite\b|\bwebsite\b|\bnewspaper\b|\boutlet\b", Ignoring)]
+    [GeneratedRegex(@"\bwhere\b|\bpublisher|\bsite\b|\bwebsite\b|\bnewspaper\b|\boutlet\b", IgnoringCase)]
     private static partial Regex AsksPublisher();
 
-    [GeneratedRegex(@"\bhow\s+many\b|\bnumber\s+of\b|\bcount\b", Ignoring)]
+    [GeneratedRegex(@"\bhow\s+many\b|\bnumber\s+of\b|\bcount\b", IgnoringCase)]
     private static partial Regex AsksHowMany();
 
-    [GeneratedRegex(@"\b(?:title|headline)\b", Ignoring)]
+    [GeneratedRegex(@"\b(?:title|headline)\b", IgnoringCase)]
     private static partial Regex AsksTitle();
 
-    [GeneratedRegex(@"\b(?:mention|talk about|discuss|cover|are about)s?\s+(?<what>.+?)\W*$", Ignoring)]
+    [GeneratedRegex(@"\b(?:mention|talk about|discuss|cover|are about)s?\s+(?<what>.+?)\W*$", IgnoringCase)]
     private static partial Regex ThatMention();
 
-    [GeneratedRegex(@"\b(?:about|on|that mentions)\s+(?:the\s+)?(?<what>[\p{L}\p{N}’' -]+?)(?:\s+(?:published|written|posted|dated|released))?\W*$", Ignoring)]
+    [GeneratedRegex(
+        @"\b(?:about|on|that mentions)\s+(?:the\s+)?(?<what>[\p{L}\p{N}’' -]+?)(?:\s+(?:published|written|posted|dated|released))?\W*$", IgnoringCase)]
     private static partial Regex Topic();
 }

@@ -27,9 +27,7 @@ internal static partial class AddressCheck
         + "told advis recommend urg requir call want ask demand mandat order forc suppos oblig necess compel expect responsib insist imperativ condition "
         + "depend schedul");
 
-    /// <param name="sentence">The written sentence.</param>
     /// <param name="quoted">Its parts that stand in an article.</param>
-    /// <param name="cited">What it cites.</param>
     public static Fault? Find(string sentence, IReadOnlyList<TextSpan> quoted, IReadOnlyList<Sentence> cited)
     {
         var own = Plain(sentence, quoted);
@@ -65,56 +63,56 @@ internal static partial class AddressCheck
         return text.Normalize(NormalizationForm.FormKC);
     }
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-
     /// <summary>A scheme, "//host", markup that leads or loads somewhere, a mail address.</summary>
-    [GeneratedRegex(@"(\b(h(tt|xx)ps?|ftp|data|mailto|tel|javascript):|//)\S*|\bwww\b\S*|<[a-z/!][^>]*>?|!?\[[^\]]*\]\s*\(\S*|\S+@\S+", Options)]
+    [GeneratedRegex(@"(\b(h(tt|xx)ps?|ftp|data|mailto|tel|javascript):|//)\S*|\bwww\b\S*|<[a-z/!][^>]*>?|!?\[[^\]]*\]\s*\(\S*|\S+@\S+", NamedGroups)]
     private static partial Regex Link();
 
     /// <summary>"host.com", "host/login"; not "U.S.", "p.m." or "and/or".</summary>
-    [GeneratedRegex(@"\b[\p{L}\p{N}-]{2,}\.\p{L}{2,}\b(/\S*)?|\b[\p{L}-]+/(log|sign|claim|account|user)\w*", Options)]
+    [GeneratedRegex(@"\b[\p{L}\p{N}-]{2,}\.\p{L}{2,}\b(/\S*)?|\b[\p{L}-]+/(log|sign|claim|account|user)\w*", NamedGroups)]
     private static partial Regex Host();
 
     /// <summary>"host dot com", "host[.]com", "name (at) host".</summary>
-    [GeneratedRegex(@"[\[(]\s*(\.|@|dot|at|punto|punkt)\s*[\])]\s*\w*|\b(?<!\b(a|the|one|each|every)\s)(dot|punto|punkt|slash)\s+[\p{Ll}]{2,12}\b", Options)]
+    [GeneratedRegex(
+        @"[\[(]\s*(\.|@|dot|at|punto|punkt)\s*[\])]\s*\w*|\b(?<!\b(a|the|one|each|every)\s)(dot|punto|punkt|slash)\s+[\p{Ll}]{2,12}\b", NamedGroups)]
     private static partial Regex SpelledOut();
 
     /// <summary>Seven digits and more with the signs that stand in telephone numbers; not "2004-2005", "2004-05-06" and "1,500,000".</summary>
-    [GeneratedRegex(
-        @"(?<![\d,.-])(?!\d{4}\s?[-–/]\s?\d\d(\d\d)?(-\d\d)?\b)\+?(\d[\s().-]{0,2}){7,}(?![\d,])|\b\d{3}-\d{4}\b", Options)]
+    [GeneratedRegex(@"(?<![\d,.-])(?!\d{4}\s?[-–/]\s?\d\d(\d\d)?(-\d\d)?\b)\+?(\d[\s().-]{0,2}){7,}(?![\d,])|\b\d{3}-\d{4}\b", NamedGroups)]
     private static partial Regex Telephone();
 
-    [GeneratedRegex(@"\b(dial|call|ring|fax|text)\w*\s+(\w+\s+){0,4}[+(]?\d{3,}", Options)]
+    [GeneratedRegex(@"\b(dial|call|ring|fax|text)\w*\s+(\w+\s+){0,4}[+(]?\d{3,}", NamedGroups)]
     private static partial Regex Dialled();
 
-    [GeneratedRegex(@"\b(you(r|rs|rself|rselves)?|you['’](re|ll|ve|d))\b", Options)]
+    [GeneratedRegex(@"\b(you(r|rs|rself|rselves)?|you['’](re|ll|ve|d))\b", NamedGroups)]
     private static partial Regex Reader();
 
     [GeneratedRegex(
-        @"\b(?-i:I\s+(am|was|can|cannot|have|had|will|would|promise|guarantee|advise|recommend|know|do|must)\b|I['’](m|ll|ve|d)\b|us\b)|\b(my|me)\b", Options)]
+        @"\b(?-i:I\s+(am|was|can|cannot|have|had|will|would|promise|guarantee|advise|recommend|know|do|must)\b|I['’](m|ll|ve|d)\b|us\b)|\b(my|me)\b",
+        NamedGroups)]
     private static partial Regex Model();
 
     [GeneratedRegex(
-        @"\b(language\s+model|chatbot|system\s+(prompt|message|note)|assistant('s)?\s*(note|:)|(this|my|above)\s+answer|passwords?)\b", Options)]
+        @"\b(language\s+model|chatbot|system\s+(prompt|message|note)|assistant('s)?\s*(note|:)|(this|my|above)\s+answer|passwords?)\b", NamedGroups)]
     private static partial Regex Machine();
 
-    [GeneratedRegex(@"\b(earlier|previous|prior|above|citation|these|all)\s+(\w+\s+)?(instructions|rules|prompts?)\b", Options)]
+    [GeneratedRegex(@"\b(earlier|previous|prior|above|citation|these|all)\s+(\w+\s+)?(instructions|rules|prompts?)\b", NamedGroups)]
     private static partial Regex Orders();
 
     [GeneratedRegex(
-        @"\b(please|kindly|thumbs\s+up|bitte|never\s+mind|rest\s+assured)\b|\bour\s+(sales|survey|news|team|site|web|page|shop|store|telescope)\w*", Options)]
+        @"\b(please|kindly|thumbs\s+up|bitte|never\s+mind|rest\s+assured)\b|\bour\s+(sales|survey|news|team|site|web|page|shop|store|telescope)\w*",
+        NamedGroups)]
     private static partial Regex Polite();
 
     /// <summary>Before a clause: the sentence's beginning, a stop, "so" or "and".</summary>
-    [GeneratedRegex(@"^\W*|[;:!?—–]\s+\W?|(?<!\.\w)\.\s+(?-i:(?=\W?\p{Lu}))\W?|[,;]\s+so\s+|,\s+(and|but|then|or)\s+", Options)]
+    [GeneratedRegex(@"^\W*|[;:!?—–]\s+\W?|(?<!\.\w)\.\s+(?-i:(?=\W?\p{Lu}))\W?|[,;]\s+so\s+|,\s+(and|but|then|or)\s+", NamedGroups)]
     private static partial Regex Opening();
 
     /// <summary>The verb of a clause that may be a call, behind a condition and what says nothing.</summary>
     [GeneratedRegex(
         @"\G((if|when|for|to)\s+[^;:.!?,]+,\s+)?((and|but|so|then|also|always|now|never|not|do|don.t)\s+)*(?<verb>\p{L}+)\b(?!['’-]\w)(\s+(?<next>\p{L}+))?",
-        Options)]
+        NamedGroups)]
     private static partial Regex Clause();
 
-    [GeneratedRegex(@"\b(should|ought\s+to|must|needs?\s+to|ha(ve|s)\s+to|had\s+better|(advised|wise|urged)\s+to|recommended|do\s+well\s+to)\b", Options)]
+    [GeneratedRegex(@"\b(should|ought\s+to|must|needs?\s+to|ha(ve|s)\s+to|had\s+better|(advised|wise|urged)\s+to|recommended|do\s+well\s+to)\b", NamedGroups)]
     private static partial Regex Obligation();
 }

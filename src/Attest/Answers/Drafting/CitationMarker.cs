@@ -40,7 +40,7 @@ internal static partial class CitationMarker
     [GeneratedRegex(@"^[0-9]{1,3}(?:-[0-9]{1,3})?$")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(?:ids?|sources?|sentences?|and|see)?:?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:ids?|sources?|sentences?|and|see)?:?$", IgnoringCase)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"[,;|/\s]+|(?<=:)")]

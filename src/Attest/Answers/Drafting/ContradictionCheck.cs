@@ -63,21 +63,17 @@ internal static partial class ContradictionCheck
         return Restricting.Contains(words[0]) ? "" : words.FirstOrDefault(word => !Filling.Contains(word)) ?? "";
     }
 
-    [GeneratedRegex(@"(?:\b(?:not|never|cannot|no\s+longer)|n[’']t)(?=(?<after>(?:\s+[\p{L}’'-]+)+))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\b(?:not|never|cannot|no\s+longer)|n[’']t)(?=(?<after>(?:\s+[\p{L}’'-]+)+))", IgnoringCase)]
     private static partial Regex Denial();
 
     /// <summary>Words that turn a statement round; a text that holds one is not judged by surface.</summary>
-    [GeneratedRegex(
-        @"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unlikely|unclear|instead|rather)\b|n[’']t\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unlikely|unclear|instead|rather)\b|n[’']t\b", IgnoringCase)]
     private static partial Regex Denying();
 
     /// <summary>Verbs that do the same.</summary>
-    [GeneratedRegex(
-        @"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing)\s+out|(?:refus|reject|declin|fail|avoid|lack)\w*)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing)\s+out|(?:refus|reject|declin|fail|avoid|lack)\w*)\b", IgnoringCase)]
     private static partial Regex Refusing();
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{L}+")]
     private static partial Regex Word();
 }

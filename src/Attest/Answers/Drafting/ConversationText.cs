@@ -8,7 +8,6 @@ internal static class ConversationText
     /// <param name="model">Writes the summary; where it fails, the oldest turns are left out.</param>
     /// <param name="turns">Oldest first.</param>
     /// <param name="budget">Tokens for all of it.</param>
-    /// <param name="cancellationToken">Ends the summary.</param>
     public static async Task<string> WriteAsync(ChatModel model, IReadOnlyList<Turn> turns, int budget, CancellationToken cancellationToken)
     {
         var lines = turns.Select(turn => turn.ToLine()).ToArray();

@@ -11,8 +11,6 @@ internal static partial class FigureCheck
     /// <summary>Units that make a number another number; words for what is counted have synonyms.</summary>
     private static readonly string[] Signs = ["%", "dollar", "euro", "pound", "yen"];
 
-    /// <param name="sentence">The written sentence.</param>
-    /// <param name="cited">What it cites.</param>
     /// <param name="isStrict">Whether numbers in words are judged too: "season two" may be "the second season", and "three books" a trilogy.</param>
     /// <param name="figures">The numbers and dates that were found and are supported: their words need no other support.</param>
     /// <returns>The first figure that is not supported; null where all are.</returns>
@@ -82,11 +80,9 @@ internal static partial class FigureCheck
 
     private static string Plain(string digits) => digits.Replace(",", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"[0-9]+(?:[.,:/][0-9]+)*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]+(?:[.,:/][0-9]+)*")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(
-        @"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions|thrice|triple)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions|thrice|triple)\b", IgnoringCase)]
     private static partial Regex VagueQuantity();
 }

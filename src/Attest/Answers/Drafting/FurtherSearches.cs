@@ -8,10 +8,7 @@ namespace Attest.Answers.Drafting;
 /// others. Not thread-safe: a model's calls run one after the other.
 /// </summary>
 /// <param name="context">Takes what is found.</param>
-/// <param name="query">The question's filter.</param>
-/// <param name="index">Where the passages stand.</param>
 /// <param name="budget">Tokens for what one search finds.</param>
-/// <param name="countTokens">How they are counted.</param>
 internal sealed class FurtherSearches(SourceContext context, Query query, SourceIndex index, int budget, Func<string, int> countTokens)
     : IAutoFunctionInvocationFilter
 {

@@ -7,9 +7,6 @@ namespace Attest.Answers.Drafting;
 /// Has a chat model write the answer from the ranked passages, verifies it sentence by sentence while it arrives, and asks once for other
 /// sentences in place of faulty ones. Thread-safe.
 /// </summary>
-/// <param name="model">Who writes.</param>
-/// <param name="verifier">Lets through what the sources say.</param>
-/// <param name="options">How many passages an abstention shows.</param>
 /// <param name="plugin">The functions of the program, of which "search" is offered where the model may search itself.</param>
 internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, AnsweringOptions options, KernelPlugin plugin) : IAnswerer
 {

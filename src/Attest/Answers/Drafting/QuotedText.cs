@@ -33,7 +33,6 @@ internal readonly partial record struct QuotedText(TextSpan Whole, TextSpan Word
     /// <summary>Double marks in all their pairs; single ones only around something that no apostrophe explains.</summary>
     [GeneratedRegex(
         @"[“„‟](?<words>[^“”„""]+)[”“""]|«(?<words>[^«»]+)»|""(?<words>[^""“”]+)[""”]|＂(?<words>[^＂]+)＂"
-        + @"|(?<![\p{L}\p{N}])[‘'](?<words>[^‘’'\s][^‘]*?[^‘\s])[’'](?![\p{L}\p{N}])",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        + @"|(?<![\p{L}\p{N}])[‘'](?<words>[^‘’'\s][^‘]*?[^‘\s])[’'](?![\p{L}\p{N}])", RegexOptions.ExplicitCapture)]
     private static partial Regex Quotation();
 }

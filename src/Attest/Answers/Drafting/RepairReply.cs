@@ -3,7 +3,6 @@ namespace Attest.Answers.Drafting;
 /// <summary>Reads the lines "1: sentence [ids]" and "2: DROP" that a model answers when it is told the faults of its sentences.</summary>
 internal static partial class RepairReply
 {
-    /// <param name="reply">The whole reply.</param>
     /// <param name="count">How many sentences were faulty.</param>
     /// <returns>(count) the new sentences for each; empty where it is dropped or passed over.</returns>
     public static IReadOnlyList<IReadOnlyList<WrittenSentence>> Read(string reply, int count)
@@ -23,9 +22,9 @@ internal static partial class RepairReply
         return repaired;
     }
 
-    [GeneratedRegex(@"^[\s*]*(?<number>[0-9]{1,3})\s*[:.)][* ]*(?<text>[^\r\n]*)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\s*]*(?<number>[0-9]{1,3})\s*[:.)][* ]*(?<text>[^\r\n]*)", RegexOptions.Multiline)]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"^\W*DROP\W*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*DROP\W*$", IgnoringCase)]
     private static partial Regex Dropped();
 }

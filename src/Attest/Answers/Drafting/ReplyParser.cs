@@ -162,42 +162,41 @@ internal sealed partial class ReplyParser
         return !clean.Any(char.IsLetterOrDigit) ? "" : isQuote && !clean.Contains('“', StringComparison.Ordinal) ? $"“{clean.Trim('"')}”" : clean;
     }
 
-    [GeneratedRegex(@"\G(?<open>[\[【［])+(?<content>[^\[\]【】［］\r\n]{0,120})(?<-open>[\]】］])+(?(open)(?!))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?<open>[\[【［])+(?<content>[^\[\]【】［］\r\n]{0,120})(?<-open>[\]】］])+(?(open)(?!))")]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"\G(?:(?<=^\s*)```[^\n]*|`)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?<=^\s*)```[^\n]*|`)", RegexOptions.Multiline)]
     private static partial Regex Code();
 
-    [GeneratedRegex(
-        @"\G(?:(?<=^\s*)(?:`{1,2}|```[^\n]*)|[\[【［]+[^\[\]【】［］\r\n]{0,120}[\]】］]*)\z", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?<=^\s*)(?:`{1,2}|```[^\n]*)|[\[【［]+[^\[\]【】［］\r\n]{0,120}[\]】］]*)\z", RegexOptions.Multiline)]
     private static partial Regex Unfinished();
 
-    [GeneratedRegex(@"[.!?…。！？][""”’'»)\]*_]*\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.!?…。！？][""”’'»)\]*_]*\s*$")]
     private static partial Regex Terminated();
 
-    [GeneratedRegex(@"^\s*(?:[0-9]{1,2}[.)]|[-*•–>]+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:[0-9]{1,2}[.)]|[-*•–>]+)$")]
     private static partial Regex ListItem();
 
-    [GeneratedRegex(@"(?<word>[\p{L}.]+)\.$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<word>[\p{L}.]+)\.$")]
     private static partial Regex LastWord();
 
     /// <summary>"U.S" of "U.S.", or the J of "J. Smith".</summary>
-    [GeneratedRegex(@"^\p{Lu}(?:\.\p{L})*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\p{Lu}(?:\.\p{L})*$")]
     private static partial Regex Initials();
 
-    [GeneratedRegex(@"^\s*#{1,6}\s", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*#{1,6}\s")]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^\s*>\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*>\s*")]
     private static partial Regex BlockQuote();
 
-    [GeneratedRegex(@"^\s*(?:[-–*]\s+|•\s*|[0-9]{1,2}[.)]\s+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:[-–*]\s+|•\s*|[0-9]{1,2}[.)]\s+)")]
     private static partial Regex ListSign();
 
-    [GeneratedRegex(@" +(?=[.,;:!?])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" +(?=[.,;:!?])")]
     private static partial Regex SpaceBeforeStop();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 }
 

@@ -4,17 +4,13 @@ namespace Attest.Answers.Drafting;
 /// Decides whether a sentence that a model wrote may be shown, and turns it into a drafted sentence with its evidence: what it quotes is
 /// sliced from the article, it turns to nobody, its figures are in what it cites, and that bears it out. Thread-safe.
 /// </summary>
-/// <param name="support">Whether what is cited bears it out.</param>
 /// <param name="options">Below which support a sentence is not shown.</param>
 internal sealed class SentenceVerifier(SupportCheck support, AnsweringOptions options)
 {
     /// <summary>Of a quotation of so few words that is not located the marks go: they were meant as emphasis.</summary>
     private const int LongestEmphasis = 3;
 
-    /// <param name="written">The sentence, by a model.</param>
-    /// <param name="cited">What it cites.</param>
     /// <param name="index">The snapshot that the cited sentences are from.</param>
-    /// <param name="cancellationToken">Ends the computation.</param>
     public Verdict Verify(string written, IReadOnlyList<Sentence> cited, SourceIndex index, CancellationToken cancellationToken)
     {
         if (cited.Count == 0)
@@ -106,7 +102,6 @@ internal sealed class SentenceVerifier(SupportCheck support, AnsweringOptions op
     }
 
     /// <param name="Words">In the written sentence.</param>
-    /// <param name="Article">Where it is from.</param>
     /// <param name="Place">In the article.</param>
     private sealed record LocatedQuote(TextSpan Words, Article Article, TextSpan Place);
 }

@@ -28,7 +28,6 @@ internal sealed class SourceContext
 
     /// <param name="ranking">Best first; passages go in whole, by rank, until the budget is used up.</param>
     /// <param name="budget">Tokens for the lines between the fences.</param>
-    /// <param name="countTokens">How tokens are counted.</param>
     /// <param name="besides">The other texts of the prompt: no id and no fence occurs in them.</param>
     public static SourceContext Build(IReadOnlyList<RankedPassage> ranking, int budget, Func<string, int> countTokens, IReadOnlyList<string> besides)
     {

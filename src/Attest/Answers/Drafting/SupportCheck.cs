@@ -16,12 +16,9 @@ internal sealed class SupportCheck(SupportNetwork? network)
     /// <summary>Whether no network is there, so that the rules must be strict.</summary>
     public bool IsByRules => network is null;
 
-    /// <param name="sentence">The written sentence.</param>
     /// <param name="found">Its parts that are known to be in what it cites, in whatever form: figures, quotes.</param>
     /// <param name="cited">What it cites; not empty.</param>
-    /// <param name="index">The snapshot that the cited sentences are from.</param>
     /// <param name="fault">The name that the rules miss; null where the network judges.</param>
-    /// <param name="cancellationToken">Ends the computation.</param>
     public double SupportOf(
         string sentence, IReadOnlyList<TextSpan> found, IReadOnlyList<Sentence> cited, SourceIndex index, out Fault? fault, CancellationToken cancellationToken)
     {
@@ -41,7 +38,6 @@ internal sealed class SupportCheck(SupportNetwork? network)
 
     /// <summary>The cited sentences in the order of their articles, and those before them, which say who "he" is.</summary>
     /// <param name="cited">At least one.</param>
-    /// <param name="index">The snapshot that they are from.</param>
     /// <param name="count">How many before the first of each article.</param>
     public static IReadOnlyList<Sentence> WithBefore(IReadOnlyList<Sentence> cited, SourceIndex index, int count) =>
         [.. cited.GroupBy(sentence => sentence.Article).SelectMany(ofArticle =>

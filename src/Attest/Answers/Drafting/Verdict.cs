@@ -2,7 +2,6 @@ namespace Attest.Answers.Drafting;
 
 /// <summary>What became of a written sentence: either a sentence to show or a fault.</summary>
 /// <param name="Sentence">With its evidence; null where there is a fault.</param>
-/// <param name="Fault">Why it is not shown.</param>
 /// <param name="Support">How much the cited sentences speak for it, 0 to 1.</param>
 internal sealed record Verdict(DraftSentence? Sentence, Fault? Fault, double Support)
 {
@@ -10,7 +9,6 @@ internal sealed record Verdict(DraftSentence? Sentence, Fault? Fault, double Sup
 }
 
 /// <summary>Why a written sentence is not shown.</summary>
-/// <param name="Kind">What is wrong.</param>
 /// <param name="Words">The words to blame; empty where it is the sentence as a whole.</param>
 internal sealed record Fault(FaultKind Kind, string Words = "")
 {

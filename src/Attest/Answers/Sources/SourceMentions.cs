@@ -91,7 +91,7 @@ internal static partial class SourceMentions
     private static bool ContainsPhrase(string text, string phrase) =>
         phrase.Length >= 3
             && Regex.IsMatch(
-                text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(phrase)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+                text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(phrase)}(?![\p{{L}}\p{{N}}])", IgnoringCase);
 
     private static bool Holds(Article article, string word)
     {
@@ -118,6 +118,6 @@ internal static partial class SourceMentions
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}-]*")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(?:https?://)?(?:www\.)?(?<name>[\p{L}\p{N}-]+)(?:\.[\p{L}]{2,})+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:https?://)?(?:www\.)?(?<name>[\p{L}\p{N}-]+)(?:\.[\p{L}]{2,})+$", IgnoringCase)]
     private static partial Regex Domain();
 }

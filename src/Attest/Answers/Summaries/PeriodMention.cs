@@ -18,11 +18,9 @@ internal static partial class PeriodMention
         return match.Success ? DatePeriod.Year(int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture)) : null;
     }
 
-    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
-    [GeneratedRegex(@"\b(?<month>" + CalendarWords.MonthNames + @"),?\s+(?:of\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b", Ignoring)]
+    [GeneratedRegex(@"\b(?<month>" + CalendarWords.MonthNames + @"),?\s+(?:of\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b", IgnoringCase)]
     private static partial Regex MonthAndYear();
 
-    [GeneratedRegex(@"\b(?:in|during|of|for|from)\s+(?:the\s+year\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b", Ignoring)]
+    [GeneratedRegex(@"\b(?:in|during|of|for|from)\s+(?:the\s+year\s+)?(?<year>(?:1[5-9]|20|21)\d\d)\b", IgnoringCase)]
     private static partial Regex YearAlone();
 }

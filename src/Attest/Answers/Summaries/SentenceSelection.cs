@@ -30,8 +30,6 @@ internal static partial class SentenceSelection
     }
 
     /// <param name="sentences">What to choose from, article by article.</param>
-    /// <param name="vectorOf">A sentence's terms.</param>
-    /// <param name="most">How many to choose at the most.</param>
     /// <returns>In the order given.</returns>
     public static IReadOnlyList<Sentence> Select(IReadOnlyList<Sentence> sentences, Func<Sentence, TermVector> vectorOf, int most)
     {
@@ -79,9 +77,6 @@ internal static partial class SentenceSelection
 
     [GeneratedRegex(
         @"^(?:photo|image|picture|file photo|credit|video|watch|read more|good (?:morning|evening))\b|\bthanks? (?:you )?for (?:joining|having"
-        + @"|being)|\(photo\b",
-        Ignoring)]
+        + @"|being)|\(photo\b", IgnoringCase)]
     private static partial Regex CaptionOrGreeting();
-
-    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 }

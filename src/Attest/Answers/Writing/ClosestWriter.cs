@@ -12,7 +12,6 @@ internal static class ClosestWriter
     private const int LongestQuote = 3;
 
     /// <param name="candidates">Best first; at least one.</param>
-    /// <param name="reason">Why it is no answer.</param>
     /// <param name="heading">Stands before the quotes in place of the reason.</param>
     public static Draft Write(IReadOnlyList<Candidate> candidates, string reason, string? heading = null)
     {

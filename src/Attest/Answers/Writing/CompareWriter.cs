@@ -100,8 +100,7 @@ internal static partial class CompareWriter
     }
 
     [GeneratedRegex(
-        @"\b(?:agree|same|differ|difference|different|disagree\p{L}*|discrepan\p{L}+|contradict\p{L}*|consistent|match|everywhere)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"\b(?:agree|same|differ|difference|different|disagree\p{L}*|discrepan\p{L}+|contradict\p{L}*|consistent|match|everywhere)\b", IgnoringCase)]
     private static partial Regex AsksWhether();
 
     [GeneratedRegex(@"(?<!\p{L})\p{Lu}[\p{L}\p{N}’'-]{2,}")]
@@ -114,40 +113,43 @@ internal static partial class CompareWriter
 /// </summary>
 internal static partial class ComparedPoint
 {
+    /// <summary>How far into the question the word of comparing may stand.</summary>
+    private const int Reach = 60;
+
     public static string Of(string question)
     {
         var point = OrElse().Replace(Everywhere().Replace(question, ""), "");
-        foreach (var frame in new[] { AgreeOn(), GiveTheSame(), EachDescribe(), CompareHow() })
+        var matter = Agreeing().Matches(point).TakeWhile(word => word.Index <= Reach)
+            .Select(word => Matter().Match(point, word.Span().End))
+            .FirstOrDefault(found => found.Success);
+        point = matter is null ? point : point[matter.Span().End..];
+        foreach (var frame in new[] { GiveTheSame(), EachDescribe(), CompareHow() })
             point = frame.Replace(point, "");
-
         return point.Trim() is { Length: > 3 } rest && rest.Contains(' ', StringComparison.Ordinal) ? rest : question;
     }
 
-    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    [GeneratedRegex(@"\b(?:(?:dis)?agree|disagreements?|differ(?:ences?)?|discrepanc(?:y|ies)|contradict(?:ions?)?)(?= )", IgnoringCase)]
+    private static partial Regex Agreeing();
+
+    /// <summary>Up to three words before it. A lazy loop over them does not end in the code that .NET 10 generates for it.</summary>
+    [GeneratedRegex(@"\G(?: (?!on |about |over |in |regarding )\p{L}+){0,3} (?:on|about|over|in|regarding) ", IgnoringCase)]
+    private static partial Regex Matter();
 
     [GeneratedRegex(
-        @"^.{0,60}?\b(?:agree|disagree(?:ments?)?|differ(?:ences?)?|discrepanc(?:y|ies)|contradict(?:ions?)?)\b(?: \p{L}+){0,3}? (?:on|about|over"
-        + @"|in|regarding) ",
-        Ignoring)]
-    private static partial Regex AgreeOn();
-
-    [GeneratedRegex(
-        @"^(?:do|does|did) (?:they|(?:the|all|both)(?: \p{L}+){1,3}) (?:all |both )?(?:give|report|say|name|mention|have|put) (?:the )?same ",
-        Ignoring)]
+        @"^(?:do|does|did) (?:they|(?:the|all|both)(?: \p{L}+){1,3}) (?:all |both )?(?:give|report|say|name|mention|have|put) (?:the )?same ", IgnoringCase)]
     private static partial Regex GiveTheSame();
 
     [GeneratedRegex(
         @"^(?:how|what) (?:do|does|did) .{3,100}? (?:each|both) (?:say|describe|report|put|see|treat|explain|make of|call|claim|find"
-        + @"|think)(?: about| of| that)? ",
-        Ignoring)]
+        + @"|think)(?: about| of| that)? ", IgnoringCase)]
     private static partial Regex EachDescribe();
 
-    [GeneratedRegex(@"^compare (?:how|what) .{3,60}?\b(?:articles|sources|outlets|reports|papers) (?:each )?\p{L}+ |^(?:compare|contrast) ", Ignoring)]
+    [GeneratedRegex(@"^compare (?:how|what) .{3,60}?\b(?:articles|sources|outlets|reports|papers) (?:each )?\p{L}+ |^(?:compare|contrast) ", IgnoringCase)]
     private static partial Regex CompareHow();
 
-    [GeneratedRegex(@" (?:the )?same (?:everywhere|in (?:all|both|each)\b.*)$| (?:everywhere|in (?:all|both) (?:the )?(?:articles|sources))$", Ignoring)]
+    [GeneratedRegex(@" (?:the )?same (?:everywhere|in (?:all|both|each)\b.*)$| (?:everywhere|in (?:all|both) (?:the )?(?:articles|sources))$", IgnoringCase)]
     private static partial Regex Everywhere();
 
-    [GeneratedRegex(@",? or (?:are|is|do|does) (?:there|they|it)\b.*$", Ignoring)]
+    [GeneratedRegex(@",? or (?:are|is|do|does) (?:there|they|it)\b.*$", IgnoringCase)]
     private static partial Regex OrElse();
 }

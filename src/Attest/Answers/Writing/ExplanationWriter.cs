@@ -9,9 +9,7 @@ internal static partial class ExplanationWriter
     /// <summary>From this share of the question's words on a "not" in the sentence decides the question.</summary>
     private const double DecidesCoverage = 0.9;
 
-    /// <param name="query">What is asked for.</param>
     /// <param name="candidates">Best first; at least one.</param>
-    /// <param name="mostSentences">How many to quote at the most.</param>
     public static Draft Write(Query query, IReadOnlyList<Candidate> candidates, int mostSentences)
     {
         var best = candidates[0];
@@ -54,8 +52,6 @@ internal static partial class ExplanationWriter
         return chosen.OrderBy(candidate => articles.IndexOf(candidate.Article)).ThenBy(candidate => candidate.Sentence.Ordinal);
     }
 
-    [GeneratedRegex(
-        @"\b(?:not?|never|nobody|none|neither|nor|without|cannot|failed to|refus\p{L}+|den(?:y|ies|ied))\b|n['’]t\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:not?|never|nobody|none|neither|nor|without|cannot|failed to|refus\p{L}+|den(?:y|ies|ied))\b|n['’]t\b", IgnoringCase)]
     private static partial Regex Negation();
 }

@@ -9,7 +9,6 @@ internal static class FactWriter
     /// <summary>A second sentence is worth its place only when it is nearly as sure as the first.</summary>
     private const double NearlyAsSure = 0.8;
 
-    /// <param name="query">What is asked for.</param>
     /// <param name="sure">Those that are confident enough, best first; at least one.</param>
     public static Draft Write(Query query, IReadOnlyList<Candidate> sure)
     {

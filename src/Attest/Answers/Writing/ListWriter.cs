@@ -75,6 +75,6 @@ internal static partial class ListWriter
     }
 
     /// <summary>Between the members of an enumeration.</summary>
-    [GeneratedRegex(@", (?:and |or )?|; | and | or ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@", (?:and |or )?|; | and | or ")]
     private static partial Regex Separator();
 }

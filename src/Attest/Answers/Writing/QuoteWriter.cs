@@ -25,7 +25,6 @@ internal static class QuoteWriter
     /// <summary>“**Yes** — Broadcast United, undated: “…””: a word of ours that the quote bears out.</summary>
     public static DraftSentence Leading(string lead, Candidate candidate) => Leading(new DraftPart.Words(lead), [EvidenceOf(candidate)]);
 
-    /// <param name="lead">Stands up front.</param>
     /// <param name="evidence">The first is quoted, the others bear it out as well.</param>
     public static DraftSentence Leading(DraftPart lead, IReadOnlyList<Evidence> evidence)
     {

@@ -95,8 +95,6 @@ internal static partial class TimelineWriter
 
     private sealed record DatedSentence(Sentence Sentence, ResolvedDate Date, bool HasYear);
 
-    [GeneratedRegex(
-        @"\b(?:first|earlier|sooner)[,:]? (?<one>[^,]+?),? or (?<other>.+?)\??$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:first|earlier|sooner)[,:]? (?<one>[^,]+?),? or (?<other>.+?)\??$", IgnoringCase)]
     private static partial Regex Sides();
 }

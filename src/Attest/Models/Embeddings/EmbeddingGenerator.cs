@@ -65,8 +65,6 @@ internal sealed class EmbeddingGenerator : IEmbeddingGenerator<string, Embedding
 
     /// <summary>The same on the calling thread (and on other cores that are free).</summary>
     /// <param name="texts">Texts of any length; tokens beyond the configured number are not seen.</param>
-    /// <param name="isQuery">Whether they are questions.</param>
-    /// <param name="cancellationToken">Ends a run inside.</param>
     /// <returns>(texts, dimensions)</returns>
     public float[][] Generate(IReadOnlyList<string> texts, bool isQuery, CancellationToken cancellationToken)
     {

@@ -3,7 +3,6 @@ using Microsoft.ML.Tokenizers;
 namespace Attest.Models.Embeddings;
 
 /// <summary>One piece of a text as a model sees it.</summary>
-/// <param name="Id">Its number in the vocabulary.</param>
 /// <param name="Start">First UTF-16 code unit of the original text that the piece stands for.</param>
 /// <param name="End">One past the last; combining marks that the model ignores are inside.</param>
 /// <param name="ContinuesWord">True for every piece of a word but its first.</param>
@@ -75,7 +74,6 @@ internal sealed class ModelTokenizer
 
     /// <summary>The pieces of a text, without [CLS] and [SEP].</summary>
     /// <param name="text">The text; offsets count into it.</param>
-    /// <param name="limit">At most so many pieces.</param>
     public IReadOnlyList<Token> Tokenize(string text, int limit = int.MaxValue)
     {
         var normalized = normalizer.Map(text);

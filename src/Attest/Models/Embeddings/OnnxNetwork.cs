@@ -75,7 +75,6 @@ internal sealed class OnnxNetwork : IDisposable
     /// <summary>Runs sequences of similar length together and hands over the outputs of each without the padding.</summary>
     /// <param name="sequences">At least one token each.</param>
     /// <param name="read">Called for each sequence and each output, in any order.</param>
-    /// <param name="cancellationToken">Ends a run inside.</param>
     public void Run(IReadOnlyList<TokenSequence> sequences, OutputReader read, CancellationToken cancellationToken)
     {
         int[] order = [.. Enumerable.Range(0, sequences.Count).OrderByDescending(i => sequences[i].Ids.Length)];

@@ -33,7 +33,6 @@ internal sealed class SpanReader : IDisposable
     /// <summary>Reads passages for one question, as many at a time as the cores handle well.</summary>
     /// <param name="question">Tokens beyond the reader's limit are not seen.</param>
     /// <param name="passages">Texts of any length; long ones are read in windows that overlap by half.</param>
-    /// <param name="cancellationToken">Looked at several times a batch.</param>
     /// <returns>(passages)</returns>
     public IReadOnlyList<PassageReading> Read(string question, IReadOnlyList<string> passages, CancellationToken cancellationToken)
     {

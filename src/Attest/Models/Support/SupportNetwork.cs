@@ -45,7 +45,6 @@ internal sealed class SupportNetwork : IDisposable
     public void Dispose() => network.Dispose();
 
     /// <param name="claims">Sentences, each with the text that is to bear it out.</param>
-    /// <param name="cancellationToken">Ends a run inside.</param>
     /// <returns>(claims) the logit of the part that is borne out least; above 0 it is likelier not borne out.</returns>
     public IReadOnlyList<double> Doubt(IReadOnlyList<(string Claim, string Sources)> claims, CancellationToken cancellationToken)
     {

@@ -168,16 +168,14 @@ internal static partial class Completion
 
     private static bool IsTime(string rest) => Time().IsMatch(rest);
 
-    private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
-    [GeneratedRegex(@"^what (?:did|does|do|has|have) .+? (?:say|think|said|write|report|argue|claim|tell)\b", Ignoring)]
+    [GeneratedRegex(@"^what (?:did|does|do|has|have) .+? (?:say|think|said|write|report|argue|claim|tell)\b", IgnoringCase)]
     private static partial Regex Saying();
 
-    [GeneratedRegex(@"\b(?:in|on|since|until|before|after|during|at) $", Ignoring)]
+    [GeneratedRegex(@"\b(?:in|on|since|until|before|after|during|at) $", IgnoringCase)]
     private static partial Regex Preposition();
 
     /// <summary>A month with its year, a year, a relative time.</summary>
-    [GeneratedRegex(MonthAndYear + @"|\b(?:19|20)\d\d\b|\b(?:last|this|next) (?:year|month|week|night|summer|winter)|\b(?:yesterday|today)\b", Ignoring)]
+    [GeneratedRegex(MonthAndYear + @"|\b(?:19|20)\d\d\b|\b(?:last|this|next) (?:year|month|week|night|summer|winter)|\b(?:yesterday|today)\b", IgnoringCase)]
     private static partial Regex Time();
 
     private const string MonthAndYear = @"\b\p{Lu}\p{Ll}{2,8}(?: \d{1,2},?)? (?:19|20)\d\d\b";

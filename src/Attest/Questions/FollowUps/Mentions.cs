@@ -3,7 +3,6 @@ namespace Attest.Questions.FollowUps;
 /// <summary>A name or a noun phrase in a text.</summary>
 /// <param name="Text">Its words as they can be used elsewhere: "the treaty" for "which treaty".</param>
 /// <param name="Start">Where it begins in its text, with its determiner.</param>
-/// <param name="End">Where it ends.</param>
 /// <param name="Kind">What it can be referred back to by.</param>
 /// <param name="IsName">Written with capitals.</param>
 internal sealed record Mention(string Text, int Start, int End, MentionKind Kind, bool IsName)

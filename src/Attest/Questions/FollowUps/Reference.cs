@@ -1,7 +1,6 @@
 namespace Attest.Questions.FollowUps;
 
 /// <summary>Words of a question that stand for something said before: "he", "that treaty", "there", "the second one".</summary>
-/// <param name="Start">Where they stand.</param>
 /// <param name="End">What they stand for is written in their place.</param>
 /// <param name="Kinds">What they may stand for.</param>
 internal sealed record Reference(int Start, int End, MentionKind[] Kinds)

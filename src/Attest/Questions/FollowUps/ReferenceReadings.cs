@@ -188,6 +188,6 @@ internal static partial class ReferenceReadings
     private static partial Regex Year();
 
     /// <summary>What was "a treaty" when it was first named is "the treaty" from then on.</summary>
-    [GeneratedRegex(@"^an? (?=\p{Ll})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^an? (?=\p{Ll})", IgnoringCase)]
     private static partial Regex Indefinite();
 }

@@ -90,10 +90,10 @@ internal static partial class ReplyText
     [GeneratedRegex(@"\*\*|\s*\[\d{1,3}\]")]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"^(?:\d{1,2}[.)]|[-–•*])\s+(?<item>.+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\d{1,2}[.)]|[-–•*])\s+(?<item>.+)$")]
     private static partial Regex Bullet();
 
     /// <summary>Where the line is from.</summary>
-    [GeneratedRegex(@"\s+[—–]\s+.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\s+[—–]\s+.*$", RegexOptions.Singleline)]
     private static partial Regex Source();
 }

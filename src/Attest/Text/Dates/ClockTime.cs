@@ -20,12 +20,11 @@ internal readonly partial record struct ClockTime(TimeOnly Time, int EndOfTime, 
         return new ClockTime(new TimeOnly(hour, minute, second), end, zone.Groups["zone"].Value, zone.Success ? zone.Span().End : end);
     }
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const string Minutes = @"[:.h](?<minute>[0-9]{2})([:.](?<second>[0-9]{2})([.,][0-9]{1,9})?)?(?!/?[0-9]|\.[0-9])";
 
-    [GeneratedRegex(@"\G(?<hour>[0-9]{1,2})(" + Minutes + @")?(\s*(?<half>[ap]\.?m\b\.?))?", Options)]
+    [GeneratedRegex(@"\G(?<hour>[0-9]{1,2})(" + Minutes + @")?(\s*(?<half>[ap]\.?m\b\.?))?", NamedGroups)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"\G\s*(?<open>\()?(?<zone>(UTC|GMT)?\s*[+\-−]\s*[0-9]{1,2}(:?[0-9]{2})?|[A-Z]{1,4})(?(open)\))(?![\p{L}0-9])", Options)]
+    [GeneratedRegex(@"\G\s*(?<open>\()?(?<zone>(UTC|GMT)?\s*[+\-−]\s*[0-9]{1,2}(:?[0-9]{2})?|[A-Z]{1,4})(?(open)\))(?![\p{L}0-9])", NamedGroups)]
     private static partial Regex ZoneBehind();
 }

@@ -3,7 +3,6 @@ namespace Attest.Text.Dates;
 /// <summary>Reads expressions of a text by patterns, the more specific before the more general.</summary>
 internal static class PatternReader
 {
-    /// <param name="text">Where to look.</param>
     /// <param name="taken">What is read already. What a pattern recognises, even as nothing, is added, and not half-read by a later one.</param>
     /// <param name="patterns">With what each makes of a match and of its span: the group "time", or the whole.</param>
     /// <returns>In the order of the text, disjoint.</returns>

@@ -3,11 +3,9 @@ namespace Attest.Text.Dates;
 /// <summary>The expressions that count from the day of publication, the more specific before the more general.</summary>
 internal static class RelativeDatePatterns
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-
     public delegate DatePeriod? Resolver(Match match, RelativeCalendar calendar, bool isFuture);
 
-    private static readonly PatternParts Parts = new(Options)
+    private static readonly PatternParts Parts = new(NamedGroups)
     {
         ["month"] = CalendarWords.MonthPattern,
         ["weekday"] = CalendarWords.WeekdayPattern,
@@ -150,14 +148,12 @@ internal static partial class FutureTense
 
     private static bool HoldsPast(string words) => IrregularPast().IsMatch(words) || RegularPast().IsMatch(words);
 
-    [GeneratedRegex(@"[.!?;][”’""')]*\s", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.!?;][”’""')]*\s")]
     private static partial Regex SentenceEnd();
 
     private const string Planned = @"(is|are|was|were|be)\s(to|set|planned)|set to|scheduled|slated|(plans?|expected|going) to";
 
-    [GeneratedRegex(
-        @"\b(will|won[’']t|shall|due|upcoming|would|" + Planned + @")\b|[’']ll\b|\b(by|until)\s+$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(will|won[’']t|shall|due|upcoming|would|" + Planned + @")\b|[’']ll\b|\b(by|until)\s+$", IgnoringCase)]
     private static partial Regex Sign();
 
     [GeneratedRegex(@"\b(said|says|told|wrote|was|were|had|did|met|saw|gave|took|went|came|held|spoke|found|sent|won|began)\b")]

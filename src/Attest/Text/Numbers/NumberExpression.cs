@@ -6,7 +6,6 @@ namespace Attest.Text.Numbers;
 /// <param name="Unit">
 /// What is counted, in the singular and in lower case ("year", "troop", "%", "dollar", "article"), or null where the text does not say.
 /// </param>
-/// <param name="Hedge">How the text limits the number.</param>
 /// <param name="IsOrdinal">True for "16th" and "second".</param>
 internal sealed record NumberExpression(TextSpan Span, double Value, string? Unit, NumberHedge Hedge, bool IsOrdinal)
 {

@@ -6,8 +6,6 @@ namespace Attest.Text.Numbers;
 /// </summary>
 internal static class NumberExpressions
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-
     /// <summary>Ordered, disjoint spans inside <paramref name="within"/>.</summary>
     public static IReadOnlyList<NumberExpression> Find(string text, TextSpan within)
     {
@@ -19,7 +17,7 @@ internal static class NumberExpressions
 
     public static IReadOnlyList<NumberExpression> Find(string text) => Find(text, new TextSpan(0, text.Length));
 
-    private static readonly PatternParts Parts = new(Options)
+    private static readonly PatternParts Parts = new(NamedGroups)
     {
         ["small"] = NumberWords.SmallPattern,
         ["scales"] = NumberWords.ScalePattern,
@@ -106,8 +104,6 @@ internal static partial class NumberHedges
     /// <summary>The longest hedge with its spaces, in characters.</summary>
     private const int Reach = 24;
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-
     /// <summary>The hedge that ends before the position, and where it starts.</summary>
     public static (NumberHedge Hedge, int Start) Before(string text, int position)
     {
@@ -127,18 +123,17 @@ internal static partial class NumberHedges
         return !match.Success ? null : match.Groups["word"].Value.ToLowerInvariant() switch { "no" => "number", "art" => "article", var word => word };
     }
 
-    [GeneratedRegex(@"\b(more\s+than|over|above|exceeding|at\s+least|upwards?\s+of|in\s+excess\s+of|no\s+(fewer|less)\s+than)\s+$", Options)]
+    [GeneratedRegex(@"\b(more\s+than|over|above|exceeding|at\s+least|upwards?\s+of|in\s+excess\s+of|no\s+(fewer|less)\s+than)\s+$", NamedGroups)]
     private static partial Regex Over();
 
-    [GeneratedRegex(@"\b(less\s+than|fewer\s+than|under|below|up\s+to|at\s+most|as\s+many\s+as|no\s+more\s+than)\s+$", Options)]
+    [GeneratedRegex(@"\b(less\s+than|fewer\s+than|under|below|up\s+to|at\s+most|as\s+many\s+as|no\s+more\s+than)\s+$", NamedGroups)]
     private static partial Regex Under();
 
     [GeneratedRegex(
-        @"\b(about|around|approximately|approx\.|roughly|some|nearly|almost|close\s+to|estimated|circa|just\s+(over|under))\s+$|~\s?$",
-        Options)]
+        @"\b(about|around|approximately|approx\.|roughly|some|nearly|almost|close\s+to|estimated|circa|just\s+(over|under))\s+$|~\s?$", NamedGroups)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"\b(?<word>article|art|no|number|chapter|section|clause|page|paragraph|figure|rule)\.?\s+$", Options)]
+    [GeneratedRegex(@"\b(?<word>article|art|no|number|chapter|section|clause|page|paragraph|figure|rule)\.?\s+$", NamedGroups)]
     private static partial Regex Label();
 }
 

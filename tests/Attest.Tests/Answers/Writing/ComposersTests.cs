@@ -115,7 +115,21 @@ public sealed class ComposersTests
     [InlineData("Do they all give the same price for the ferry or are there different figures", "price for the ferry")]
     [InlineData("Compare the two bridges", "the two bridges")]
     [InlineData("What did the bridge cost", "What did the bridge cost")]
+    [InlineData("what is the difference between monte carlo and monaco?", "what is the difference between monte carlo and monaco?")]
+    [InlineData("Do the articles disagree about the cost in euros or on the length", "the cost in euros or on the length")]
     public void ComparisonIsReadForItsPoint(string question, string point) => Assert.Equal(point, ComparedPoint.Of(question));
+
+    /// <summary>It ran until its memory was used up.</summary>
+    [Fact]
+    public async Task LongComparisonWithoutAPointIsReadAtOnce()
+    {
+        var question = $"difference between {string.Join(' ', Enumerable.Repeat("blue", 700))} cats?";
+
+        var point = await Task.Run(() => ComparedPoint.Of(question), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Equal(question, point);
+    }
 
     [Theory]
     [InlineData("Was the Valley Bridge closed last month for repairs?", "**Yes** — New Times")]
