@@ -1,6 +1,5 @@
 using System.CommandLine.Help;
 using Attest.Cli.Chat;
-using Attest.Cli.Commands;
 
 namespace Attest.Cli;
 

@@ -96,7 +96,6 @@ internal sealed class CommandContext : IAsyncDisposable
         }
     }
 
-    /// <summary>A result as one line of JSON.</summary>
     public void WriteJson<T>(T document) => Streams.Out.WriteLine(JsonSerializer.Serialize(document, AttestJson.Options));
 
     public async ValueTask DisposeAsync()

@@ -19,7 +19,6 @@ public sealed record EvaluationResult(string Id, AnswerDocument Answer, IReadOnl
 
     public static EvaluationResult ForError(EvaluationQuestion question, string message, double elapsedMs)
     {
-        ArgumentNullException.ThrowIfNull(question);
         var answer = new AnswerDocument(
             question.Question, question.Question, ErrorStatus, ErrorStatus, ErrorStatus, message, "", [], [], [], 0, "", default, new(0, 0, 0));
         return new EvaluationResult(question.Id, answer, [], elapsedMs);

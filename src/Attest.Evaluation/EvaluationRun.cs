@@ -26,7 +26,6 @@ public sealed class EvaluationRun(Func<Question, CancellationToken, IAsyncEnumer
     public async Task<IReadOnlyList<EvaluationResult>> RunAsync(
         IReadOnlyList<EvaluationQuestion> questions, string? resultsPath, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(questions);
         using var file = resultsPath is null ? null : ResultFile.Open(resultsPath, questions);
         var results = new List<EvaluationResult>(file?.Done ?? []);
         var resumed = results.Count;

@@ -3,15 +3,9 @@ namespace Attest.Evaluation;
 /// <summary>One question, what it got, and how right that is. A figure is NaN where the question has nothing to measure it by.</summary>
 internal sealed record Judgement
 {
-    private Judgement(EvaluationQuestion question, EvaluationResult result)
-    {
-        Question = question;
-        Result = result;
-    }
+    public required EvaluationQuestion Question { get; init; }
 
-    public EvaluationQuestion Question { get; }
-
-    public EvaluationResult Result { get; }
+    public required EvaluationResult Result { get; init; }
 
     /// <summary>Per place that holds the answer: the rank of the first passage that covers it, or null. Empty without gold.</summary>
     public required IReadOnlyList<int?> EvidenceRanks { get; init; }
@@ -61,8 +55,10 @@ internal sealed record Judgement
         var prediction = PredictionOf(result);
         var hasSpan = question.Answers.Count > 0 || question.IsAnswerable == false;
         var hit = hasGold ? (rightCitations > 0 ? 1 : 0) : double.NaN;
-        return new Judgement(question, result)
+        return new Judgement
         {
+            Question = question,
+            Result = result,
             EvidenceRanks = hasGold ? RanksOf(question, result) : [],
             Prediction = prediction,
             ExactMatch = hasSpan ? SpanMetrics.ExactMatch(prediction, question.Answers) : double.NaN,

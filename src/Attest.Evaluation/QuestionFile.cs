@@ -28,7 +28,6 @@ public static class QuestionFile
     /// <param name="path">The name that problems are reported under.</param>
     public static LoadedQuestions Read(TextReader reader, string path)
     {
-        ArgumentNullException.ThrowIfNull(reader);
         var questions = new List<EvaluationQuestion>();
         var problems = new List<SourceProblem>();
         var lineOfId = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -70,8 +69,6 @@ public static class EvidenceCheck
     /// <summary>Worth a warning before a run: such evidence counts as missed.</summary>
     public static IReadOnlyList<SourceProblem> Problems(string path, IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<Article> articles)
     {
-        ArgumentNullException.ThrowIfNull(questions);
-        ArgumentNullException.ThrowIfNull(articles);
         var byId = articles.ToDictionary(article => article.Id, StringComparer.Ordinal);
         return [.. questions.SelectMany(question => question.Evidence.Select(place => (question, place)))
             .Select(gold => MistakeIn(gold.place, byId.GetValueOrDefault(gold.place.ArticleId)) is { } what ? Note(path, gold.question, what) : null)

@@ -19,7 +19,6 @@ public static class SummaryTable
     /// <summary>Name, value and meaning of every figure, for text and HTML alike.</summary>
     internal static IReadOnlyList<(string Heading, IReadOnlyList<(string Name, string Value, string Meaning)> Rows)> Sections(EvaluationSummary summary)
     {
-        ArgumentNullException.ThrowIfNull(summary);
         var counts = summary.Questions;
         var retrieval = summary.Retrieval;
         var spans = summary.Spans;

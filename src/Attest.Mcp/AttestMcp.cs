@@ -23,7 +23,6 @@ public sealed class AttestMcp
     /// <param name="loaded">Completes when the sources are loaded: calls wait for it, the handshake does not.</param>
     public AttestMcp(AttestFunctions functions, Func<SourceLibrary> library, Task loaded)
     {
-        ArgumentNullException.ThrowIfNull(functions);
         resources = new ArticleResources(library, loaded);
         tools =
         [
@@ -36,7 +35,6 @@ public sealed class AttestMcp
     /// <summary>Sets up one server; the tools are shared by all of them.</summary>
     public McpServerOptions Configure(McpServerOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         options.ServerInfo = new Implementation { Name = "attest", Title = "Attest", Version = Version };
         options.ServerInstructions = Instructions;
         options.ToolCollection = tools;

@@ -1,5 +1,3 @@
-using Attest.Answers;
-
 namespace Attest;
 
 /// <summary>What happens while a question is answered, in order; the last one is always <see cref="AnswerReady"/>.</summary>

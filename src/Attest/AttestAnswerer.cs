@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Attest.Answers;
-using Attest.Questions.FollowUps;
 
 namespace Attest;
 
@@ -87,7 +85,6 @@ public sealed class AttestAnswerer
             rewritten.TotalMilliseconds, (retrieved - rewritten).TotalMilliseconds, (clock.Elapsed - retrieved).TotalMilliseconds);
     }
 
-    /// <summary>The answer alone.</summary>
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellationToken)
     {
         Answer? answer = null;

@@ -1,6 +1,3 @@
-using Attest.Answers;
-using Attest.Answers.Writing;
-
 namespace Attest;
 
 /// <summary>
@@ -26,9 +23,6 @@ public sealed class NextQuestions(SourceLibrary library, AttestAnswerer answerer
         NextQuestionLimits limits,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(shown);
-        ArgumentNullException.ThrowIfNull(asked);
-        ArgumentNullException.ThrowIfNull(limits);
         var questions = new List<string>();
         var quotes = shown.ToList();
         foreach (var candidate in Candidates(shown, library.Current).Where(text => !asked.Any(earlier => IsSame(earlier, text))).Take(limits.Tried))

@@ -1,13 +1,4 @@
-using Attest.Answers;
 using Attest.Answers.Drafting;
-using Attest.Answers.Summaries;
-using Attest.Models.Embeddings;
-using Attest.Models.Reading;
-using Attest.Models.Support;
-using Attest.Questions.FollowUps;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Attest;
 

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Reflection;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace Attest;
 

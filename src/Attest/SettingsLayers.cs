@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-
 namespace Attest;
 
 /// <summary>One place that sets something.</summary>
@@ -49,7 +45,6 @@ public static class SettingsLayers
     /// </summary>
     public static IReadOnlyDictionary<string, string?> Merge(IReadOnlyList<SettingsLayer> layers)
     {
-        ArgumentNullException.ThrowIfNull(layers);
         var merged = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var layer in layers)
         {
@@ -71,7 +66,6 @@ public static class SettingsLayers
     public static IServiceCollection AddSection<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
         where TOptions : class
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidator<TOptions>(section));
         services.AddSingleton(new SettingsSection(section, typeof(TOptions)));
@@ -84,7 +78,6 @@ public static class SettingsLayers
     /// <exception cref="OptionsValidationException">Each failure names the key, the value and what the key takes.</exception>
     public static void Check(IServiceProvider provider, IEnumerable<SettingsLayer> layers, IEnumerable<string> otherSections)
     {
-        ArgumentNullException.ThrowIfNull(layers);
         SettingsSection[] sections = [.. provider.GetServices<SettingsSection>()];
         var others = otherSections.Concat(FrameworkSections).ToHashSet(StringComparer.OrdinalIgnoreCase);
         string[] problems = [.. layers.SelectMany(layer => SettingsCheck.Problems(layer, sections, others))];

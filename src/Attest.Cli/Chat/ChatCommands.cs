@@ -1,6 +1,3 @@
-using Attest.Answers;
-using Attest.Cli.Commands;
-
 namespace Attest.Cli.Chat;
 
 /// <summary>The commands of a chat: lines that start with '/'.</summary>

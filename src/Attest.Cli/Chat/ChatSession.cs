@@ -1,6 +1,3 @@
-using Attest.Answers;
-using Attest.Cli.Commands;
-
 namespace Attest.Cli.Chat;
 
 /// <summary>A conversation on the console: reads lines, answers questions, runs the commands that start with '/'.</summary>

@@ -25,7 +25,7 @@ internal sealed class LineEditor(Keyboard keyboard, TextWriter writer, LinePaint
                     return end;
                 }
 
-                if (!keyboard.IsWaiting)
+                if (!keyboard.IsWaiting())
                     painter.Paint(buffer);
             }
         }
@@ -105,7 +105,7 @@ internal sealed class LineEditor(Keyboard keyboard, TextWriter writer, LinePaint
     private void Escaped(LineBuffer buffer)
     {
         var sequence = new StringBuilder();
-        while (keyboard.IsWaiting && sequence.Length < PasteStart.Length)
+        while (keyboard.IsWaiting() && sequence.Length < PasteStart.Length)
         {
             sequence.Append(keyboard.Read().KeyChar);
             if (!PasteStart.StartsWith(sequence.ToString(), StringComparison.Ordinal))

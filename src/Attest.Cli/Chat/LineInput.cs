@@ -5,30 +5,27 @@ internal sealed class LineInput
 {
     private readonly ConsoleStreams streams;
     private readonly LineEditor? editor;
-    private readonly bool prompts;
 
     public LineInput(CommandContext context)
     {
         streams = context.Streams;
-        prompts = streams.InputIsTerminal && streams.OutputIsTerminal;
-        if (prompts && !streams.IsDumb)
+        IsInteractive = streams.InputIsTerminal && streams.OutputIsTerminal;
+        if (IsInteractive && !streams.IsDumb)
         {
-            var painter = new LinePainter(streams.Out, context.Output, new StyledText(Prompt, Theme.Marker), streams.Width, streams.Height);
+            var painter = new LinePainter(streams.Out, context.Output, new StyledText("› ", Theme.Marker), streams.Width, streams.Height);
             editor = new LineEditor(streams.Keyboard, streams.Out, painter, new LineHistory());
         }
     }
 
-    private static string Prompt => "› ";
-
     /// <summary>True where somebody types, false for a script or a pipe.</summary>
-    public bool IsInteractive => prompts;
+    public bool IsInteractive { get; }
 
     public async Task<LineRead> ReadAsync(CancellationToken cancellationToken)
     {
         if (editor is not null)
             return await Task.Run(editor.Read, cancellationToken);
 
-        if (prompts)
+        if (IsInteractive)
         {
             streams.Out.Write("> ");
             streams.Out.Flush();
@@ -41,20 +38,15 @@ internal sealed class LineInput
 }
 
 /// <summary>Single keys of a terminal, unechoed; tests type with their own.</summary>
-internal sealed class Keyboard(Func<ConsoleKeyInfo> read, Func<bool> isWaiting, Action<bool> takeControlC)
+/// <param name="Read">Waits for the next key.</param>
+/// <param name="IsWaiting">Whether another key is there already, as in pasted text.</param>
+/// <param name="TakeControlC">While a line is edited, Ctrl+C is a key like any other; else it is a signal.</param>
+internal sealed record Keyboard(Func<ConsoleKeyInfo> Read, Func<bool> IsWaiting, Action<bool> TakeControlC)
 {
     public static Keyboard OfProcess { get; } = new(
         () => Console.ReadKey(intercept: true),
         () => Console.KeyAvailable,
         take => Console.TreatControlCAsInput = take);
-
-    /// <summary>Whether another key is there already, as in pasted text.</summary>
-    public bool IsWaiting => isWaiting();
-
-    public ConsoleKeyInfo Read() => read();
-
-    /// <summary>While a line is edited, Ctrl+C is a key like any other; else it is a signal.</summary>
-    public void TakeControlC(bool take) => takeControlC(take);
 }
 
 /// <summary>How reading a line ended.</summary>

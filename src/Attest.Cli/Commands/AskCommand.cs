@@ -1,5 +1,3 @@
-using Attest.Answers;
-
 namespace Attest.Cli.Commands;
 
 /// <summary><c>attest ask QUESTION</c>: one answer on standard output.</summary>
@@ -57,7 +55,6 @@ internal static class AskCommand
     }
 }
 
-/// <summary>Reads what is piped into a command.</summary>
 internal static class StandardInput
 {
     /// <summary>UTF-16 code units; far beyond any question, and a pipe that never ends does not fill the memory.</summary>

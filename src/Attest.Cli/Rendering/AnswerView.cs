@@ -1,5 +1,3 @@
-using Attest.Answers;
-
 namespace Attest.Cli.Rendering;
 
 /// <summary>An answer as text: what it says with its markers, then the numbered sources with the words it rests on.</summary>

@@ -2,7 +2,6 @@ using static Attest.Evaluation.SummaryTable;
 
 namespace Attest.Evaluation.Report;
 
-/// <summary>The four plots of the report.</summary>
 internal static class Charts
 {
     private const int MostTableRows = 40;

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Attest.Web.Access;
 
 /// <summary>Who may use the service. Section "Access".</summary>

@@ -1,7 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Claims;
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
 
 namespace Attest.Web.Access;
 
@@ -80,7 +77,6 @@ internal sealed class AccessKeyHandler(
     }
 }
 
-/// <summary>The cookie of a sign-in.</summary>
 internal sealed class SignInCookieHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessKeys keys)
     : SilentHandler(options, logger, encoder)
@@ -98,7 +94,6 @@ internal sealed class SignInCookieHandler(
     }
 }
 
-/// <summary>A visitor's pass of the widget.</summary>
 internal sealed class VisitorPassHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, VisitorPasses passes)
     : SilentHandler(options, logger, encoder)

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using Attest.Search;
-using Attest.Web.Feedback;
 using Microsoft.Net.Http.Headers;
 
 namespace Attest.Web.Articles;

@@ -1,8 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization;
-using Attest.Answers;
 
 namespace Attest.Web.Chat;
 

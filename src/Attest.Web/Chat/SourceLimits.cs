@@ -1,5 +1,3 @@
-using Attest.Search;
-
 namespace Attest.Web.Chat;
 
 /// <summary>Reads the limits of a search from a request.</summary>
@@ -8,7 +6,7 @@ internal static class SourceLimits
     /// <returns>The filter, or what is wrong with the request.</returns>
     public static (SourceFilter Filter, string? Problem) ToFilter(this TurnLimits limits, SourceIndex index)
     {
-        if (limits.Sources is { Count: 0 })
+        if (limits.Sources is { Length: 0 })
             return (SourceFilter.None, "sources is empty: name at least one article, or leave it out to search all.");
 
         foreach (var (name, named) in new[] { ("sources", limits.Sources), ("excludedSources", limits.ExcludedSources) })
@@ -24,7 +22,7 @@ internal static class SourceLimits
             return (SourceFilter.None, "publishedFrom is later than publishedTo.");
 
         var ids = limits.Sources?.ToHashSet(StringComparer.Ordinal);
-        if (limits.ExcludedSources is { Count: > 0 } excluded)
+        if (limits.ExcludedSources is { Length: > 0 } excluded)
         {
             ids ??= index.Articles.Select(article => article.Id).ToHashSet(StringComparer.Ordinal);
             ids.ExceptWith(excluded);
@@ -53,20 +51,24 @@ internal static class SourceLimits
 internal record TurnLimits
 {
     /// <summary>Article ids to search in; null means all.</summary>
-    public IReadOnlyList<string>? Sources { get; init; }
+    [FromQuery(Name = "sources")]
+    public string[]? Sources { get; init; }
 
     /// <summary>Article ids to leave out, of those and of all; null leaves out none.</summary>
-    public IReadOnlyList<string>? ExcludedSources { get; init; }
+    [FromQuery(Name = "excludedSources")]
+    public string[]? ExcludedSources { get; init; }
 
     /// <summary>Search articles published on or after this date, YYYY-MM-DD.</summary>
+    [FromQuery(Name = "publishedFrom")]
     public string? PublishedFrom { get; init; }
 
     /// <summary>Search articles published on or before this date, YYYY-MM-DD.</summary>
+    [FromQuery(Name = "publishedTo")]
     public string? PublishedTo { get; init; }
 
     /// <summary>The limits alone; null where nothing is limited.</summary>
     public TurnLimits? OrNull() =>
-        Sources is null && ExcludedSources is not { Count: > 0 } && string.IsNullOrEmpty(PublishedFrom) && string.IsNullOrEmpty(PublishedTo)
+        Sources is null && ExcludedSources is not { Length: > 0 } && string.IsNullOrEmpty(PublishedFrom) && string.IsNullOrEmpty(PublishedTo)
             ? null
             : new TurnLimits { Sources = Sources, ExcludedSources = ExcludedSources, PublishedFrom = PublishedFrom, PublishedTo = PublishedTo };
 }

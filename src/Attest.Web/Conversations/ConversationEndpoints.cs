@@ -48,7 +48,6 @@ internal static class ConversationEndpoints
         : Problems.NotFound("There is no such conversation; it may have expired.");
 }
 
-/// <summary>A conversation as JSON.</summary>
 internal sealed record ConversationDocument(
     string ConversationId, string? Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<ConversationDocument.TurnDocument> Turns)
 {

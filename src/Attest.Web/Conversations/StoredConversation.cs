@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Attest.Web.Conversations;
 
 /// <summary>A question with its complete answer, about to be stored.</summary>
@@ -19,7 +17,6 @@ internal sealed record NewTurn(string Question, string Reply, string AnswerJson,
 /// <param name="Turns">In order, numbered from 1.</param>
 internal sealed record StoredConversation(string Id, string? Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<StoredTurn> Turns)
 {
-    /// <summary>The same after one more turn.</summary>
     public StoredConversation With(NewTurn turn, DateTimeOffset asked)
     {
         var kept = Turns.Take((turn.ReplacesTurn ?? int.MaxValue) - 1).ToArray();

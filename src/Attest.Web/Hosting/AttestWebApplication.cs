@@ -1,12 +1,9 @@
 using Attest.Web.Articles;
 using Attest.Web.Channels.DirectLine;
 using Attest.Web.Channels.Teams;
-using Attest.Web.Feedback;
 using Attest.Web.Mcp;
 using Attest.Web.OpenAI;
 using Attest.Web.Search;
-using Attest.Web.Sources;
-using Attest.Web.Suggestions;
 using Attest.Web.Widget;
 
 namespace Attest.Web.Hosting;

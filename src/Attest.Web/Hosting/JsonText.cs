@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-
 namespace Attest.Web.Hosting;
 
 /// <summary>Names that others gave, for a log: a file's name may hold line breaks and terminal commands.</summary>

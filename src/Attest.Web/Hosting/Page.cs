@@ -1,5 +1,3 @@
-using Attest.Text;
-using Attest.Web.Sources;
 using Microsoft.Extensions.FileProviders;
 
 namespace Attest.Web.Hosting;

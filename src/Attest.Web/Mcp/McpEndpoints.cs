@@ -1,5 +1,4 @@
 using Attest.Mcp;
-using Attest.Web.Sources;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Server;
 

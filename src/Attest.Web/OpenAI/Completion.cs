@@ -1,5 +1,3 @@
-using Attest.Answers;
-
 namespace Attest.Web.OpenAI;
 
 /// <summary>The parts of one completion, in OpenAI's shapes; what is ours in them stands under "attest" or is named as everywhere else.</summary>

@@ -1,5 +1,3 @@
-using Attest.Web.Sources;
-
 namespace Attest.Web.OpenAI;
 
 /// <summary>/v1: what programs written for OpenAI's chat completions call.</summary>

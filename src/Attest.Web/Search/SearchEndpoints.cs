@@ -8,8 +8,8 @@ internal static class SearchEndpoints
     public static void MapSearch(this RouteGroupBuilder api)
     {
         var search = api.MapGroup("/search").RequireRateLimiting(RateLimits.Searches).WithTags("Search");
-        search.MapGet("", ([AsParameters] SearchParameters asked, SearchService service, CancellationToken cancellationToken) =>
-                service.SearchAsync("q", asked.ToRequest(), cancellationToken))
+        search.MapGet("", ([AsParameters] SearchRequest asked, SearchService service, CancellationToken cancellationToken) =>
+                service.SearchAsync("q", asked with { Sources = asked.Sources is { Length: > 0 } ? asked.Sources : null }, cancellationToken))
             .WithSummary("The passages for a query, best first").ProducesProblems(400, 422);
         search.MapPost("", (SearchRequest asked, SearchService service, CancellationToken cancellationToken) =>
                 service.SearchAsync("query", asked, cancellationToken))
@@ -40,52 +40,17 @@ internal static class SearchEndpoints
     }
 }
 
-/// <summary>The body of POST /api/search.</summary>
+/// <summary>The query string of GET /api/search, one parameter an article of a list, and the body of POST.</summary>
 internal sealed record SearchRequest : TurnLimits
-{
-    /// <summary>What to search for.</summary>
-    public string? Query { get; init; }
-
-    /// <summary>How many passages, 1 to 100; 10 where it is left out.</summary>
-    public int? Top { get; init; }
-
-    /// <summary>Whether the best passages are read and ordered by what they say: better, and slower by far; false where it is left out.</summary>
-    public bool? Rerank { get; init; }
-}
-
-/// <summary>The query string of GET /api/search.</summary>
-internal sealed record SearchParameters
 {
     [FromQuery(Name = "q")]
     public string? Query { get; init; }
 
+    /// <summary>How many passages, 1 to 100; 10 where it is left out.</summary>
     [FromQuery(Name = "top")]
     public int? Top { get; init; }
 
+    /// <summary>Whether the best passages are read and ordered by what they say: better, and slower by far; false where it is left out.</summary>
     [FromQuery(Name = "rerank")]
     public bool? Rerank { get; init; }
-
-    /// <summary>One parameter an article; all where there is none.</summary>
-    [FromQuery(Name = "sources")]
-    public string[]? Sources { get; init; }
-
-    [FromQuery(Name = "excludedSources")]
-    public string[]? ExcludedSources { get; init; }
-
-    [FromQuery(Name = "publishedFrom")]
-    public string? PublishedFrom { get; init; }
-
-    [FromQuery(Name = "publishedTo")]
-    public string? PublishedTo { get; init; }
-
-    public SearchRequest ToRequest() => new()
-    {
-        Query = Query,
-        Top = Top,
-        Rerank = Rerank,
-        Sources = Sources is { Length: > 0 } ? Sources : null,
-        ExcludedSources = ExcludedSources,
-        PublishedFrom = PublishedFrom,
-        PublishedTo = PublishedTo,
-    };
 }

@@ -1,5 +1,3 @@
-using Attest.Search;
-
 namespace Attest.Web.Sources;
 
 /// <summary>Reads the sources in the background, so that the service listens at once and says how far it is.</summary>

@@ -1,5 +1,3 @@
-using Attest.Text;
-
 namespace Attest.Web.Suggestions;
 
 /// <summary>Finds what to ask next in a stored conversation. One search at a time, so that real questions come first.</summary>

@@ -1,6 +1,4 @@
-using Attest.Answers;
 using Attest.Articles;
-using Attest.Web.Sources;
 
 namespace Attest.Web.Suggestions;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Attest.Web.Suggestions;
 
 /// <summary>

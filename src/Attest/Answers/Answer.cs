@@ -18,7 +18,6 @@ public sealed record Answer
 
     public required AnswerStatus Status { get; init; }
 
-    /// <summary>What was asked for.</summary>
     public required QuestionForm Form { get; init; }
 
     public required AnswerKind Kind { get; init; }
@@ -61,8 +60,6 @@ public sealed record Answer
     /// <exception cref="ArgumentException">A drafted sentence has no evidence though its kind needs it: a mistake of the answerer.</exception>
     internal static Answer Verify(Draft draft, string question, Query query, SearchScope searched, AnswerTimings timings)
     {
-        ArgumentNullException.ThrowIfNull(draft);
-        ArgumentNullException.ThrowIfNull(query);
         var citations = new List<Citation>();
         var sentences = new List<AnswerSentence>();
         foreach (var sentence in draft.Sentences.Count == 0 ? [] : WithNotices(draft, query))
@@ -105,13 +102,10 @@ public sealed record Answer
     }
 
     /// <summary>The sentence with its markers behind it, as it stands in <see cref="Text"/>.</summary>
-    public static string WithMarkers(AnswerSentence sentence)
-    {
-        ArgumentNullException.ThrowIfNull(sentence);
-        return sentence.Citations.Count == 0
+    public static string WithMarkers(AnswerSentence sentence) =>
+        sentence.Citations.Count == 0
             ? sentence.Text
             : $"{sentence.Text} {string.Concat(sentence.Citations.Select(marker => $"[{marker}]"))}";
-    }
 
     /// <summary>The text in the pieces that it is shown in, one sentence with its markers at a time.</summary>
     public IEnumerable<string> Pieces() =>

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Attest.Answers;
 
-/// <summary>What sort of reply a question got.</summary>
 public enum AnswerKind
 {
     /// <summary>The precise words, with the sentence they stand in.</summary>
@@ -53,6 +52,9 @@ internal sealed record Draft
 
     /// <summary>For an abstention: the passages that come closest, best first.</summary>
     public IReadOnlyList<Passage> Nearest { get; init; } = [];
+
+    public static Draft Abstention(string reason, double confidence = 0) =>
+        new() { Kind = AnswerKind.Abstention, Reason = reason, Confidence = confidence };
 }
 
 /// <summary>A sentence that is proposed for an answer, and what it rests on.</summary>
@@ -89,7 +91,6 @@ internal abstract record DraftPart
 /// <param name="AnswerSpan">The words inside it that answer the question, where they are known.</param>
 internal sealed record Evidence(Article Article, TextSpan Span, TextSpan? AnswerSpan = null);
 
-/// <summary>What became of the sentences that a model wrote.</summary>
 /// <param name="Written">Sentences in its reply.</param>
 /// <param name="Repaired">Of these, shown in other words after it was told their fault.</param>
 /// <param name="Removed">Of these, not shown.</param>
@@ -102,7 +103,6 @@ public sealed record WritingReport(int Written, int Repaired, int Removed, long?
     public IReadOnlyList<FurtherSearch>? Searches { get; init; }
 }
 
-/// <summary>A search of a model's own.</summary>
 /// <param name="Query">As the model wrote it.</param>
 /// <param name="Refused">Why it was not made; left out where it was.</param>
 public sealed record FurtherSearch(string Query, int Passages, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Refused = null);
@@ -115,10 +115,5 @@ public static class AnsweredBy
 
     public static string Model(string name) => ModelPrefix + name;
 
-    /// <summary>Whether a model wrote it.</summary>
-    public static bool IsModel(string answeredBy)
-    {
-        ArgumentNullException.ThrowIfNull(answeredBy);
-        return answeredBy.StartsWith(ModelPrefix, StringComparison.Ordinal);
-    }
+    public static bool IsModel(string answeredBy) => answeredBy.StartsWith(ModelPrefix, StringComparison.Ordinal);
 }

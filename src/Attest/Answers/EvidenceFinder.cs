@@ -1,5 +1,3 @@
-using Attest.Models.Reading;
-
 namespace Attest.Answers;
 
 /// <summary>Finds what a question is answered from: searches, and reads the best passages once for all later uses. Thread-safe.</summary>

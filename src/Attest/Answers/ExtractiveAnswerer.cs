@@ -1,6 +1,4 @@
 using Attest.Answers.Collection;
-using Attest.Answers.Summaries;
-using Attest.Answers.Writing;
 
 namespace Attest.Answers;
 
@@ -61,7 +59,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         if (best < (absence.HasStranger ? options.MinConfidenceToDecide : options.MinClosest) && !isForeign)
         {
             var reason = Sentences(absence.HasStranger ? "" : "The sources do not say.", absence.Proof(withTerms: true), absence.Scope());
-            return Abstain(reason, best, Nearest(ranking.Passages, candidates));
+            return Draft.Abstention(reason, best) with { Nearest = Nearest(ranking.Passages, candidates) };
         }
 
         var surest = ranking.Readings.Count == 0 ? options.MinConfidenceWithoutReader : SurestOf(query);
@@ -104,21 +102,8 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
     }
 
     /// <summary>The passages that the reader found closest, then those of the ranking.</summary>
-    private Passage[] Nearest(IReadOnlyList<RankedPassage> ranking, IReadOnlyList<Candidate> candidates)
-    {
-        return [.. candidates.Select(candidate => candidate.Passage)
-            .Concat(ranking.Select(ranked => ranked.Passage))
-            .Distinct()
-            .Take(options.NearestPassages)];
-    }
-
-    private static Draft Abstain(string reason, double confidence, IReadOnlyList<Passage> nearest) => new()
-    {
-        Kind = AnswerKind.Abstention,
-        Reason = reason,
-        Confidence = confidence,
-        Nearest = nearest,
-    };
+    private Passage[] Nearest(IReadOnlyList<RankedPassage> ranking, IReadOnlyList<Candidate> candidates) =>
+        [.. candidates.Select(candidate => candidate.Passage).Union(ranking.Select(ranked => ranked.Passage)).Take(options.NearestPassages)];
 
     private static string Sentences(params string[] sentences) => string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
 

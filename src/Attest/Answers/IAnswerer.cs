@@ -11,7 +11,6 @@ internal interface IAnswerer
     IAsyncEnumerable<DraftStep> AnswerAsync(Question question, Findings findings, CancellationToken cancellationToken);
 }
 
-/// <summary>A question with all that an answerer works from.</summary>
 /// <param name="Relief">How near the sentences are to the question, of the ranking or, for a summary, of the index; null without embeddings.</param>
 /// <param name="Ranking">The passages that were found and read, best first; empty where the question's form needs none.</param>
 /// <param name="Index">The snapshot that the ranking is from.</param>

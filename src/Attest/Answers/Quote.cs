@@ -6,7 +6,6 @@ public sealed record Quote
     /// <exception cref="ArgumentOutOfRangeException">The span is empty, leaves the article, or cuts a surrogate pair.</exception>
     public Quote(Article article, TextSpan span, TextSpan? answerSpan = null)
     {
-        ArgumentNullException.ThrowIfNull(article);
         ThrowIfNotWholeCharacters(article.Text, span);
         if (answerSpan is { } inner)
         {
@@ -39,7 +38,6 @@ public sealed record Quote
     }
 }
 
-/// <summary>What a marker in an answer points to.</summary>
 /// <param name="Marker">1-based, by first use in the answer.</param>
 public sealed record Citation(int Marker, Quote Quote)
 {

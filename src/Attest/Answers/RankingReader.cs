@@ -1,6 +1,3 @@
-using Attest.Answers.Writing;
-using Attest.Models.Reading;
-
 namespace Attest.Answers;
 
 /// <summary>Reads the best passages of a ranking, once for all later uses, and orders the ranking anew with the reader's word. Thread-safe.</summary>
@@ -51,7 +48,6 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
     }
 }
 
-/// <summary>A ranking whose first passages were read.</summary>
 /// <param name="Passages">All passages, ordered with the reader's word.</param>
 /// <param name="Read">The passages that answers are looked for in: the best of the retrieval's ranking.</param>
 /// <param name="Readings">What the reader says of each of them; empty without a reader, or where its word means nothing.</param>

@@ -1,5 +1,3 @@
-using Attest.Answers.Dates;
-
 namespace Attest.Answers;
 
 /// <summary>
@@ -13,11 +11,7 @@ public static partial class StarterQuestions
     private const int MaxCharacters = 110;
 
     /// <summary>Words that start a sentence with a capital and name nobody.</summary>
-    private static readonly FrozenSet<string> NoNames = WordList.Of(
-        "a according after all also an and as at because before but by during each even everyone for from he her here his however i if in is it its last "
-        + "many meanwhile most no now of on one our she since so some such that the their then there these they this those though to two under until we "
-        + "what when where which while who with yesterday you views photo image copyright president minister leader "
-        + $"{CalendarWords.WeekdayNames}|{CalendarWords.MonthNames}".Replace('|', ' '));
+    private static readonly FrozenSet<string> NoNames = WordLists.AnyCase("NoNames", $"{CalendarWords.WeekdayNames}|{CalendarWords.MonthNames}");
 
     private static readonly FrozenDictionary<string, string> BaseForms =
         ("signed sign,ratified ratify,visited visit,invaded invade,approved approve,announced announce,launched launch,founded found,acquired acquire,"
@@ -57,7 +51,7 @@ public static partial class StarterQuestions
     {
         const int Days = 366;
         return sentence.Article.Metadata.Published is { Value.Date: var published }
-            && AbsoluteDates.Find(sentence.Article.Text, sentence.Span).Concat(RelativeDates.Resolve(sentence.Article, sentence.Span)) is var dates
+            && RelativeDates.AndAbsolute(sentence.Article, sentence.Span) is var dates
             && dates.Any() && dates.All(date => Math.Abs(date.Period.Start.DayNumber - published.DayNumber) <= Days);
     }
 
@@ -139,3 +133,6 @@ public static partial class StarterQuestions
     [GeneratedRegex(@"(?<![.!?“""] ?)(?<= )(?<topic>\p{Lu}[\p{L}\p{M}-]{2,}(?: \p{Lu}[\p{L}\p{M}-]{2,}){0,2})", RegexOptions.None, 1_000)]
     private static partial Regex Topic();
 }
+
+/// <summary>A question that a sentence of the article seems to answer; whether it does is for the answerer to say.</summary>
+public sealed record StarterQuestion(string Text, Article Article);

@@ -139,9 +139,8 @@ internal sealed partial record CreditLine(IReadOnlyList<TextSpan> Authors, IRead
         Parts.Pattern(@"\G(?i:e-?mail\s*:\s*)?{address}"),
     ];
 
-    private static readonly FrozenSet<string> NoPerson = WordList.Of(
-        "Staff Desk Team Bureau Reporter Reporters Correspondent Correspondents Editor Editors Writer Writers Admin Agencies Our News Times Press "
-        + $"{CalendarWords.WeekdayNames}|{CalendarWords.MonthNames.Replace("|May", "", StringComparison.Ordinal)}".Replace('|', ' '));
+    private static readonly FrozenSet<string> NoPerson = WordLists.AnyCase(
+        "NoPerson", $"{CalendarWords.WeekdayNames}|{CalendarWords.MonthNames.Replace("|May", "", StringComparison.Ordinal)}");
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex SingleWord();

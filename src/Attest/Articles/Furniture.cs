@@ -22,19 +22,15 @@ internal static class Furniture
     private static Dictionary<string, Regex> Read()
     {
         var parts = new PatternParts(NamedGroups);
-        var sections = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        List<string> section = [];
-        using var reader = new StreamReader(typeof(Furniture).Assembly.GetManifestResourceStream("furniture.txt")!);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.StartsWith("== ", StringComparison.Ordinal))
-                sections[line[3..line.IndexOf(':', StringComparison.Ordinal)]] = section = [];
-            else if (line.Split(" = ") is [['{', .. var name, '}'], var words])
-                parts[name] = parts[name] is { Length: > 0 } before ? $"{before}|{words}" : words;
-            else if (line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal))
-                section.Add(line);
-        }
-
-        return sections.ToDictionary(rules => rules.Key, rules => parts.Pattern($"^({string.Join('|', rules.Value)})$"), StringComparer.Ordinal);
+        var sections = WordLists.Read("furniture.txt");
+        foreach (var (name, words) in sections.Values.SelectMany(lines => lines).Select(Named).OfType<(string, string)>())
+            parts[name] = parts[name] is { Length: > 0 } before ? $"{before}|{words}" : words;
+        return sections.ToDictionary(
+            section => section.Key,
+            section => parts.Pattern($"^({string.Join('|', section.Value.Where(line => Named(line) is null))})$"),
+            StringComparer.Ordinal);
     }
+
+    /// <summary>Words that a line names for the rules; null for a rule.</summary>
+    private static (string Name, string Words)? Named(string line) => line.Split(" = ") is [['{', .. var name, '}'], var words] ? (name, words) : null;
 }

@@ -11,18 +11,9 @@ internal sealed partial record Markup(IReadOnlyList<TextSpan> Elements, IReadOnl
     /// <summary>An alternative text of at least this many words is a caption, a shorter one a label such as "logo".</summary>
     private const int MinCaptionWords = 5;
 
-    private static readonly HashSet<string> Block = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "p", "div", "br", "hr", "img", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr",
-        "td", "th", "figure", "figcaption", "picture", "source", "video", "audio", "iframe", "script", "style", "noscript", "section", "article",
-        "header", "footer", "nav", "aside", "main", "blockquote", "pre", "form", "input", "button", "html", "head", "body", "title", "meta",
-        "link", "svg", "center",
-    };
+    private static readonly FrozenSet<string> Block = WordLists.AnyCase("BlockTags");
 
-    private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "a", "b", "i", "em", "strong", "span", "u", "s", "sup", "sub", "small", "font", "code", "mark", "cite", "q", "time", "abbr", "label",
-    };
+    private static readonly FrozenSet<string> Inline = WordLists.AnyCase("InlineTags");
 
     public static Markup Find(string text)
     {

@@ -165,7 +165,6 @@ internal sealed record PageLine
     /// <summary>Sentences rather than a headline, a date or furniture.</summary>
     public bool IsProse { get; set; }
 
-    /// <summary>Known to be page furniture.</summary>
     public bool IsBoilerplate { get; set; }
 
     public TextSpan At(TextSpan inText) => inText.Moved(Bare.Start);

@@ -85,11 +85,7 @@ internal static partial class WebDomain
     }
 
     /// <summary>Mail, files, networks, pictures and advertisements of everybody.</summary>
-    private static readonly FrozenSet<string> Shared = WordList.Of(
-        "gmail googlemail yahoo ymail hotmail outlook live msn icloud aol gmx mail protonmail proton naver daum hanmail qq 163 126 yandex cloudfront "
-        + "amazonaws akamaihd akamaized azureedge cloudinary imgix fastly wp wordpress blogspot googleusercontent gstatic ggpht twimg twitter fbcdn "
-        + "facebook cdninstagram instagram ytimg youtube gravatar imgur flickr staticflickr gettyimages shutterstock istockphoto alamy reutersmedia "
-        + "wikimedia unsplash pexels pixabay doubleclick scorecardresearch googletagmanager");
+    private static readonly FrozenSet<string> Shared = WordLists.AnyCase("SharedHosts");
 
     [GeneratedRegex(@"^[a-z]{2,12}$", IgnoringCase)]
     private static partial Regex TopLevel();

@@ -136,10 +136,7 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
     [GeneratedRegex($@"^{SiteName}(?:\s(?:(?:of|the|and|on|in|for|&|de|la)\s)?{SiteName})*$|^[a-z0-9-]+(?:\.[a-z0-9-]+){{1,3}}$")]
     private static partial Regex SiteShape();
 
-    private static readonly FrozenSet<string> PaperWords =
-        ("News Times Post Daily Herald Today Tribune Journal Gazette Telegraph Guardian Chronicle Observer Mirror Independent Standard Examiner Inquirer "
-        + "Dispatch Courier Bulletin Reporter Magazine Review Weekly Press Mail Globe Echo Express Argus Monitor Digest Insider Online Network Media Wire "
-        + "BBC CNN NPR CNBC Reuters Bloomberg Yonhap Xinhua TASS AFP Jazeera Fox ABC NBC CBS").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> PaperWords = WordLists.Set("PaperWords");
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex SingleWord();

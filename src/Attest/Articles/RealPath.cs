@@ -1,6 +1,5 @@
 namespace Attest.Articles;
 
-/// <summary>Where a path really leads.</summary>
 internal static class RealPath
 {
     /// <summary>As many as Linux follows; more is a loop.</summary>

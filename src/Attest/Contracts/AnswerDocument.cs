@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Attest.Answers;
 
 namespace Attest.Contracts;
 
@@ -26,13 +25,13 @@ public record AnswerDocument(
     string Kind,
     string? Reason,
     string Text,
-    IReadOnlyList<AnswerDocument.SentenceDocument> Sentences,
+    IReadOnlyList<AnswerSentence> Sentences,
     IReadOnlyList<AnswerDocument.CitationDocument> Citations,
     IReadOnlyList<AnswerDocument.NearestDocument> Nearest,
     double Confidence,
     string AnsweredBy,
     SearchScope Searched,
-    AnswerDocument.TimingsDocument Timings)
+    AnswerTimings Timings)
 {
     /// <summary>Why the reader answers though a model is configured; left out where nothing failed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -48,7 +47,6 @@ public record AnswerDocument(
 
     public static AnswerDocument From(Answer answer)
     {
-        ArgumentNullException.ThrowIfNull(answer);
         return new AnswerDocument(
             answer.Question,
             answer.StandaloneQuestion,
@@ -57,14 +55,14 @@ public record AnswerDocument(
             NameOf(answer.Kind),
             answer.Reason,
             answer.Text,
-            [.. answer.Sentences.Select(sentence => new SentenceDocument(sentence.Text, sentence.Citations))],
+            answer.Sentences,
             [.. answer.Citations.Select(CitationDocument.From)],
             [.. answer.Nearest.Select(passage => new NearestDocument(
                 passage.Article.Id, passage.Article.DisplayTitle, passage.Span.Start, passage.Span.End, passage.Text))],
             Math.Round(answer.Confidence, 4),
             answer.AnsweredBy,
             answer.Searched,
-            new TimingsDocument(Math.Round(answer.Timings.RewriteMs, 2), Math.Round(answer.Timings.RetrieveMs, 2), Math.Round(answer.Timings.AnswerMs, 2)))
+            new AnswerTimings(Math.Round(answer.Timings.RewriteMs, 2), Math.Round(answer.Timings.RetrieveMs, 2), Math.Round(answer.Timings.AnswerMs, 2)))
         {
             FallbackReason = answer.FallbackReason,
             Writing = answer.Writing,
@@ -76,11 +74,7 @@ public record AnswerDocument(
     public static string NameOf<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    public sealed record SentenceDocument(string Text, IReadOnlyList<int> Citations);
-
     public sealed record NearestDocument(string ArticleId, string Title, int Start, int End, string Text);
-
-    public sealed record TimingsDocument(double RewriteMs, double RetrieveMs, double AnswerMs);
 
     public sealed record AnswerSpanDocument(int Start, int End, string Text);
 
@@ -103,7 +97,6 @@ public record AnswerDocument(
 
         public static CitationDocument From(Citation citation)
         {
-            ArgumentNullException.ThrowIfNull(citation);
             var quote = citation.Quote;
             return new CitationDocument(
                 citation.Marker,

@@ -26,7 +26,6 @@ public sealed record ArticleDocument(
 {
     public static ArticleDocument From(Article article, bool withText)
     {
-        ArgumentNullException.ThrowIfNull(article);
         var metadata = article.Metadata;
         var address = WebAddress(metadata.Url?.Value);
         return new ArticleDocument(
@@ -53,14 +52,7 @@ public sealed record ArticleDocument(
             : Uri.IsWellFormedUriString(declared, UriKind.Absolute) ? declared
             : uri.AbsoluteUri;
 
-    /// <summary>An origin as it stands in JSON.</summary>
-    internal static string? NameOf(MetadataOrigin? origin) => origin switch
-    {
-        null => null,
-        MetadataOrigin.Declared => "declared",
-        MetadataOrigin.Detected => "detected",
-        _ => "inferred",
-    };
+    internal static string? NameOf(MetadataOrigin? origin) => origin is { } known ? AnswerDocument.NameOf(known) : null;
 
     public sealed record SpanDocument(int Start, int End);
 }

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 
 namespace Attest.Contracts;
 
-/// <summary>How JSON is written by every host.</summary>
 public static class AttestJson
 {
     /// <summary>

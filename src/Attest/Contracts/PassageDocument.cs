@@ -1,5 +1,3 @@
-using Attest.Answers;
-
 namespace Attest.Contracts;
 
 /// <summary>Words of an article with what stands around them: what <c>get_passage</c> returns.</summary>

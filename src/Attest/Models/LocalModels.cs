@@ -1,7 +1,3 @@
-using Attest.Models.Embeddings;
-using Attest.Models.Reading;
-using Attest.Models.Support;
-
 namespace Attest.Models;
 
 /// <summary>

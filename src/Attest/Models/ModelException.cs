@@ -23,7 +23,6 @@ public sealed class ModelException(ModelFailure failure, string message, Excepti
     };
 }
 
-/// <summary>Why a model gave no usable reply.</summary>
 public enum ModelFailure
 {
     /// <summary>No connection, or the service is broken (5xx).</summary>

@@ -1,7 +1,3 @@
-using Attest.Models.Embeddings;
-using Attest.Models.Reading;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 

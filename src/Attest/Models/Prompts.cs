@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-
 namespace Attest.Models;
 
 /// <summary>All prompts, read and checked at start. Immutable.</summary>

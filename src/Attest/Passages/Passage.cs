@@ -11,7 +11,6 @@ public sealed record Passage(Article Article, int Ordinal, TextSpan Span, IReadO
     public override string ToString() => $"{Article.Id}[{Span}]";
 }
 
-/// <summary>One sentence of an article.</summary>
 /// <param name="Ordinal">0-based position among the article's sentences.</param>
 /// <param name="Span">The sentence without the white space around it.</param>
 public sealed record Sentence(Article Article, int Ordinal, TextSpan Span)

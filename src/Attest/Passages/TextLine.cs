@@ -10,10 +10,7 @@ internal readonly partial record struct TextLine(string Text, TextSpan Span)
     private const int LongestLabel = 40;
 
     /// <summary>Words that no sentence and no headline ends with.</summary>
-    private static readonly FrozenSet<string> Unfinished = WordList.Of(
-        "a an the of to in on at by for with from and or but nor that which who whom whose as than is are was were be been has have had will would "
-        + "can could should may might must into over under between against about not no one its his her their our my your this these those because "
-        + "while when if whether");
+    private static readonly FrozenSet<string> Unfinished = WordLists.AnyCase("Unfinished");
 
     private char First => Text[Span.Start];
 
@@ -65,7 +62,6 @@ internal readonly partial record struct TextLine(string Text, TextSpan Span)
         }
     }
 
-    /// <summary>The length of the first word, in characters.</summary>
     public int FirstWordLength => Text.SkipWhile(Span.Start, Span.End, unit => !char.IsWhiteSpace(unit)) - Span.Start;
 
     private bool StartsWithDash => First is '-' or '–' or '—' && Span.Length > 1 && (char.IsWhiteSpace(Text[Span.Start + 1]) || Text[Span.Start + 1] == First);

@@ -87,20 +87,7 @@ internal sealed class FormPrototypes
 internal sealed record FormExample(string Form, string Question)
 {
     private static readonly Lazy<IReadOnlyList<FormExample>> Read = new(() =>
-    {
-        using var reader = new StreamReader(typeof(FormExample).Assembly.GetManifestResourceStream("question-forms.txt")!);
-        var examples = new List<FormExample>();
-        var form = "";
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.StartsWith('['))
-                form = line.Trim('[', ']');
-            else if (line.Length > 0)
-                examples.Add(new FormExample(form, QuestionText.Plain(line)));
-        }
-
-        return examples;
-    });
+        [.. WordLists.Read("question-forms.txt").SelectMany(form => form.Value.Select(line => new FormExample(form.Key, QuestionText.Plain(line))))]);
 
     /// <summary>Some 40 of each form; read from Questions/question-forms.txt when they are first asked for.</summary>
     public static IReadOnlyList<FormExample> All => Read.Value;

@@ -27,10 +27,8 @@ public sealed record Query
     /// <summary>The same as it is embedded, searched and read: its end mark, its gaps and quotation marks around it change nothing.</summary>
     public string Plain { get; }
 
-    /// <summary>Which articles may be used.</summary>
     public SourceFilter Filter { get; }
 
-    /// <summary>What sort of reply is asked for.</summary>
     public QuestionForm Form => Analysis.Form;
 
     internal QuestionAnalysis Analysis { get; init; }

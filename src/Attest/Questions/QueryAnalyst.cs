@@ -5,7 +5,7 @@ namespace Attest.Questions;
 /// holds, or that is a word of the language, is never exchanged.
 /// </summary>
 /// <param name="tokens">A word of one token is common, a misspelt one falls into several; where they are only estimated, nothing is corrected.</param>
-internal sealed partial class SpellingCorrector(TokenCounter tokens)
+internal sealed class SpellingCorrector(TokenCounter tokens)
 {
     /// <summary>What a question begins with, and the ways it is mistyped.</summary>
     private static readonly FrozenSet<string> Asking = WordLists.Set("AskingWords");
@@ -23,7 +23,7 @@ internal sealed partial class SpellingCorrector(TokenCounter tokens)
         var corrections = new List<Correction>();
         var isShouted = !query.Text.Any(char.IsLower);
         var place = 0;
-        var text = Word().Replace(query.Text, match =>
+        var text = Vocabulary.Word().Replace(query.Text, match =>
         {
             var isName = char.IsUpper(match.Value[0]) && match.Index > 0 && !isShouted;
             var isClipped = match.Index + match.Length < query.Text.Length && query.Text[match.Index + match.Length] is '\'' or '’';
@@ -38,7 +38,7 @@ internal sealed partial class SpellingCorrector(TokenCounter tokens)
             corrections.Add(new Correction(match.Value, corrected));
             return corrected;
         });
-        var plain = Word().Replace(QuestionText.Plain(text), match =>
+        var plain = Vocabulary.Word().Replace(QuestionText.Plain(text), match =>
             match.Index == 0 && char.IsUpper(match.Value[0]) && !isShouted ? match.Value
             : vocabulary.Holds(match.Value) ? vocabulary.Spelled(match.Value)
             : isShouted ? match.Value.ToLowerInvariant()
@@ -64,9 +64,6 @@ internal sealed partial class SpellingCorrector(TokenCounter tokens)
         return lower.Length < 3 || NotMistyped.Contains(lower) ? null
             : Asking.Where(asking => asking[0] == lower[0] && Vocabulary.Slips(lower, asking) <= 1).Order(StringComparer.Ordinal).FirstOrDefault();
     }
-
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")]
-    private static partial Regex Word();
 }
 
 /// <summary>Looks at a stand-alone question with the sources' words: its language, its spelling, its parts. Thread-safe.</summary>

@@ -9,7 +9,6 @@ public sealed record Question(string Text)
     public SourceFilter Filter { get; init; } = SourceFilter.None;
 }
 
-/// <summary>One earlier message of a conversation.</summary>
 public sealed partial record Turn(TurnRole Role, string Text)
 {
     /// <summary>A user's question as it was searched for, where the host has kept it; null otherwise.</summary>

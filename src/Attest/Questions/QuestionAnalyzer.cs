@@ -11,12 +11,12 @@ internal static partial class QuestionAnalyzer
     private static readonly FrozenSet<string> Statements = WordLists.Set("Statements");
     private static readonly FrozenSet<string> Reasons = WordLists.Set("Reasons");
     private static readonly FrozenSet<string> EndsSubject = WordLists.Set("EndsSubject");
-    private static readonly WordPattern[] Timeline = WordLists.Patterns("Timeline");
-    private static readonly WordPattern[] Comparison = WordLists.Patterns("Comparison");
-    private static readonly WordPattern[] Summary = WordLists.Patterns("Summary");
-    private static readonly WordPattern[] Collection = WordLists.Patterns("Collection");
-    private static readonly WordPattern[] Listing = WordLists.Patterns("Listing");
-    private static readonly WordPattern[] Explaining = WordLists.Patterns("Explaining");
+    private static readonly WordPattern[] Timeline = WordPattern.Of("Timeline");
+    private static readonly WordPattern[] Comparison = WordPattern.Of("Comparison");
+    private static readonly WordPattern[] Summary = WordPattern.Of("Summary");
+    private static readonly WordPattern[] Collection = WordPattern.Of("Collection");
+    private static readonly WordPattern[] Listing = WordPattern.Of("Listing");
+    private static readonly WordPattern[] Explaining = WordPattern.Of("Explaining");
 
     /// <summary>What decides a form by itself, in this order; a question that begins with an auxiliary asks whether.</summary>
     private static readonly (QuestionForm Form, WordPattern[] Patterns)[] Outright =

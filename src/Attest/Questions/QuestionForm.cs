@@ -1,6 +1,5 @@
 namespace Attest.Questions;
 
-/// <summary>What sort of reply a question asks for.</summary>
 public enum QuestionForm
 {
     /// <summary>Who, when, where, how many, which: a few precise words.</summary>

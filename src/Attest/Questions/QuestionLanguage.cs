@@ -15,45 +15,8 @@ internal sealed record QuestionLanguage(string Name, string Notice, string Close
 
     private static readonly QuestionLanguage[] All =
     [
-        new("German", "Die Artikel sind auf Englisch. Gesucht wurde nach Namen und Zahlen der Frage.",
-            "Kein Satz beantwortet das eindeutig. Am nächsten kommt:",
-            "wie_viele how_many, wie_vielen how_many, wie_viel how_much, wann when, wo where, wer who, warum why, was what, "
-            + "welche which, welcher which, welches which, wie how"),
-        new("French", "Les articles sont en anglais. La recherche porte sur les noms et les nombres de la question.",
-            "Aucune phrase n’y répond clairement. Le plus proche :",
-            "combien how_many, quand when, où where, qui who, pourquoi why, que what, quoi what, quel which, quelle which, quels "
-            + "which, quelles which, comment how"),
-        new("Spanish", "Los artículos están en inglés. Se han buscado los nombres y los números de la pregunta.",
-            "Ninguna frase lo responde con claridad. Lo más cercano:",
-            "cuántos how_many, cuántas how_many, cuánto how_much, cuándo when, dónde where, quién who, por_qué why, qué what, "
-            + "cuál which, cuáles which, cómo how"),
-        new("Italian", "Gli articoli sono in inglese. Sono stati cercati i nomi e i numeri della domanda.",
-            "Nessuna frase risponde chiaramente. Le più vicine:",
-            "quanti how_many, quante how_many, quanto how_much, quando when, dove where, chi who, perché why, che what, cosa "
-            + "what, quale which, quali which, come how"),
-        new("Portuguese", "Os artigos estão em inglês. Foram procurados os nomes e os números da pergunta.",
-            "Nenhuma frase responde claramente. As mais próximas:",
-            "quantos how_many, quantas how_many, quanto how_much, quando when, onde where, quem who, por_que why, o_que what, "
-            + "qual which, quais which, como how"),
-        new("Dutch", "De artikelen zijn in het Engels. Er is gezocht naar de namen en getallen uit de vraag.",
-            "Geen zin beantwoordt dit duidelijk. Het dichtst in de buurt:",
-            "hoeveel how_many, wanneer when, waar where, wie who, waarom why, wat what, welke which, welk which, hoe how"),
-        new("Polish", "Artykuły są po angielsku. Wyszukano nazwy i liczby z pytania.",
-            "Żadne zdanie nie odpowiada na to jasno. Najbliższe:",
-            "ile how_many, kiedy when, gdzie where, kto who, dlaczego why, co what, który which, która which, które which, jak how"),
-        new("Russian", "Статьи на английском языке. Поиск шёл по именам и числам из вопроса.",
-            "Ни одно предложение не отвечает на это ясно. Ближайшее:",
-            "сколько how_many, когда when, где where, кто who, почему why, что what, какой which, какая which, какие which, как how"),
-        new("Ukrainian", "Статті англійською мовою. Пошук ішов за іменами та числами із запитання.",
-            "Жодне речення не відповідає на це ясно. Найближче:",
-            "скільки how_many, коли when, де where, хто who, чому why, що what, який which, яка which, які which, як how"),
-        new("Turkish", "Makaleler İngilizce. Sorudaki adlar ve sayılar arandı.",
-            "Hiçbir cümle buna açıkça yanıt vermiyor. En yakını:",
-            "kaç how_many, ne_zaman when, nerede where, kim who, neden why, ne what, hangi which, nasıl how"),
-        new("Swedish", "Artiklarna är på engelska. Sökningen gällde frågans namn och tal.",
-            "Ingen mening svarar tydligt på detta. Närmast kommer:",
-            "hur_många how_many, hur_mycket how_much, när when, var where, vem who, varför why, vad what, vilken which, vilket "
-            + "which, vilka which, hur how"),
+        .. WordLists.Read("question-languages.txt")
+            .Select(language => new QuestionLanguage(language.Key, language.Value[0], language.Value[1], language.Value[2])),
     ];
 
     /// <summary>A question that begins so is English: no other of the languages has these words.</summary>

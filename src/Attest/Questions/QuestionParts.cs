@@ -1,5 +1,3 @@
-using Attest.Questions.FollowUps;
-
 namespace Attest.Questions;
 
 /// <summary>Splits "How far away is it and how wide?" into what it asks one after the other.</summary>

@@ -9,7 +9,7 @@ internal sealed partial class QuestionWords
     private const string Marks = @"\s,;:.!?()\[\]\-–—…¿¡""“”„'’‘*";
 
     private static readonly FrozenSet<string> Lead = WordLists.Set("Lead");
-    private static readonly WordPattern[] Wishes = WordLists.Patterns("Wishes");
+    private static readonly WordPattern[] Wishes = WordPattern.Of("Wishes");
     private static readonly FrozenSet<string> MeaningArticle = WordLists.Set("MeaningArticle");
 
     /// <summary>What an article tells of may be called so too: these mean a source only behind a determiner, with nothing but names between.</summary>
@@ -115,6 +115,8 @@ internal sealed class WordPattern
     private readonly Element[] elements;
 
     public WordPattern(string pattern) => elements = [.. pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Element.Parse)];
+
+    public static WordPattern[] Of(string list) => [.. WordLists.Lines(list).Select(line => new WordPattern(WordLists.Filled(line)))];
 
     public static bool AnyFits(IReadOnlyList<WordPattern> patterns, QuestionWords words) => patterns.Any(pattern => pattern.Fits(words));
 

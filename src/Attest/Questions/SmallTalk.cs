@@ -10,9 +10,8 @@ internal static class SmallTalk
 
     /// <summary>What may stand around those without asking anything.</summary>
     private static readonly FrozenSet<string> Around = WordLists.Set("Around");
-    private static readonly WordPattern[] AboutTheProgram = WordLists.Patterns("AboutTheProgram");
+    private static readonly WordPattern[] AboutTheProgram = WordPattern.Of("AboutTheProgram");
 
-    /// <summary>What the program is.</summary>
     public const string About =
         "I am Attest. I answer questions from the loaded articles: facts with the exact words, explanations, comparisons, summaries and what the sources are, "
         + "each with citations; what the articles do not say, I do not say.";

@@ -15,11 +15,10 @@ public sealed partial class Vocabulary
 
     public static Vocabulary Of(IEnumerable<Article> articles)
     {
-        ArgumentNullException.ThrowIfNull(articles);
         var words = new Dictionary<string, Spelling>(StringComparer.OrdinalIgnoreCase);
         foreach (var article in articles)
         {
-            foreach (var found in Words().EnumerateMatches(article.Text))
+            foreach (var found in Word().EnumerateMatches(article.Text))
             {
                 var written = article.Text.Substring(found.Index, found.Length);
                 var known = words.GetValueOrDefault(written) ?? (words[written] = new Spelling(written.ToLowerInvariant()));
@@ -53,7 +52,6 @@ public sealed partial class Vocabulary
     /// <param name="isName">Written with a capital: a name is taken for no common word.</param>
     public string? Nearest(string word, bool isName)
     {
-        ArgumentNullException.ThrowIfNull(word);
         if (word.Length < ShortestCorrected || Holds(word) || word.Any(char.IsDigit))
             return null;
 
@@ -74,7 +72,7 @@ public sealed partial class Vocabulary
     }
 
     /// <summary>Letters inserted, dropped, exchanged or swapped with their neighbour (optimal string alignment).</summary>
-    internal static int Slips(string one, string other)
+    public static int Slips(string one, string other)
     {
         var slips = new int[one.Length + 1, other.Length + 1];
         for (var i = 0; i <= one.Length; i++)
@@ -102,7 +100,7 @@ public sealed partial class Vocabulary
     }
 
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")]
-    private static partial Regex Words();
+    internal static partial Regex Word();
 
     /// <param name="small">In small letters.</param>
     private sealed class Spelling(string small)

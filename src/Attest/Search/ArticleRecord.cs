@@ -1,5 +1,3 @@
-using Microsoft.Extensions.VectorData;
-
 namespace Attest.Search;
 
 /// <summary>A part of an article as a vector store keeps it. Another store may hold it as well: see <see cref="SourceIndexBuilder"/>.</summary>
@@ -27,7 +25,6 @@ public abstract record ArticleRecord
     private protected static string KeyOf(Article article, int ordinal) => string.Create(CultureInfo.InvariantCulture, $"{article.Id}#{ordinal:D6}");
 }
 
-/// <summary>A passage.</summary>
 public sealed record PassageRecord : ArticleRecord
 {
     /// <summary>The passage as the article has it.</summary>

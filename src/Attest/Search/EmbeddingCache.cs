@@ -14,7 +14,6 @@ internal sealed class EmbeddingCache(CacheFolder folder)
     // Smaller files are written together with the next: a folder whose articles change daily must not become a thousand files.
     private const long SmallFile = 4L << 20;
 
-    /// <summary>The folder or file.</summary>
     public string FullPath => folder.FullPath;
 
     /// <summary>What is known of the wanted texts; the dimensions are null where the model does not say how many it makes.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Attest.Search;
 
@@ -117,8 +116,8 @@ internal sealed record EmbeddingFile(string FilePath, string Model, int Dimensio
         }
     }
 
-    /// <summary>A pipe would wait for ever.</summary>
-    private static FileStream OpenShared(string path) => File.Exists(path) && !BoundedFile.HasContent(path)
+    /// <summary>A pipe would wait for ever. Another process may delete the file at any time: what is gone is not cut off.</summary>
+    private static FileStream OpenShared(string path) => !BoundedFile.HasContent(path) && File.Exists(path)
         ? throw new InvalidDataException("is cut off or no regular file")
         : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
 

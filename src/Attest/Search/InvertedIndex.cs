@@ -82,7 +82,6 @@ internal sealed class InvertedIndex
            select new TermScore(term.Key, term.Count(), Idf(term.Key), frequency, lengths[row], Saturation(row, frequency)),
     ];
 
-    /// <summary>The row's BM25 score.</summary>
     public double Score(IReadOnlyList<string> query, int row) => Explain(query, row).Sum(part => part.Score);
 
     /// <summary>

@@ -1,5 +1,3 @@
-using Attest.Models.Embeddings;
-
 namespace Attest.Search;
 
 /// <summary>Embeds and searches a question. Thread-safe.</summary>
@@ -45,7 +43,6 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
     }
 }
 
-/// <summary>What was found for a question.</summary>
 /// <param name="Query">The question, with its form looked at anew.</param>
 /// <param name="Relief">Of the sentences that an answer may choose among, for the stand-alone question alone; null without embeddings.</param>
 /// <param name="Ranking">Best first.</param>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.VectorData;
-
 namespace Attest.Search;
 
 /// <summary>

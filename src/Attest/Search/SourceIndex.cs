@@ -1,5 +1,3 @@
-using Microsoft.Extensions.VectorData;
-
 namespace Attest.Search;
 
 /// <summary>An immutable snapshot of everything that questions are answered from; safe to read from any thread.</summary>
@@ -66,13 +64,10 @@ public sealed class SourceIndex
     public Article? FindArticle(string articleId) => rowsOfArticles.TryGetValue(articleId, out var rows) ? rows.Article : null;
 
     /// <summary>The sentences of one article, in order.</summary>
-    public IReadOnlyList<Sentence> SentencesOf(Article article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        return rowsOfArticles.TryGetValue(article.Id, out var rows) && rows.Article == article
+    public IReadOnlyList<Sentence> SentencesOf(Article article) =>
+        rowsOfArticles.TryGetValue(article.Id, out var rows) && rows.Article == article
             ? [.. Enumerable.Range(rows.FirstSentence, rows.SentencesEnd - rows.FirstSentence).Select(row => Sentences[row])]
             : [];
-    }
 
     /// <summary>Where the sentence stands in <see cref="Sentences"/>.</summary>
     internal int RowOf(Sentence sentence) => rowsOfArticles[sentence.Article.Id].FirstSentence + sentence.Ordinal;

@@ -1,5 +1,4 @@
 using Attest.Search.Store;
-using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search;
 

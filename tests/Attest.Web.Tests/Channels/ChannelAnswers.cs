@@ -1,3 +1,4 @@
+using Attest.Answers;
 using Attest.Contracts;
 using Attest.Web.Chat;
 
@@ -10,7 +11,7 @@ internal static class ChannelAnswers
         new(marker, "news/bridge & co.txt", title, "Valley Gazette", "2024-03-05T10:59:00+09:00", 10, 10 + quote.Length, 7, quote, null);
 
     public static ChatAnswer With(
-        IReadOnlyList<AnswerDocument.SentenceDocument> sentences, IReadOnlyList<AnswerDocument.CitationDocument> citations,
+        IReadOnlyList<AnswerSentence> sentences, IReadOnlyList<AnswerDocument.CitationDocument> citations,
             string answeredBy = "reader", string text = "")
     {
         var document = new AnswerDocument(
@@ -20,6 +21,6 @@ internal static class ChannelAnswers
 
     /// <summary>One sentence for each of so many citations.</summary>
     public static ChatAnswer WithCitations(int count) => With(
-        [.. Enumerable.Range(1, count).Select(marker => new AnswerDocument.SentenceDocument($"Sentence {marker}.", [marker]))],
+        [.. Enumerable.Range(1, count).Select(marker => new AnswerSentence($"Sentence {marker}.", [marker]))],
         [.. Enumerable.Range(1, count).Select(marker => Citation(marker))]);
 }

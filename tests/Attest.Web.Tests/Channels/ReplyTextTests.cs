@@ -1,3 +1,4 @@
+using Attest.Answers;
 using Attest.Contracts;
 using Attest.Web.Channels.Core;
 
@@ -28,7 +29,7 @@ public sealed class ReplyTextTests
     public void ALongAnswerIsCutAndSaysSo(int bytes)
     {
         var sentences = Enumerable.Range(1, 9)
-            .Select(marker => new AnswerDocument.SentenceDocument($"**Nr {marker}** " + string.Concat(Enumerable.Repeat("wörds and ", 80)), [marker]))
+            .Select(marker => new AnswerSentence($"**Nr {marker}** " + string.Concat(Enumerable.Repeat("wörds and ", 80)), [marker]))
                 .ToArray();
         var answer = ChannelAnswers.With(sentences, [.. Enumerable.Range(1, 9).Select(marker => ChannelAnswers.Citation(marker))]);
 

@@ -1,3 +1,4 @@
+using Attest.Answers;
 using Attest.Contracts;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Teams;
@@ -91,7 +92,7 @@ public sealed class TeamsReplyTests
     public void TheLargestMessageStaysBelow40Kilobytes()
     {
         var words = string.Concat(Enumerable.Repeat("日本語 <", 4_000));
-        var sentences = Enumerable.Range(1, 12).Select(marker => new AnswerDocument.SentenceDocument(words[..1_500], [marker])).ToArray();
+        var sentences = Enumerable.Range(1, 12).Select(marker => new AnswerSentence(words[..1_500], [marker])).ToArray();
         var citations = Enumerable.Range(1, 12)
             .Select(marker => ChannelAnswers.Citation(marker, words, words) with { ArticleId = new string('語', 200), Publisher = words }).ToArray();
 

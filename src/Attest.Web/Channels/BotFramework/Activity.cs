@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Attest.Web.Channels.BotFramework;
 
 /// <summary>
@@ -63,7 +61,6 @@ internal sealed record Activity
     };
 }
 
-/// <summary>Who sends or receives an activity.</summary>
 internal sealed record ChannelAccount
 {
     public string? Id { get; init; }
@@ -89,7 +86,6 @@ internal sealed record ConversationAccount
     public Dictionary<string, JsonElement>? Other { get; init; }
 }
 
-/// <summary>Buttons under a message.</summary>
 internal sealed record SuggestedActions(IReadOnlyList<SuggestedActions.CardAction> Actions)
 {
     public static SuggestedActions Say(IEnumerable<string> texts) => new([.. texts.Select(text => new CardAction("imBack", text, text))]);

@@ -1,5 +1,3 @@
-using Attest.Answers;
-
 namespace Attest.Web.Channels.BotFramework;
 
 /// <summary>An answer as a message with the schema.org Message that carries its citations; a message has exactly one.</summary>

@@ -1,5 +1,3 @@
-using Attest.Web.Feedback;
-
 namespace Attest.Web.Channels.Core;
 
 /// <summary>Stores the thumbs of chat clients with those of the page.</summary>

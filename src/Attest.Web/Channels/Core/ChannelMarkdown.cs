@@ -1,5 +1,3 @@
-using Attest.Answers;
-
 namespace Attest.Web.Channels.Core;
 
 /// <summary>

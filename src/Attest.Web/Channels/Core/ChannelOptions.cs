@@ -48,7 +48,6 @@ internal sealed class ChannelOptions : IValidatableObject
 
 internal static class ChannelServices
 {
-    /// <summary>What every chat channel uses.</summary>
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<ChannelOptions>(configuration, ChannelOptions.Section);

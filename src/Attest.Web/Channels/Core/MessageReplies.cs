@@ -1,6 +1,3 @@
-using Attest.Web.Sources;
-using Attest.Web.Suggestions;
-
 namespace Attest.Web.Channels.Core;
 
 /// <summary>Answers a message through its channel, whatever happens: with the answer, a hint, or what went wrong.</summary>

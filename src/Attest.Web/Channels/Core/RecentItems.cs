@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Internal;
 
 namespace Attest.Web.Channels.Core;
 
@@ -53,7 +51,7 @@ internal sealed class RecentItems<TValue>(int capacity, TimeSpan age, TimeProvid
 
     public void Dispose() => cache.Dispose();
 
-    private sealed class Clock(TimeProvider time) : ISystemClock
+    private sealed class Clock(TimeProvider time) : Microsoft.Extensions.Internal.ISystemClock
     {
         public DateTimeOffset UtcNow => time.GetUtcNow();
     }

@@ -55,7 +55,6 @@ internal static class ReplyText
     }
 }
 
-/// <summary>Shortens text at a word.</summary>
 internal static class WordCut
 {
     /// <summary>At most <paramref name="length"/> UTF-16 code units on one line; what was cut ends in "…".</summary>

@@ -1,6 +1,5 @@
 namespace Attest.Web.Channels.DirectLine;
 
-/// <summary>What the bot does in a conversation.</summary>
 internal sealed class DirectLineBot(
     BackgroundAnswers background, MessageReplies replies, ChannelFeedback feedback, Welcome welcome, TimeProvider time, ILogger<BotFrameworkChannel> logger)
 {
@@ -35,7 +34,6 @@ internal sealed class DirectLineBot(
         new WebChatChannel(activity, new DirectLineChannel(conversation), links, time, logger);
 }
 
-/// <summary>Speaks into a conversation as the bot.</summary>
 internal sealed class DirectLineChannel(DirectLineConversation conversation) : IActivityChannel
 {
     private static readonly ChannelAccount Bot = new() { Id = "attest", Name = "Attest", Role = "bot" };

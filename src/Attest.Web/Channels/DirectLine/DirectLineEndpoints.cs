@@ -1,5 +1,3 @@
-using System.Security.Claims;
-
 namespace Attest.Web.Channels.DirectLine;
 
 /// <summary>/v3/directline: Direct Line 3.0, as far as an unmodified Web Chat uses it. Source: "Key concepts in the Direct Line API 3.0".</summary>

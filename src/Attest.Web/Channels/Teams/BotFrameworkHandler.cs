@@ -1,7 +1,3 @@
-using System.Security.Claims;
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
-
 namespace Attest.Web.Channels.Teams;
 
 /// <summary>The Bot Framework's token of an incoming activity; in Development, where the settings say so, this machine without one.</summary>
@@ -80,7 +76,6 @@ internal static class TeamsCaller
     }
 }
 
-/// <summary>Whether activities need tokens here.</summary>
 internal sealed partial class TeamsAccess(IOptions<TeamsOptions> options, IHostEnvironment environment, ILogger<TeamsAccess> logger)
 {
     /// <summary>True where tokens are neither asked for nor sent: only ever in Development, and then only on this machine.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
-
 namespace Attest.Web.Channels.Teams;
 
 /// <summary>What the bot does with each kind of activity. The activity is the caller's to send, and its service address is validated.</summary>
@@ -101,7 +98,6 @@ internal sealed class TeamsConversations(IOptions<TeamsOptions> options)
     }
 }
 
-/// <summary>What a user wrote to the bot.</summary>
 internal static class TeamsText
 {
     /// <summary>The text without the mentions of the bot; where there is none, what a card's submit carries; null for neither.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
-
 namespace Attest.Web.Channels.Teams;
 
 /// <summary>

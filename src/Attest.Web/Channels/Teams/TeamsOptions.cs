@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Attest.Web.Channels.Teams;
 
 /// <summary>The registration as a bot. The addresses are those of the public cloud; government clouds have others. Section "Teams".</summary>

@@ -1,9 +1,5 @@
-using Attest.Answers.Dates;
-using Attest.Answers.Writing;
-
 namespace Attest.Answers.Candidates;
 
-/// <summary>Whether two answers say the same.</summary>
 internal enum Agreed
 {
     Yes,

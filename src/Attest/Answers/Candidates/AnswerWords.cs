@@ -1,5 +1,3 @@
-using Attest.Answers.Dates;
-
 namespace Attest.Answers.Candidates;
 
 /// <summary>Makes the reader's span the whole answer: a full name, a number with its hedge, a whole date, a quotation that closes.</summary>
@@ -35,7 +33,7 @@ internal static partial class AnswerWords
     /// <summary>The date that the words name or stand beside: absolute, or counted from the article's date; null where the sentence holds none.</summary>
     public static ResolvedDate? Date(Sentence sentence, TextSpan? answer)
     {
-        var dates = AbsoluteDates.Find(sentence.Article.Text, sentence.Span).Concat(RelativeDates.Resolve(sentence.Article, sentence.Span));
+        var dates = RelativeDates.AndAbsolute(sentence.Article, sentence.Span);
         return answer is { } span
             ? dates.Where(date => date.Span.Overlaps(span)).OrderByDescending(date => date.Span.Length).FirstOrDefault()
             : dates.FirstOrDefault();

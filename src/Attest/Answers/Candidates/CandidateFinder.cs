@@ -1,5 +1,3 @@
-using Attest.Models.Reading;
-
 namespace Attest.Answers.Candidates;
 
 /// <summary>Rates each sentence of the passages that were read as an answer. Pure.</summary>
@@ -35,8 +33,7 @@ internal static class CandidateFinder
     {
         var confidence = ConfidenceModel.For(hasReading: reading is not null, hasEmbeddings: relief is not null);
         var before = NoMass;
-        var held = passage.Sentences.Select(sentence => index.Analyzer.Analyze(sentence.Text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal))
-            .ToArray();
+        var held = passage.Sentences.Select(sentence => index.Analyzer.Terms(sentence.Text)).ToArray();
         foreach (var (i, sentence) in passage.Sentences.Index())
         {
             var range = Shift(sentence.Span, -passage.Span.Start);
@@ -67,7 +64,6 @@ internal static class CandidateFinder
     private static TextSpan Shift(TextSpan span, int by) => new(span.Start + by, span.End + by);
 }
 
-/// <summary>A sentence that may answer the question.</summary>
 /// <param name="AnswerSpan">The words inside it that answer; null without a reader.</param>
 /// <param name="Confidence">The calibrated probability that it answers the question.</param>
 internal sealed record Candidate(Passage Passage, Sentence Sentence, TextSpan? AnswerSpan, EvidenceFeatures Features, double Confidence)

@@ -4,14 +4,7 @@ namespace Attest.Answers.Candidates;
 internal sealed class QuestionTerms
 {
     /// <summary>Words that say how the question is put or which kind of answer it wants; an answer need not repeat them.</summary>
-    private static readonly FrozenSet<string> Framing = FrozenSet.Create(
-        "accord", "say", "said", "tell", "told", "mention", "describ", "call", "name", "articl", "sourc", "mani", "much", "long",
-        "far", "old", "kind", "type", "sort", "citi", "countri", "region", "place", "person", "peopl", "date", "day", "year", "month",
-        "time", "happen", "explain", "compar", "differ", "mean", "number", "amount", "state", "give", "know", "known", "think", "do",
-        "done", "make", "made", "take", "get");
-
-    /// <summary>What may stand before a question's first word, whose capital means nothing.</summary>
-    internal static readonly SearchValues<char> BeforeFirstWord = SearchValues.Create(" \t\"'“‘(¿");
+    private static readonly FrozenSet<string> Framing = WordLists.Set("FramingStems");
 
     private readonly IReadOnlyList<WeightedTerm> terms;
 

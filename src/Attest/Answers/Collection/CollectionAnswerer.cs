@@ -1,5 +1,3 @@
-using Attest.Answers.Sources;
-
 namespace Attest.Answers.Collection;
 
 /// <summary>Answers questions about the articles as such from their metadata, citing the line that each value was read from.</summary>
@@ -11,7 +9,7 @@ internal static partial class CollectionAnswerer
         var articles = index.Articles.Where(query.Filter.Accepts).ToArray();
         var describe = new MetadataSentences(index);
         if (articles.Length == 0)
-            return Abstain("No article matches the filter.");
+            return Draft.Abstention("No article matches the filter.");
 
         if (Extreme().Match(question) is { Success: true } extreme && SourceMentions.Find(question, articles).Count == 0)
             return ByExtreme(extreme.Value.ToLowerInvariant(), articles, describe);
@@ -46,7 +44,7 @@ internal static partial class CollectionAnswerer
             return Found(sentences);
 
         var names = string.Join(", ", asked.Select(SourceName.Of));
-        return Abstain($"The sources do not say: {names} {(asked.Length == 1 ? "does" : "do")} not {lacking}.");
+        return Draft.Abstention($"The sources do not say: {names} {(asked.Length == 1 ? "does" : "do")} not {lacking}.");
     }
 
     /// <summary>"the article about balloons": the articles that hold every such word; all of them where the question names no topic.</summary>
@@ -60,7 +58,7 @@ internal static partial class CollectionAnswerer
     private static Draft Mentioning(string what, Article[] articles, MetadataSentences describe)
     {
         var sentences = articles.Select(article => describe.Mention(article, what)).OfType<DraftSentence>().ToArray();
-        return sentences.Length > 0 ? Found(sentences) : Abstain($"No source mentions “{what}”.");
+        return sentences.Length > 0 ? Found(sentences) : Draft.Abstention($"No source mentions “{what}”.");
     }
 
     private static bool HoldsAll(Article article, string words) =>
@@ -77,7 +75,7 @@ internal static partial class CollectionAnswerer
 
         var dated = articles.Where(article => article.Metadata.Published is not null).OrderBy(article => article.Metadata.Published!.Value.Instant).ToArray();
         if (dated.Length == 0)
-            return Abstain("The sources do not say: none of them carries a date of publication.");
+            return Draft.Abstention("The sources do not say: none of them carries a date of publication.");
 
         var isOldest = extreme is "oldest" or "earliest" or "first published";
         var sentences = new List<DraftSentence> { describe.Published(isOldest ? dated[0] : dated[^1])! };
@@ -90,13 +88,6 @@ internal static partial class CollectionAnswerer
         Kind = AnswerKind.Collection,
         Sentences = sentences,
         Confidence = 1,
-    };
-
-    private static Draft Abstain(string reason) => new()
-    {
-        Kind = AnswerKind.Abstention,
-        Reason = reason,
-        Confidence = 0,
     };
 
     [GeneratedRegex(@"\b(?:newest|latest|most recent|oldest|earliest|longest|shortest|first published|last published)\b", IgnoringCase)]

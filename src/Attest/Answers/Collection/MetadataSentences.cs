@@ -1,18 +1,10 @@
-using Attest.Answers.Sources;
-
 namespace Attest.Answers.Collection;
 
 /// <summary>Sentences about one article, each resting on the line that the value was read from.</summary>
 internal sealed class MetadataSentences(SourceIndex index)
 {
     /// <summary>What the article is: source, date and title.</summary>
-    public DraftSentence Listing(Article article)
-    {
-        var first = Opening(article);
-        return new DraftSentence(
-            [new DraftPart.Words($"{SourceName.WithDate(article)}: “"), new DraftPart.FromArticle(article, first), new DraftPart.Words("”")],
-            [new Evidence(article, first)]);
-    }
+    public DraftSentence Listing(Article article) => Quoting(article, SourceName.WithDate(article), new Evidence(article, Opening(article)));
 
     public DraftSentence? Published(Article article) =>
         article.Metadata.Published is { } published

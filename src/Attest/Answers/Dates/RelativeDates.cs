@@ -11,6 +11,10 @@ internal static class RelativeDates
     public static IReadOnlyList<ResolvedDate> Resolve(Article article, TextSpan within) =>
         article.Metadata.Published is { Origin: not MetadataOrigin.Inferred, Value.Date: var published } ? Resolve(article.Text, within, published) : [];
 
+    /// <summary>All dates of a part of an article: those that name their year, then the relative ones.</summary>
+    public static IEnumerable<ResolvedDate> AndAbsolute(Article article, TextSpan within) =>
+        AbsoluteDates.Find(article.Text, within).Concat(Resolve(article, within));
+
     /// <summary>Ordered, disjoint spans inside <paramref name="within"/>.</summary>
     public static IReadOnlyList<ResolvedDate> Resolve(string text, TextSpan within, DateOnly published)
     {

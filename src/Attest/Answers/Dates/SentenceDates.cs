@@ -12,7 +12,7 @@ internal sealed partial class SentenceDates
     public (ResolvedDate Date, bool HasYear)? Of(Sentence sentence)
     {
         var text = sentence.Article.Text;
-        var known = AbsoluteDates.Find(text, sentence.Span).Concat(RelativeDates.Resolve(sentence.Article, sentence.Span)).MinBy(date => date.Span.Start);
+        var known = RelativeDates.AndAbsolute(sentence.Article, sentence.Span).MinBy(date => date.Span.Start);
         if (known is not null)
             return (known, true);
 

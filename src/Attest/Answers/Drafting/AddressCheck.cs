@@ -7,25 +7,13 @@ namespace Attest.Answers.Drafting;
 internal static partial class AddressCheck
 {
     /// <summary>Verbs that open a call on the reader.</summary>
-    private static readonly FrozenSet<string> Calls = WordList.Of(
-        "accept act add allow answer apply arrive ask attend avoid be beware block book boycott bring browse build buy call cancel change check choose "
-        + "claim click come compare complete confirm consider contact copy count cut delete demand describe dial direct discard discover disregard do "
-        + "donate double download drink drive drop eat email enable enjoy enter exchange explore fax feel fill find follow forget forward get give go "
-        + "grab help hire hold hurry ignore install invest invite join keep learn leave let line list listen log look mail make march mark message mind "
-        + "move never note notice order output override pass pay pick place plan play post praise pray prepare press print protect provide purchase put "
-        + "quote rank reach read receive redeem refer refuse register remember remove rent repeat reply report request reserve rest reveal ring run save "
-        + "say scan search see select sell send set share shop show sign skip speak spread stand start stay stock stop submit subscribe support switch "
-        + "take talk tell test text think trade train translate travel treat trust try tune turn type uninstall unlock update upgrade upload use verify "
-        + "view visit volunteer vote wait walk watch wear wire write");
+    private static readonly FrozenSet<string> Calls = WordLists.AnyCase("Calls");
 
     /// <summary>What follows a word that is a noun, or a name, and no call.</summary>
-    private static readonly FrozenSet<string> NoObjects = WordList.Of("is was are were has had have will would of and with in");
+    private static readonly FrozenSet<string> NoObjects = WordLists.AnyCase("NoObjects");
 
     /// <summary>What words of a source begin with in which something is to be done.</summary>
-    private static readonly FrozenSet<string> Duties = WordList.Of(
-        "should ought must need have has had having better best until only cannot can't shall let's key duty critical crucial essential important tell "
-        + "told advis recommend urg requir call want ask demand mandat order forc suppos oblig necess compel expect responsib insist imperativ condition "
-        + "depend schedul");
+    private static readonly FrozenSet<string> Duties = WordLists.AnyCase("Duties");
 
     /// <param name="quoted">Its parts that stand in an article.</param>
     public static Fault? Find(string sentence, IReadOnlyList<TextSpan> quoted, IReadOnlyList<Sentence> cited)

@@ -7,25 +7,14 @@ namespace Attest.Answers.Drafting;
 internal static partial class ContradictionCheck
 {
     /// <summary>Behind a denial: "not only" and its like deny nothing.</summary>
-    private static readonly HashSet<string> Restricting = new(["only", "just", "merely", "necessarily"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Restricting = WordLists.AnyCase("Restricting");
 
     /// <summary>Between a denial and the word that it denies.</summary>
-    private static readonly HashSet<string> Filling =
-        new(["be", "been", "being", "have", "yet", "also", "currently", "a", "an", "the", "to", "any"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Filling = WordLists.AnyCase("Filling");
 
     /// <summary>Words of which one stands in the sentence where the sources have only the other.</summary>
-    private static readonly ILookup<string, string> Opposites = (
-        "increase decrease|increased decreased|increases decreases|rise fall|rises falls|rose fell|higher lower|highest lowest|approve reject "
-        + "|approved rejected|support oppose|supports opposes|supported opposed|accepted refused "
-        + "|win lose|won lost|wins loses|allow forbid|allowed banned|agree disagree "
-        + "|agreed disagreed|include exclude|includes excludes|opened closed|began ended|begins ends|started stopped|buy sell|bought sold|joined left "
-        + "|northern southern|eastern western|older younger|oldest youngest|larger smaller|largest smallest|bigger smaller|best worst|better worse "
-        + "|stronger weaker|denied confirmed|denies confirms|possible impossible|likely unlikely|rarely often|successful unsuccessful|succeeded failed "
-        + "|safe dangerous|easy difficult|easier harder|arrived departed|gained lost|raised cut|raised lowered|approved demolished|built demolished "
-        + "|imports exports|public private|legal illegal|guilty innocent|praised criticized|praised condemned|born died|hired fired|majority minority "
-        + "|hopes fears|improved worsened|improve worsen|grew shrank|growth decline|encouraged discouraged|faster slower|cheaper dearer")
-        .Split('|')
-        .Select(pair => pair.Trim().Split(' '))
+    private static readonly ILookup<string, string> Opposites = WordLists.Lines("Opposites")
+        .Select(pair => pair.Split(' '))
         .SelectMany(pair => new[] { (Word: pair[0], Other: pair[1]), (Word: pair[1], Other: pair[0]) })
         .ToLookup(pair => pair.Word, pair => pair.Other, StringComparer.Ordinal);
 
@@ -50,7 +39,7 @@ internal static partial class ContradictionCheck
         if (Denying().IsMatch(other) || Refusing().IsMatch(other))
             return false;
 
-        var words = analyzer.Analyze(other).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        var words = analyzer.Terms(other);
         return Denial().Matches(denying)
             .Select(match => analyzer.Analyze(DeniedWord(match.Groups["after"].Value)))
             .Any(denied => denied.Count > 0 && denied.All(term => words.Contains(term.Text)));

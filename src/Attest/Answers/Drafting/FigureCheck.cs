@@ -1,5 +1,3 @@
-using Attest.Answers.Dates;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>
@@ -18,10 +16,7 @@ internal static partial class FigureCheck
     {
         var supported = new List<TextSpan>();
         figures = supported;
-        var periods = cited
-            .SelectMany(source => AbsoluteDates.Find(source.Article.Text, source.Span).Concat(RelativeDates.Resolve(source.Article, source.Span)))
-            .Select(date => date.Period)
-            .ToArray();
+        var periods = cited.SelectMany(source => RelativeDates.AndAbsolute(source.Article, source.Span)).Select(date => date.Period).ToArray();
         foreach (var date in AbsoluteDates.Find(sentence))
         {
             if (!periods.Any(period => date.Period.Start <= period.Start && period.End <= date.Period.End))

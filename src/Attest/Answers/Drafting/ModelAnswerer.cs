@@ -161,11 +161,8 @@ internal sealed class ModelAnswerer(ChatModel model, SentenceVerifier verifier, 
             draft.Count(usage.Details.InputTokenCount, usage.Details.OutputTokenCount);
     }
 
-    private Draft Abstain(string reason, IReadOnlyList<RankedPassage> ranking, WritingReport? writing) => new()
+    private Draft Abstain(string reason, IReadOnlyList<RankedPassage> ranking, WritingReport? writing) => Draft.Abstention(reason) with
     {
-        Kind = AnswerKind.Abstention,
-        Reason = reason,
-        Confidence = 0,
         AnsweredBy = answeredBy,
         Nearest = [.. ranking.Select(ranked => ranked.Passage).Take(options.NearestPassages)],
         Writing = writing,

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Attest.Answers.Sources;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Attest.Answers.Dates;
-using Attest.Models.Support;
-
 namespace Attest.Answers.Drafting;
 
 /// <summary>

@@ -8,7 +8,6 @@ internal sealed record Verdict(DraftSentence? Sentence, Fault? Fault, double Sup
     public static Verdict Faulty(FaultKind kind, string words = "", double support = 0) => new(null, new Fault(kind, words), support);
 }
 
-/// <summary>Why a written sentence is not shown.</summary>
 /// <param name="Words">The words to blame; empty where it is the sentence as a whole.</param>
 internal sealed record Fault(FaultKind Kind, string Words = "")
 {

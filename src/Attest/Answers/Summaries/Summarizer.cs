@@ -1,7 +1,3 @@
-using Attest.Answers.Dates;
-using Attest.Answers.Sources;
-using Attest.Answers.Writing;
-
 namespace Attest.Answers.Summaries;
 
 /// <summary>Summarises all articles, a named one, a topic or a stretch of time by quoting the sentences that stand for it.</summary>
@@ -56,16 +52,12 @@ internal sealed partial class Summarizer(AnsweringOptions options)
     private static HashSet<string> TopicOf(string question, Analyzer analyzer)
     {
         var rest = string.Join(' ', Word().Matches(question).Select(match => match.Value).Where(word => !Asking.Contains(word) && !word.All(char.IsDigit)));
-        return analyzer.Analyze(rest).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        return analyzer.Terms(rest);
     }
 
     /// <summary>A sentence falls into a period by the dates it names, relative ones counted from its article's date.</summary>
-    private static bool FallsInto(Sentence sentence, DatePeriod period)
-    {
-        var text = sentence.Article.Text;
-        return AbsoluteDates.Find(text, sentence.Span).Any(date => period.Overlaps(date.Period))
-            || RelativeDates.Resolve(sentence.Article, sentence.Span).Any(date => period.Overlaps(date.Period));
-    }
+    private static bool FallsInto(Sentence sentence, DatePeriod period) =>
+        RelativeDates.AndAbsolute(sentence.Article, sentence.Span).Any(date => period.Overlaps(date.Period));
 
     private static TermVector VectorOf(Sentence sentence, SourceIndex index) => TermVector.Of(TermsOf(sentence, index), index.PassageTerms.Idf);
 
@@ -83,16 +75,5 @@ internal sealed partial class Summarizer(AnsweringOptions options)
     /// <summary>In proportion to the best sentence.</summary>
     private const double OnTheTopic = 0.4;
 
-    private static readonly FrozenSet<string> Asking = FrozenSet.ToFrozenSet(
-        ("please pls plz thx thanks hi hey hello ok so just can could would will may you i we want need get have has had help let lets give me us write make "
-        + "provide show tell a an the this these that those all any of your my our short brief briefly quick quickly long version summarize summarise summary "
-        + "summing sum up tldr tl;dr tl dr overview gist nutshell main key point points takeaway takeaways message messages idea ideas rundown recap lowdown "
-        + "briefing digest outline bottom line essence catch bring speed date fill explain sentence sentences word words lines paragraph paragraphs bullet "
-        + "bullets one two three four five few couple article articles source sources document documents file files text texts story stories piece pieces "
-        + "post posts report reports news what whats what's is are was were be been it its it's about do does did talk cover discuss say says going goes go on "
-        + "happened happening happens in during since after before around for from with and to by at here there overall basically know understand read "
-        + "early late mid everything whole content contents collection year month big picture deal stuff thing things "
-        + CalendarWords.MonthNames.Replace('|', ' '))
-        .Split(' ').Distinct(),
-        StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Asking = WordLists.AnyCase("AskingForSummary", CalendarWords.MonthNames);
 }

@@ -1,6 +1,3 @@
-using Attest.Answers.Sources;
-using Attest.Answers.Summaries;
-
 namespace Attest.Answers.Writing;
 
 /// <summary>Writes what each article, or each side that the question names, says on the asked point; then whether their figures agree.</summary>

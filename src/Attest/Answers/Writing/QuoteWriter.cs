@@ -1,6 +1,3 @@
-using Attest.Answers.Dates;
-using Attest.Answers.Sources;
-
 namespace Attest.Answers.Writing;
 
 /// <summary>Writes drafted sentences around quotes: the source's name and date, the words of the article, what a relative date means.</summary>

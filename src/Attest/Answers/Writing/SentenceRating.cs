@@ -12,6 +12,5 @@ internal sealed class SentenceRating(Findings findings, string matter)
     public double Of(Sentence sentence) => (findings.Relief?.Of(findings.Index.RowOf(sentence)) ?? 0) + (WordsAgainstMeaning * Coverage(sentence));
 
     /// <summary>Share of the matter's words that the sentence holds, 0 to 1.</summary>
-    public double Coverage(Sentence sentence) =>
-        terms.Coverage(findings.Index.Analyzer.Analyze(sentence.Text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal));
+    public double Coverage(Sentence sentence) => terms.Coverage(findings.Index.Analyzer.Terms(sentence.Text));
 }

@@ -1,5 +1,3 @@
-using Attest.Answers.Dates;
-
 namespace Attest.Answers.Writing;
 
 /// <summary>

@@ -1,6 +1,5 @@
 namespace Attest.Answers.Writing;
 
-/// <summary>How much two sentences share.</summary>
 internal static class WordOverlap
 {
     /// <summary>Two sentences that share more of their words than this say the same.</summary>

@@ -1,10 +1,8 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Attest.Models.Embeddings;
 
-/// <summary>The token ids of one input.</summary>
 /// <param name="Ids">[CLS] and [SEP] included.</param>
 /// <param name="SecondText">Index of the first token of the second text; the number of tokens where there is one text.</param>
 internal readonly record struct TokenSequence(int[] Ids, int SecondText);

@@ -1,5 +1,3 @@
-using Attest.Models.Embeddings;
-
 namespace Attest.Models.Reading;
 
 /// <summary>What the reader says of one passage for one question. Immutable, thread-safe.</summary>
@@ -126,7 +124,6 @@ internal sealed class PassageReading
 /// <param name="End">(tokens) logit of an answer that ends with the token.</param>
 internal sealed record ReadingWindow(int FirstToken, double NullScore, float[] Start, float[] End);
 
-/// <summary>A possible answer.</summary>
 /// <param name="Span">UTF-16 code units of the passage's text (not of the article's); whole words.</param>
 /// <param name="Score">Start logit plus end logit: comparable within one question.</param>
 internal readonly record struct ScoredSpan(TextSpan Span, double Score);

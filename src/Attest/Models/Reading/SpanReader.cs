@@ -1,5 +1,3 @@
-using Attest.Models.Embeddings;
-
 namespace Attest.Models.Reading;
 
 /// <summary>

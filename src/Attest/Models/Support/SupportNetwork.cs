@@ -1,5 +1,3 @@
-using Attest.Models.Embeddings;
-
 namespace Attest.Models.Support;
 
 /// <summary>Which network judges whether sources bear a chat model's sentence out. Section "Support".</summary>

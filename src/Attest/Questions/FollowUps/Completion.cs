@@ -12,13 +12,13 @@ internal static partial class Completion
     /// <summary>More words than these make a question or a subject of their own.</summary>
     private const int MostWordsOfPart = 8;
 
-    private static readonly WordPattern[] WantsMore = WordLists.Patterns("WantsMore");
+    private static readonly WordPattern[] WantsMore = WordPattern.Of("WantsMore");
 
     /// <summary>A question word and nothing else.</summary>
-    private static readonly WordPattern[] Elided = WordLists.Patterns("Elided");
+    private static readonly WordPattern[] Elided = WordPattern.Of("Elided");
 
     /// <summary>What leads up to the part that is to be exchanged.</summary>
-    private static readonly WordPattern[] Exchanging = WordLists.Patterns("Exchanging");
+    private static readonly WordPattern[] Exchanging = WordPattern.Of("Exchanging");
     private static readonly FrozenSet<string> Trailing = WordLists.Set("Trailing");
 
     /// <summary>The readings, the likeliest first; empty where the question is whole.</summary>

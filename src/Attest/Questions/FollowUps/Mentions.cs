@@ -54,7 +54,6 @@ internal static partial class Mentions
         return [.. found.Concat(Pairs(text, found)).OrderBy(mention => mention.Start).ThenByDescending(mention => mention.End)];
     }
 
-    /// <summary>The names alone.</summary>
     public static IEnumerable<Mention> Names(string text) => Find(text).Where(mention => mention.IsName);
 
     private static List<Mention> Find(string text)

@@ -31,7 +31,7 @@ internal sealed record Reference(int Start, int End, MentionKind[] Kinds)
     private static readonly FrozenSet<string> BehindItem = WordLists.Set("BehindItem");
 
     /// <summary>"Is it true that", "how long does it take to": it stands for nothing.</summary>
-    private static readonly WordPattern[] Expletive = WordLists.Patterns("Expletive");
+    private static readonly WordPattern[] Expletive = WordPattern.Of("Expletive");
 
     /// <summary>"his".</summary>
     public bool Owns { get; init; }

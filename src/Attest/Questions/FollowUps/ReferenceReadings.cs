@@ -10,7 +10,7 @@ internal static partial class ReferenceReadings
 
     private const int MostAntecedents = 3;
 
-    private static readonly WordPattern[] About = WordLists.Patterns("AsksMoreAbout");
+    private static readonly WordPattern[] About = WordPattern.Of("AsksMoreAbout");
 
     /// <summary>The question with each reference written out, once for each thing that it may stand for; empty where it has none.</summary>
     public static IReadOnlyList<string> Of(string text, IReadOnlyList<Exchange> earlier)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
-using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search.Store;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.Extensions.VectorData;
 
 namespace Attest.Search.Store;
 
@@ -75,7 +74,6 @@ internal sealed class RecordShape<TRecord>
             : throw new NotSupportedException($"{typeof(TRecord).Name}.{property.Name} must be {wanted}.");
 }
 
-/// <summary>Definitions of records from their attributes.</summary>
 internal static class RecordDefinition
 {
     /// <param name="dimensions">Of the vectors, where the attribute's number does not hold.</param>

@@ -19,16 +19,11 @@ internal static partial class AbsoluteDates
     ];
 
     // What is counted in thousands, beside the plurals: "2000 troops".
-    private static readonly FrozenSet<string> Counted = WordList.Of(
-        "people men women children troops soldiers containers ton tons tonne tonnes mile miles kilometer kilometers kilometre kilometres meter meters "
-        + "metre metres km kg euro euros dollars pounds won yen percent years months weeks days hours times votes jobs cases members students workers "
-        + "pages words units homes houses");
+    private static readonly FrozenSet<string> Counted = WordLists.AnyCase("CountedThings");
 
-    private static readonly FrozenSet<string> OfTime = WordList.Of(
-        "in since until till by during before after from of between and year early late mid through around circa than");
+    private static readonly FrozenSet<string> OfTime = WordLists.AnyCase("OfTime");
 
-    private static readonly FrozenSet<string> NoPlural = WordList.Of(
-        "was has is as this does its his us thus across towards less unless always perhaps besides");
+    private static readonly FrozenSet<string> NoPlural = WordLists.AnyCase("NoPlural");
 
     /// <summary>Ordered, disjoint; days that do not exist ("June 31, 2024") are left out.</summary>
     public static IReadOnlyList<ResolvedDate> Find(string text, TextSpan within) => PatternReader.Read(

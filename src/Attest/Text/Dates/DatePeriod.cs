@@ -36,7 +36,6 @@ internal readonly record struct DatePeriod(DateOnly Start, DateOnly End, DatePre
     private static string Write(DateOnly date, string format) => date.ToString(format, CultureInfo.InvariantCulture);
 }
 
-/// <summary>How exactly a period of time is named.</summary>
 internal enum DatePrecision
 {
     Day,

@@ -37,7 +37,6 @@ internal sealed record NumberExpression(TextSpan Span, double Value, string? Uni
     private static bool AreEqual(double first, double second) => Math.Abs(first - second) <= 1e-9 * Math.Max(Math.Abs(first), Math.Abs(second));
 }
 
-/// <summary>How a text limits a number.</summary>
 internal enum NumberHedge
 {
     None,

@@ -143,16 +143,11 @@ internal static partial class CountedUnit
     /// <summary>How many words of the phrase after a number are looked at: "11,000 North Korean combat troops".</summary>
     private const int WordsAhead = 4;
 
-    private static readonly FrozenSet<string> EndOfPhrase = WordList.Of(
-        "of to in on at by for with from and or but than that which who as is are was were be been has have had will would can could should may might must "
-        + "into over under between against about the a an this these those its his her their our when while after before since until if not also "
-        + "so per said ago more other others local");
+    private static readonly FrozenSet<string> EndOfPhrase = WordLists.AnyCase("EndOfPhrase");
 
-    private static readonly FrozenSet<string> IrregularPlurals = WordList.Of(
-        "people men women children police personnel staff feet percent aircraft won yen km kg");
+    private static readonly FrozenSet<string> IrregularPlurals = WordLists.AnyCase("IrregularPlurals");
 
-    private static readonly FrozenSet<string> SingularInS = WordList.Of(
-        "various previous serious famous religious dangerous continuous consecutive his its this us plus less");
+    private static readonly FrozenSet<string> SingularInS = WordLists.AnyCase("SingularInS");
 
     private static readonly string[] PluralsInEs = ["sses", "ches", "shes", "xes"];
 

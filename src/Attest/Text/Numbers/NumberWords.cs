@@ -1,6 +1,5 @@
 namespace Attest.Text.Numbers;
 
-/// <summary>English number words and their values.</summary>
 internal static class NumberWords
 {
     public const string SmallPattern =

@@ -8,15 +8,13 @@ namespace Attest.Text.Terms;
 internal sealed class Analyzer(AnalyzerOptions options)
 {
     // Two-letter English words; as capitals each of them is a name or an abbreviation (US, IT, OK).
-    private static readonly FrozenSet<string> TwoLetterWords = FrozenSet.Create(
-        "ah", "am", "an", "as", "at", "be", "by", "do", "eh", "go", "ha", "he", "hi", "ho", "if", "in", "is", "it", "la", "lo",
-        "me", "my", "no", "of", "oh", "ok", "on", "or", "ox", "so", "to", "up", "us", "we");
+    private static readonly FrozenSet<string> TwoLetterWords = WordLists.Set("TwoLetterWords");
 
     // What stands before an apostrophe's clitic is the word: it's, they're, don't.
     private static readonly (string Ending, int Dropped)[] Clitics =
         [("can't", 2), ("n't", 3), ("'s", 2), ("'ll", 3), ("'re", 3), ("'ve", 3), ("'d", 2), ("'m", 2)];
 
-    private readonly FrozenSet<string> stopWords = (options.StopWords ?? EnglishStopWords.All).ToFrozenSet(StringComparer.Ordinal);
+    private readonly FrozenSet<string> stopWords = options.StopWords?.ToFrozenSet(StringComparer.Ordinal) ?? EnglishStopWords.All;
 
     public Analyzer()
         : this(new AnalyzerOptions())
@@ -25,6 +23,9 @@ internal sealed class Analyzer(AnalyzerOptions options)
 
     /// <summary>The terms of a text that is indexed, in order; a hyphenated pair's joined form follows its parts.</summary>
     internal IReadOnlyList<Term> Analyze(string text) => Analyze(text, isQuery: false);
+
+    /// <summary>The same, each once and without its place.</summary>
+    internal HashSet<string> Terms(string text) => Analyze(text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The terms to search for. A two-letter word in small letters that is no English word (un, eu, uk) may be a name typed

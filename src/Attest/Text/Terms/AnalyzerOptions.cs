@@ -25,12 +25,5 @@ internal sealed class AnalyzerOptions
 /// </summary>
 internal static class EnglishStopWords
 {
-    public static IReadOnlyList<string> All { get; } =
-    [
-        "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not", "of", "on", "or",
-        "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with",
-        "about", "am", "been", "being", "can", "could", "did", "do", "does", "from", "had", "has", "have", "he", "her", "him", "his",
-        "how", "i", "its", "me", "my", "our", "she", "should", "so", "than", "them", "us", "we", "were", "what", "when", "where",
-        "which", "who", "whom", "whose", "why", "would", "you", "your",
-    ];
+    public static FrozenSet<string> All { get; } = WordLists.Set("StopWords");
 }

@@ -61,7 +61,6 @@ internal static class LetterFolding
     }
 }
 
-/// <summary>The possessive of a name.</summary>
 internal static class Possessive
 {
     /// <summary>"Putin" of "Putin’s", "Harris" of "Harris’"; anything else as it is.</summary>

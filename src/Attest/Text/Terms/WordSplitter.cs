@@ -117,13 +117,6 @@ internal static class WordSplitter
     private static bool IsUnspacedScript(char unit) => unit is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u3041' and <= '\u309F');
 }
 
-/// <summary>Sets of words, whatever their case.</summary>
-internal static class WordList
-{
-    /// <param name="words">With spaces between.</param>
-    public static FrozenSet<string> Of(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-}
-
 /// <summary>A word as written: [Start, End) in UTF-16 code units; whether a hyphen ties it to the word right after it.</summary>
 internal readonly record struct Word(int Start, int End, WordKind Kind, bool HyphenFollows);
 
