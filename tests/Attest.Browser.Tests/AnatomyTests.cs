@@ -106,7 +106,7 @@ public sealed class AnatomyTests(BrowserFixture fixture)
         await chat.ShouldBeAccessibleAsync("two thousand sources");
 
         var request = await chat.Page.RunAndWaitForRequestAsync(() => chat.AskAsync("greeting"), one => one.Url.EndsWith("/api/chat", StringComparison.Ordinal));
-        Assert.Equal(1_950, JsonElement.Parse(request.PostData!).GetProperty("sources").GetArrayLength());
+        Assert.Equal(50, JsonElement.Parse(request.PostData!).GetProperty("excludedSources").GetArrayLength());
         chat.ExpectsFailedRequests = true;
     }
 }

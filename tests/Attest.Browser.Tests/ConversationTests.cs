@@ -177,7 +177,7 @@ public sealed class ConversationTests(BrowserFixture fixture)
             one.Url.EndsWith("/api/chat", StringComparison.Ordinal));
 
         var body = JsonElement.Parse(request.PostData!);
-        Assert.Equal(6, body.GetProperty("sources").GetArrayLength());
+        Assert.Equal([TestArticles.HostileId], body.GetProperty("excludedSources").EnumerateArray().Select(id => id.GetString()));
         Assert.Equal("2024-03-01", body.GetProperty("publishedFrom").GetString());
         Assert.Equal("2024-03-31", body.GetProperty("publishedTo").GetString());
         await Expect(chat.Chips).ToHaveCountAsync(3);

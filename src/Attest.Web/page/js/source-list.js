@@ -67,15 +67,16 @@ export class SourceList extends EventTarget {
     this.#changed();
   }
 
-  /** @returns {Limits} */
+  /** The shorter list travels: those to search in, or those left out. @returns {Limits} */
   get limits() {
     const { from, to } = { from: this.#from.value, to: this.#to.value };
     // Undated articles are outside every range that the service knows, so that where they stay in, those outside it are named.
     const isByRange = (from || to) && !(this.#withUndated.checked && this.#articles.some((article) => !article.published));
     const isOut = (/** @type {ArticleInfo} */ article) => (isByRange ? this.#excluded.has(article.articleId) : !this.#isSearched(article));
-    const kept = this.#articles.filter((article) => !isOut(article)).map((article) => article.articleId);
+    const out = this.#articles.filter(isOut).map((article) => article.articleId);
+    const isFew = out.length <= this.#articles.length / 2;
     return {
-      ...(kept.length < this.#articles.length ? { sources: kept } : {}),
+      ...(out.length === 0 ? {} : isFew ? { excludedSources: out } : { sources: this.#articles.filter((article) => !isOut(article)).map((article) => article.articleId) }),
       ...(isByRange && from ? { publishedFrom: from } : {}),
       ...(isByRange && to ? { publishedTo: to } : {}),
     };
