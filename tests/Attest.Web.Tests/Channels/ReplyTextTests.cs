@@ -1,5 +1,4 @@
 using Attest.Answers;
-using Attest.Contracts;
 using Attest.Web.Channels.Core;
 
 namespace Attest.Web.Tests.Channels;

@@ -1,5 +1,4 @@
 using Attest.Answers;
-using Attest.Contracts;
 using Attest.Web.Channels.BotFramework;
 using Attest.Web.Channels.Teams;
 using Attest.Web.Hosting;
