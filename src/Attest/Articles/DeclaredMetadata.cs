@@ -13,7 +13,7 @@ internal static partial class DeclaredMetadata
             {
                 "title" or "headline" => metadata with { Title = metadata.Title ?? Single(field) },
                 "publisher" or "site" or "site_name" or "source" => metadata with { Publisher = metadata.Publisher ?? Single(field) },
-                "url" or "link" or "canonical" => metadata with { Url = metadata.Url ?? Single(field) },
+                "url" or "link" or "canonical" => metadata with { Url = metadata.Url ?? Address(field) },
                 "author" or "authors" or "byline" => metadata with { Authors = [.. metadata.Authors, .. Several(field)] },
                 "published" or "date" or "published_at" or "publishedat" or "datepublished" or "date_published" or "pubdate" =>
                     metadata with { Published = metadata.Published ?? Date(field) },
@@ -52,6 +52,18 @@ internal static partial class DeclaredMetadata
             if (text is not null)
                 Report(field, "is no date that can be read", "Write it as 2024-07-08 or 2024-07-08T10:59:00+09:00.");
 
+            return null;
+        }
+
+        MetadataValue<string>? Address(DeclaredField field)
+        {
+            if (Single(field) is not { } text)
+                return null;
+
+            if (Uri.TryCreate(text.Value, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https"))
+                return Uri.IsWellFormedUriString(text.Value, UriKind.Absolute) ? text : text with { Value = uri.AbsoluteUri };
+
+            Report(field, "is no web address", "Write all of it, with https:// in front.");
             return null;
         }
 

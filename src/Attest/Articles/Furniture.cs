@@ -21,10 +21,11 @@ internal static class Furniture
 
     private static Dictionary<string, Regex> Read()
     {
-        var parts = new PatternParts(NamedGroups);
+        var parts = new PatternParts(IgnoringCaseExplicitCapture);
         var sections = WordLists.Read("furniture.txt");
         foreach (var (name, words) in sections.Values.SelectMany(lines => lines).Select(Named).OfType<(string, string)>())
             parts[name] = parts[name] is { Length: > 0 } before ? $"{before}|{words}" : words;
+
         return sections.ToDictionary(
             section => section.Key,
             section => parts.Pattern($"^({string.Join('|', section.Value.Where(line => Named(line) is null))})$"),

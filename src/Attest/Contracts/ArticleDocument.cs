@@ -27,7 +27,6 @@ public sealed record ArticleDocument(
     public static ArticleDocument From(Article article, bool withText)
     {
         var metadata = article.Metadata;
-        var address = WebAddress(metadata.Url?.Value);
         return new ArticleDocument(
             article.Id,
             article.DisplayTitle,
@@ -38,19 +37,13 @@ public sealed record ArticleDocument(
             NameOf(metadata.Published?.Origin),
             [.. metadata.Authors.Select(name => name.Value)],
             metadata.Authors is [var author, ..] ? NameOf(author.Origin) : null,
-            address,
-            address is null ? null : NameOf(metadata.Url?.Origin),
+            metadata.Url?.Value,
+            NameOf(metadata.Url?.Origin),
             article.Text.Length,
             Math.Round(article.Boilerplate.Sum(span => (double)span.Length) / Math.Max(1, article.Text.Length), 4),
             [.. article.Boilerplate.Select(span => new SpanDocument(span.Start, span.End))],
             withText ? article.Text : null);
     }
-
-    /// <summary>Without what is no web address: a client may make a link of it. What has no place in one is percent-encoded.</summary>
-    private static string? WebAddress(string? declared) =>
-        !Uri.TryCreate(declared, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") ? null
-            : Uri.IsWellFormedUriString(declared, UriKind.Absolute) ? declared
-            : uri.AbsoluteUri;
 
     internal static string? NameOf(MetadataOrigin? origin) => origin is { } known ? AnswerDocument.NameOf(known) : null;
 

@@ -78,7 +78,7 @@ internal readonly partial record struct TextLine(string Text, TextSpan Span)
         return Text[start..end];
     }
 
-    [GeneratedRegex(@"^(https?://|www\.)", NamedGroups)]
+    [GeneratedRegex(@"^(https?://|www\.)", IgnoringCaseExplicitCapture)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"\G\p{Lu}[\p{L}\p{Nd}.'’-]*(\s\p{Lu}[\p{L}\p{Nd}.'’-]*){0,3}:(?=\s|\z)", RegexOptions.ExplicitCapture)]

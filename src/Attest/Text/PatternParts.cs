@@ -27,5 +27,5 @@ internal static class PatternOptions
     public const RegexOptions IgnoringCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <summary>The same, where a bracket without a name only holds together.</summary>
-    public const RegexOptions NamedGroups = IgnoringCase | RegexOptions.ExplicitCapture;
+    public const RegexOptions IgnoringCaseExplicitCapture = IgnoringCase | RegexOptions.ExplicitCapture;
 }

@@ -52,6 +52,8 @@ public sealed class TextMetadataTests : IDisposable
     [InlineData("---\ntitle: \"open\nurl: [\n---\n", "malformed YAML", null)]
     [InlineData("---\ntitle: x\ndate: 08/07/2024\n---\n", "\"date\" is no date", 3)]
     [InlineData("---\ntitle: [a, b]\n---\n", "\"title\" is no text", 2)]
+    [InlineData("---\nurl: /2024/bridge\n---\n", "\"url\" is no web address", 2)]
+    [InlineData("---\ntitle: x\nlink: javascript:alert(1)\n---\n", "\"link\" is no web address", 3)]
     public async Task BadFrontMatterIsOneProblemAndTheArticleLoads(string head, string what, int? line)
     {
         folder.Write("a.md", head + Prose);

@@ -3,20 +3,8 @@ using Attest.Search;
 
 namespace Attest.Tests.Search;
 
-public sealed class EmbeddingCacheTests : IDisposable
+public sealed class EmbeddingCacheTests : EmbeddingCacheScene
 {
-    private const string Model = "hashing";
-
-    private readonly string folder = Directory.CreateTempSubdirectory("attest-").FullName;
-    private readonly List<SourceProblem> problems = [];
-
-    /// <summary>What the model is known to make.</summary>
-    private int? dimensions;
-
-    private string CachePath => Path.Combine(folder, "deeper", "cache");
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
     [Fact]
     public async Task WhatIsKeptIsFoundByAnotherProcess()
     {
@@ -25,7 +13,7 @@ public sealed class EmbeddingCacheTests : IDisposable
         var known = await FindAsync(Cache(), "two", "three");
 
         Assert.Equal(HashingEmbedder.Embed("two"), Assert.Single(known).ToArray());
-        Assert.Empty(problems);
+        Assert.Empty(Problems);
     }
 
     [Fact]
@@ -33,10 +21,10 @@ public sealed class EmbeddingCacheTests : IDisposable
     {
         await KeepAsync(Cache(), "one");
 
-        var known = await Cache().FindAsync("another", null, Keys("one"), problems, CancellationToken.None);
+        var known = await Cache().FindAsync("another", null, Keys("one"), Problems, CancellationToken.None);
 
         Assert.Empty(known.Rows);
-        Assert.Empty(problems);
+        Assert.Empty(Problems);
     }
 
     [Fact]
@@ -54,19 +42,23 @@ public sealed class EmbeddingCacheTests : IDisposable
     [Fact]
     public async Task ProcessesThatWriteAtOnceLoseNothing()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(process => Task.Run(async () =>
+        var told = await Task.WhenAll(Enumerable.Range(0, 4).Select(process => Task.Run(async () =>
         {
+            List<SourceProblem> ofProcess = [];
             for (var i = 0; i < 10; i++)
             {
-                await new EmbeddingCache(new CacheFolder(CachePath, long.MaxValue)).KeepAsync(Model, Rows($"{process} {i}"), new KnownEmbeddings([], []), problems);
+                await Cache().KeepAsync(Model, Rows($"{process} {i}"), new KnownEmbeddings([], []), ofProcess);
             }
+
+            return ofProcess;
         })));
 
         var known = await FindAsync(Cache(), [.. Enumerable.Range(0, 40).Select(i => $"{i / 10} {i % 10}")]);
 
         Assert.Equal(40, known.Count);
         Assert.Empty(Directory.GetFiles(CachePath, "*.tmp"));
-        Assert.Empty(problems);
+        Assert.All(told, Assert.Empty);
+        Assert.Empty(Problems);
     }
 
     [Fact]
@@ -91,9 +83,9 @@ public sealed class EmbeddingCacheTests : IDisposable
     {
         await LargeFileAsync("all", days: 0);
         var cache = Cache(limit: 1 << 20);
-        var known = await cache.FindAsync(Model, null, Keys("all 0", "all 1"), problems, CancellationToken.None);
+        var known = await cache.FindAsync(Model, null, Keys("all 0", "all 1"), Problems, CancellationToken.None);
 
-        await cache.KeepAsync(Model, new Dictionary<EmbeddingKey, ReadOnlyMemory<float>> { [EmbeddingKey.Of("new")] = new float[1024] }, known, problems);
+        await cache.KeepAsync(Model, new Dictionary<EmbeddingKey, ReadOnlyMemory<float>> { [EmbeddingKey.Of("new")] = new float[1024] }, known, Problems);
 
         Assert.True(new FileInfo(Assert.Single(Directory.GetFiles(CachePath))).Length < 1 << 20);
         Assert.Equal(3, (await FindAsync(Cache(), "all 0", "all 1", "all 2", "new")).Count);
@@ -115,134 +107,6 @@ public sealed class EmbeddingCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatASnapshotsWriterLeftIsSweptByTheNext()
-    {
-        var left = Path.Combine(folder, "index.bin.killed.tmp");
-        await File.WriteAllTextAsync(left, "half");
-        File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddDays(-1));
-
-        await EmbeddingFile.WriteAsync(_ => Path.Combine(folder, "index.bin"), Model, Rows("one"), CancellationToken.None);
-
-        Assert.False(File.Exists(left));
-    }
-
-    [Theory]
-    [InlineData(float.NaN, "no embedding")]
-    [InlineData(float.PositiveInfinity, "no embedding")]
-    public async Task NumbersThatAreNoneAreSaid(float number, string reason)
-    {
-        var rows = Rows("one");
-        var vector = HashingEmbedder.Embed("one");
-        vector[3] = number;
-        rows[EmbeddingKey.Of("one")] = vector;
-        await AssertSaidAndDeletedAsync(await new CacheFolder(CachePath, long.MaxValue).WriteAsync(Model, rows), reason);
-    }
-
-    [Fact]
-    public async Task AnotherNumberOfDimensionsIsSaid()
-    {
-        var rows = new Dictionary<EmbeddingKey, ReadOnlyMemory<float>> { [EmbeddingKey.Of("one")] = new float[] { 1, 0 } };
-        dimensions = 3;
-
-        await AssertSaidAndDeletedAsync(await new CacheFolder(CachePath, long.MaxValue).WriteAsync(Model, rows), "2 dimensions");
-    }
-
-    [Fact]
-    public async Task APipeInPlaceOfASnapshotBlocksNothing()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in folders.");
-        var pipe = Path.Combine(folder, "index.bin");
-        using var made = System.Diagnostics.Process.Start("mkfifo", [pipe]);
-        await made.WaitForExitAsync();
-
-        var known = await FindAsync(new EmbeddingCache(new CacheFolder(pipe, 1)), "one").WaitAsync(TimeSpan.FromSeconds(60));
-
-        Assert.Empty(known);
-        Assert.Contains("no regular file", Assert.Single(problems).What, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task FileCutOffAnywhereIsSaidAndReplaced()
-    {
-        await KeepAsync(Cache(), "one", "two");
-        var file = Directory.GetFiles(CachePath).Single();
-        var bytes = await File.ReadAllBytesAsync(file);
-
-        for (var length = 0; length < bytes.Length; length += 13)
-        {
-            await File.WriteAllBytesAsync(file, bytes[..length]);
-            await AssertSaidAndDeletedAsync(file, "cut off");
-        }
-    }
-
-    [Fact]
-    public async Task AnyChangedByteIsSaid()
-    {
-        await KeepAsync(Cache(), "one", "two");
-        var file = Directory.GetFiles(CachePath).Single();
-        var bytes = await File.ReadAllBytesAsync(file);
-
-        for (var i = 0; i < bytes.Length; i += 11)
-        {
-            bytes[i] ^= 0x20;
-            await File.WriteAllBytesAsync(file, bytes);
-            await AssertSaidAndDeletedAsync(file, "the index cache is ");
-            bytes[i] ^= 0x20;
-        }
-    }
-
-    [Fact]
-    public async Task OlderVersionIsSaidByItsNumber()
-    {
-        await KeepAsync(Cache(), "one");
-        var file = Directory.GetFiles(CachePath).Single();
-        var bytes = await File.ReadAllBytesAsync(file);
-        bytes[8] = 1;
-        await File.WriteAllBytesAsync(file, bytes);
-
-        await AssertSaidAndDeletedAsync(file, "version 1");
-    }
-
-    [Fact]
-    public async Task AFileOfAnotherProgramIsSaidAndLeftAlone()
-    {
-        Directory.CreateDirectory(CachePath);
-        var foreign = Path.Combine(CachePath, "mine.embeddings");
-        await File.WriteAllTextAsync(foreign, new string('x', 500));
-        await File.WriteAllTextAsync(Path.Combine(CachePath, "notes.txt"), "not looked at");
-
-        Assert.Empty(await FindAsync(Cache(), "one"));
-
-        Assert.Contains("no file of embeddings", Assert.Single(problems).ToString(), StringComparison.Ordinal);
-        Assert.True(File.Exists(foreign));
-    }
-
-    [Fact]
-    public async Task ASnapshotIsReadWhereverItLiesAndIsNeverChanged()
-    {
-        var file = await EmbeddingFile.WriteAsync(_ => Path.Combine(folder, "snapshot.bin"), Model, Rows("one"), CancellationToken.None);
-        var before = await File.ReadAllBytesAsync(file);
-        var cache = new EmbeddingCache(new CacheFolder(file, 1));
-
-        Assert.Single(await FindAsync(cache, "one", "two"));
-        await KeepAsync(cache, "two");
-
-        Assert.Equal(before, await File.ReadAllBytesAsync(file));
-        Assert.Contains("lacks 1", Assert.Single(problems).What, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ASnapshotOfAnotherModelIsSaidByName()
-    {
-        var file = await EmbeddingFile.WriteAsync(_ => Path.Combine(folder, "snapshot.bin"), Model, Rows("one"), CancellationToken.None);
-
-        var known = await new EmbeddingCache(new CacheFolder(file, 1)).FindAsync("another", null, Keys("one"), problems, CancellationToken.None);
-
-        Assert.Empty(known.Rows);
-        Assert.Contains("'hashing', and 'another'", Assert.Single(problems).What, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void TheUsersFolderFollowsTheSystemsCustom()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "XDG_CACHE_HOME is Linux's.");
@@ -253,25 +117,6 @@ public sealed class EmbeddingCacheTests : IDisposable
         Assert.Equal(Path.Combine(home, ".cache", "attest"), CacheFolder.OfUser(_ => null));
     }
 
-    private EmbeddingCache Cache(long limit = long.MaxValue) => new(new CacheFolder(CachePath, limit));
-
-    private static HashSet<EmbeddingKey> Keys(params string[] texts) => [.. texts.Select(EmbeddingKey.Of)];
-
-    private static Dictionary<EmbeddingKey, ReadOnlyMemory<float>> Rows(params string[] texts)
-    {
-        return texts.ToDictionary(EmbeddingKey.Of, text => (ReadOnlyMemory<float>)HashingEmbedder.Embed(text));
-    }
-
-    private async Task KeepAsync(EmbeddingCache cache, params string[] texts)
-    {
-        await cache.KeepAsync(Model, Rows(texts), new KnownEmbeddings([], []), problems);
-    }
-
-    private async Task<Dictionary<EmbeddingKey, ReadOnlyMemory<float>>.ValueCollection> FindAsync(EmbeddingCache cache, params string[] texts)
-    {
-        return (await cache.FindAsync(Model, dimensions, Keys(texts), problems, CancellationToken.None)).Rows.Values;
-    }
-
     /// <summary>A file of five megabytes that was used last so many days ago.</summary>
     private async Task<string> LargeFileAsync(string name, int days)
     {
@@ -279,16 +124,5 @@ public sealed class EmbeddingCacheTests : IDisposable
         var file = await new CacheFolder(CachePath, long.MaxValue).WriteAsync(Model, rows);
         File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-days));
         return file;
-    }
-
-    private async Task AssertSaidAndDeletedAsync(string file, string reason)
-    {
-        problems.Clear();
-        var known = await FindAsync(Cache(), "one", "two");
-
-        Assert.Empty(known);
-        Assert.Contains(reason, Assert.Single(problems).What, StringComparison.Ordinal);
-        Assert.Equal(ProblemSeverity.Note, problems[0].Severity);
-        Assert.False(File.Exists(file));
     }
 }

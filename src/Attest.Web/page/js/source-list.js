@@ -74,9 +74,9 @@ export class SourceList extends EventTarget {
     const isByRange = (from || to) && !(this.#withUndated.checked && this.#articles.some((article) => !article.published));
     const isOut = (/** @type {ArticleInfo} */ article) => (isByRange ? this.#excluded.has(article.articleId) : !this.#isSearched(article));
     const out = this.#articles.filter(isOut).map((article) => article.articleId);
-    const isFew = out.length <= this.#articles.length / 2;
+    const kept = this.#articles.filter((article) => !isOut(article)).map((article) => article.articleId);
     return {
-      ...(out.length === 0 ? {} : isFew ? { excludedSources: out } : { sources: this.#articles.filter((article) => !isOut(article)).map((article) => article.articleId) }),
+      ...(out.length === 0 ? {} : out.length <= kept.length ? { excludedSources: out } : { sources: kept }),
       ...(isByRange && from ? { publishedFrom: from } : {}),
       ...(isByRange && to ? { publishedTo: to } : {}),
     };

@@ -52,55 +52,60 @@ internal static partial class AddressCheck
     }
 
     /// <summary>A scheme, "//host", markup that leads or loads somewhere, a mail address.</summary>
-    [GeneratedRegex(@"(\b(h(tt|xx)ps?|ftp|data|mailto|tel|javascript):|//)\S*|\bwww\b\S*|<[a-z/!][^>]*>?|!?\[[^\]]*\]\s*\(\S*|\S+@\S+", NamedGroups)]
+    [GeneratedRegex(
+        @"(\b(h(tt|xx)ps?|ftp|data|mailto|tel|javascript):|//)\S*|\bwww\b\S*|<[a-z/!][^>]*>?|!?\[[^\]]*\]\s*\(\S*|\S+@\S+", IgnoringCaseExplicitCapture)]
     private static partial Regex Link();
 
     /// <summary>"host.com", "host/login"; not "U.S.", "p.m." or "and/or".</summary>
-    [GeneratedRegex(@"\b[\p{L}\p{N}-]{2,}\.\p{L}{2,}\b(/\S*)?|\b[\p{L}-]+/(log|sign|claim|account|user)\w*", NamedGroups)]
+    [GeneratedRegex(@"\b[\p{L}\p{N}-]{2,}\.\p{L}{2,}\b(/\S*)?|\b[\p{L}-]+/(log|sign|claim|account|user)\w*", IgnoringCaseExplicitCapture)]
     private static partial Regex Host();
 
     /// <summary>"host dot com", "host[.]com", "name (at) host".</summary>
     [GeneratedRegex(
-        @"[\[(]\s*(\.|@|dot|at|punto|punkt)\s*[\])]\s*\w*|\b(?<!\b(a|the|one|each|every)\s)(dot|punto|punkt|slash)\s+[\p{Ll}]{2,12}\b", NamedGroups)]
+        @"[\[(]\s*(\.|@|dot|at|punto|punkt)\s*[\])]\s*\w*|\b(?<!\b(a|the|one|each|every)\s)(dot|punto|punkt|slash)\s+[\p{Ll}]{2,12}\b",
+        IgnoringCaseExplicitCapture)]
     private static partial Regex SpelledOut();
 
     /// <summary>Seven digits and more with the signs that stand in telephone numbers; not "2004-2005", "2004-05-06" and "1,500,000".</summary>
-    [GeneratedRegex(@"(?<![\d,.-])(?!\d{4}\s?[-–/]\s?\d\d(\d\d)?(-\d\d)?\b)\+?(\d[\s().-]{0,2}){7,}(?![\d,])|\b\d{3}-\d{4}\b", NamedGroups)]
+    [GeneratedRegex(@"(?<![\d,.-])(?!\d{4}\s?[-–/]\s?\d\d(\d\d)?(-\d\d)?\b)\+?(\d[\s().-]{0,2}){7,}(?![\d,])|\b\d{3}-\d{4}\b", IgnoringCaseExplicitCapture)]
     private static partial Regex Telephone();
 
-    [GeneratedRegex(@"\b(dial|call|ring|fax|text)\w*\s+(\w+\s+){0,4}[+(]?\d{3,}", NamedGroups)]
+    [GeneratedRegex(@"\b(dial|call|ring|fax|text)\w*\s+(\w+\s+){0,4}[+(]?\d{3,}", IgnoringCaseExplicitCapture)]
     private static partial Regex Dialled();
 
-    [GeneratedRegex(@"\b(you(r|rs|rself|rselves)?|you['’](re|ll|ve|d))\b", NamedGroups)]
+    [GeneratedRegex(@"\b(you(r|rs|rself|rselves)?|you['’](re|ll|ve|d))\b", IgnoringCaseExplicitCapture)]
     private static partial Regex Reader();
 
     [GeneratedRegex(
         @"\b(?-i:I\s+(am|was|can|cannot|have|had|will|would|promise|guarantee|advise|recommend|know|do|must)\b|I['’](m|ll|ve|d)\b|us\b)|\b(my|me)\b",
-        NamedGroups)]
+        IgnoringCaseExplicitCapture)]
     private static partial Regex Model();
 
     [GeneratedRegex(
-        @"\b(language\s+model|chatbot|system\s+(prompt|message|note)|assistant('s)?\s*(note|:)|(this|my|above)\s+answer|passwords?)\b", NamedGroups)]
+        @"\b(language\s+model|chatbot|system\s+(prompt|message|note)|assistant('s)?\s*(note|:)|(this|my|above)\s+answer|passwords?)\b",
+        IgnoringCaseExplicitCapture)]
     private static partial Regex Machine();
 
-    [GeneratedRegex(@"\b(earlier|previous|prior|above|citation|these|all)\s+(\w+\s+)?(instructions|rules|prompts?)\b", NamedGroups)]
+    [GeneratedRegex(@"\b(earlier|previous|prior|above|citation|these|all)\s+(\w+\s+)?(instructions|rules|prompts?)\b", IgnoringCaseExplicitCapture)]
     private static partial Regex Orders();
 
     [GeneratedRegex(
         @"\b(please|kindly|thumbs\s+up|bitte|never\s+mind|rest\s+assured)\b|\bour\s+(sales|survey|news|team|site|web|page|shop|store|telescope)\w*",
-        NamedGroups)]
+        IgnoringCaseExplicitCapture)]
     private static partial Regex Polite();
 
     /// <summary>Before a clause: the sentence's beginning, a stop, "so" or "and".</summary>
-    [GeneratedRegex(@"^\W*|[;:!?—–]\s+\W?|(?<!\.\w)\.\s+(?-i:(?=\W?\p{Lu}))\W?|[,;]\s+so\s+|,\s+(and|but|then|or)\s+", NamedGroups)]
+    [GeneratedRegex(@"^\W*|[;:!?—–]\s+\W?|(?<!\.\w)\.\s+(?-i:(?=\W?\p{Lu}))\W?|[,;]\s+so\s+|,\s+(and|but|then|or)\s+", IgnoringCaseExplicitCapture)]
     private static partial Regex Opening();
 
     /// <summary>The verb of a clause that may be a call, behind a condition and what says nothing.</summary>
     [GeneratedRegex(
         @"\G((if|when|for|to)\s+[^;:.!?,]+,\s+)?((and|but|so|then|also|always|now|never|not|do|don.t)\s+)*(?<verb>\p{L}+)\b(?!['’-]\w)(\s+(?<next>\p{L}+))?",
-        NamedGroups)]
+        IgnoringCaseExplicitCapture)]
     private static partial Regex Clause();
 
-    [GeneratedRegex(@"\b(should|ought\s+to|must|needs?\s+to|ha(ve|s)\s+to|had\s+better|(advised|wise|urged)\s+to|recommended|do\s+well\s+to)\b", NamedGroups)]
+    [GeneratedRegex(
+        @"\b(should|ought\s+to|must|needs?\s+to|ha(ve|s)\s+to|had\s+better|(advised|wise|urged)\s+to|recommended|do\s+well\s+to)\b",
+        IgnoringCaseExplicitCapture)]
     private static partial Regex Obligation();
 }

@@ -16,7 +16,7 @@ internal sealed class SentenceVerifier(SupportCheck support, AnsweringOptions op
         if (cited.Count == 0)
             return Verdict.Faulty(FaultKind.Uncited);
 
-        var text = QuotedText.WithoutStrayMarks(WithoutFormatting(written));
+        var text = QuotedText.WithoutStrayMarks(written);
         if (Locate(ref text, cited, out var located) is { } misquoted)
             return new Verdict(null, misquoted, 0);
 
@@ -37,10 +37,6 @@ internal sealed class SentenceVerifier(SupportCheck support, AnsweringOptions op
             ? new Verdict(null, fault ?? new Fault(FaultKind.Unsupported), supported)
             : new Verdict(new DraftSentence(parts, [.. cited.Select(sentence => EvidenceOf(sentence, located))]), null, supported);
     }
-
-    /// <summary>Characters that are not seen but turn or hide what is.</summary>
-    private static string WithoutFormatting(string written) =>
-        string.Concat(written.Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.Format or UnicodeCategory.Control)));
 
     /// <summary>Finds every quotation of the text in the cited articles; marks around a word or two that are not found there go.</summary>
     private static Fault? Locate(ref string text, IReadOnlyList<Sentence> cited, out List<LocatedQuote> located)
@@ -71,6 +67,7 @@ internal sealed class SentenceVerifier(SupportCheck support, AnsweringOptions op
     private static IEnumerable<Sentence> SentencesAround(LocatedQuote quote, SourceIndex index) =>
         index.SentencesOf(quote.Article).Where(sentence => sentence.Span.Overlaps(quote.Place));
 
+    /// <summary>What the cited sentences say themselves ("km/h") is none of these; <see cref="AddressCheck"/> lets no host pass, whoever says it.</summary>
     private static Fault? PlainFault(string own, IReadOnlyList<Sentence> cited) =>
         PlainText.Character(own) is { } character ? new Fault(FaultKind.Character, character)
             : PlainText.Address(own, said => cited.Any(source => source.Text.Contains(said, StringComparison.Ordinal))) is { } address

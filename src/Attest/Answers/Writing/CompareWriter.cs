@@ -122,6 +122,7 @@ internal static partial class ComparedPoint
         point = matter is null ? point : point[matter.Span().End..];
         foreach (var frame in new[] { GiveTheSame(), EachDescribe(), CompareHow() })
             point = frame.Replace(point, "");
+
         return point.Trim() is { Length: > 3 } rest && rest.Contains(' ', StringComparison.Ordinal) ? rest : question;
     }
 

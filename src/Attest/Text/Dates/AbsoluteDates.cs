@@ -112,44 +112,47 @@ internal static partial class AbsoluteDates
         return !isUnit && (OfTime.Contains(before) || next is not [_, _, .., 's' or 'S'] || NoPlural.Contains(next));
     }
 
-    [GeneratedRegex(@"(?<![0-9/.-])(?<year>[0-9]{4})(?<separator>[-/.])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})(?![0-9])", NamedGroups)]
+    [GeneratedRegex(
+        @"(?<![0-9/.-])(?<year>[0-9]{4})(?<separator>[-/.])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})(?![0-9])", IgnoringCaseExplicitCapture)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"(?<![0-9/.-])(?<first>[0-9]{1,2})(?<separator>[-/.])(?<second>[0-9]{1,2})\k<separator>(?<year>[0-9]{4})(?![0-9])", NamedGroups)]
+    [GeneratedRegex(
+        @"(?<![0-9/.-])(?<first>[0-9]{1,2})(?<separator>[-/.])(?<second>[0-9]{1,2})\k<separator>(?<year>[0-9]{4})(?![0-9])", IgnoringCaseExplicitCapture)]
     private static partial Regex Figures();
 
     private const string DayNumber = @"(?<day>[0-9]{1,2})";
     private const string LastDay = @"\s?[-–]\s?(?<lastDay>[0-9]{1,2})";
 
-    [GeneratedRegex(@"\b(?<month>\p{L}{3,9})\.?\s+" + DayNumber + "(st|nd|rd|th)?(" + LastDay + @")?,?\s+(?<year>[0-9]{4})\b", NamedGroups)]
+    [GeneratedRegex(@"\b(?<month>\p{L}{3,9})\.?\s+" + DayNumber + "(st|nd|rd|th)?(" + LastDay + @")?,?\s+(?<year>[0-9]{4})\b", IgnoringCaseExplicitCapture)]
     private static partial Regex MonthFirst();
 
     private const string Month = @"(of\s+|de\s+)?(?<month>\p{L}{3,})";
 
     [GeneratedRegex(
-        "(?<![0-9.,])" + DayNumber + "(" + LastDay + @"|st|nd|rd|th|er)?\.?[\s-]+" + Month + @"\.?,?[\s-]+(de\s+)?(?<year>[0-9]{4})\b", NamedGroups)]
+        "(?<![0-9.,])" + DayNumber + "(" + LastDay + @"|st|nd|rd|th|er)?\.?[\s-]+" + Month + @"\.?,?[\s-]+(de\s+)?(?<year>[0-9]{4})\b",
+        IgnoringCaseExplicitCapture)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"\b(?<month>\p{L}{3,9})(\.?\s+of|\.|,)?\s+(?<year>(1[5-9]|20)[0-9]{2})\b", NamedGroups)]
+    [GeneratedRegex(@"\b(?<month>\p{L}{3,9})(\.?\s+of|\.|,)?\s+(?<year>(1[5-9]|20)[0-9]{2})\b", IgnoringCaseExplicitCapture)]
     private static partial Regex MonthAndYear();
 
-    [GeneratedRegex(@"(?<![0-9.,$€£#/-])(?<year>(1[5-9]|20)[0-9]{2})\s?[-–]\s?(?<lastYear>[0-9]{4}|[0-9]{2})(?![0-9A-Za-z-])", NamedGroups)]
+    [GeneratedRegex(@"(?<![0-9.,$€£#/-])(?<year>(1[5-9]|20)[0-9]{2})\s?[-–]\s?(?<lastYear>[0-9]{4}|[0-9]{2})(?![0-9A-Za-z-])", IgnoringCaseExplicitCapture)]
     private static partial Regex Years();
 
-    [GeneratedRegex(@"\b(?<decade>(1[5-9]|20)[0-9]0)s\b", NamedGroups)]
+    [GeneratedRegex(@"\b(?<decade>(1[5-9]|20)[0-9]0)s\b", IgnoringCaseExplicitCapture)]
     private static partial Regex Decade();
 
     private const string Before = @"(?<=\b(?<before>[a-z]+)\s+|)(?<![0-9.,$€£#/\p{L}_-])";
 
-    [GeneratedRegex(Before + @"(?<year>(1[5-9]|20)[0-9]{2})\b(?!\s?[%°]|/|[.,:-][0-9])(?=(\s+(?<next>per\s+cent|[a-z]+)\b)?)", NamedGroups)]
+    [GeneratedRegex(Before + @"(?<year>(1[5-9]|20)[0-9]{2})\b(?!\s?[%°]|/|[.,:-][0-9])(?=(\s+(?<next>per\s+cent|[a-z]+)\b)?)", IgnoringCaseExplicitCapture)]
     private static partial Regex YearAlone();
 
-    [GeneratedRegex(@"\G((" + CalendarWords.WeekdayNames + "|" + CalendarWords.ShortWeekdayNames + @")\.?,?\s+)?", NamedGroups)]
+    [GeneratedRegex(@"\G((" + CalendarWords.WeekdayNames + "|" + CalendarWords.ShortWeekdayNames + @")\.?,?\s+)?", IgnoringCaseExplicitCapture)]
     private static partial Regex Weekday();
 
-    [GeneratedRegex(@"\G(\s*,\s*|\s+)(on\s+)?", NamedGroups)]
+    [GeneratedRegex(@"\G(\s*,\s*|\s+)(on\s+)?", IgnoringCaseExplicitCapture)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"\G(T|,?\s*[|@•·–-]{0,2}\s*((at|à|um|a\s+las|alle)\s+)?)", NamedGroups)]
+    [GeneratedRegex(@"\G(T|,?\s*[|@•·–-]{0,2}\s*((at|à|um|a\s+las|alle)\s+)?)", IgnoringCaseExplicitCapture)]
     private static partial Regex TimeGap();
 }

@@ -22,9 +22,10 @@ internal readonly partial record struct ClockTime(TimeOnly Time, int EndOfTime, 
 
     private const string Minutes = @"[:.h](?<minute>[0-9]{2})([:.](?<second>[0-9]{2})([.,][0-9]{1,9})?)?(?!/?[0-9]|\.[0-9])";
 
-    [GeneratedRegex(@"\G(?<hour>[0-9]{1,2})(" + Minutes + @")?(\s*(?<half>[ap]\.?m\b\.?))?", NamedGroups)]
+    [GeneratedRegex(@"\G(?<hour>[0-9]{1,2})(" + Minutes + @")?(\s*(?<half>[ap]\.?m\b\.?))?", IgnoringCaseExplicitCapture)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"\G\s*(?<open>\()?(?<zone>(UTC|GMT)?\s*[+\-−]\s*[0-9]{1,2}(:?[0-9]{2})?|[A-Z]{1,4})(?(open)\))(?![\p{L}0-9])", NamedGroups)]
+    [GeneratedRegex(
+        @"\G\s*(?<open>\()?(?<zone>(UTC|GMT)?\s*[+\-−]\s*[0-9]{1,2}(:?[0-9]{2})?|[A-Z]{1,4})(?(open)\))(?![\p{L}0-9])", IgnoringCaseExplicitCapture)]
     private static partial Regex ZoneBehind();
 }

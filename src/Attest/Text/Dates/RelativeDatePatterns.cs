@@ -5,7 +5,7 @@ internal static class RelativeDatePatterns
 {
     public delegate DatePeriod? Resolver(Match match, RelativeCalendar calendar, bool isFuture);
 
-    private static readonly PatternParts Parts = new(NamedGroups)
+    private static readonly PatternParts Parts = new(IgnoringCaseExplicitCapture)
     {
         ["month"] = CalendarWords.MonthPattern,
         ["weekday"] = CalendarWords.WeekdayPattern,

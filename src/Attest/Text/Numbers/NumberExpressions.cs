@@ -17,7 +17,7 @@ internal static class NumberExpressions
 
     public static IReadOnlyList<NumberExpression> Find(string text) => Find(text, new TextSpan(0, text.Length));
 
-    private static readonly PatternParts Parts = new(NamedGroups)
+    private static readonly PatternParts Parts = new(IgnoringCaseExplicitCapture)
     {
         ["small"] = NumberWords.SmallPattern,
         ["scales"] = NumberWords.ScalePattern,
@@ -123,17 +123,19 @@ internal static partial class NumberHedges
         return !match.Success ? null : match.Groups["word"].Value.ToLowerInvariant() switch { "no" => "number", "art" => "article", var word => word };
     }
 
-    [GeneratedRegex(@"\b(more\s+than|over|above|exceeding|at\s+least|upwards?\s+of|in\s+excess\s+of|no\s+(fewer|less)\s+than)\s+$", NamedGroups)]
+    [GeneratedRegex(
+        @"\b(more\s+than|over|above|exceeding|at\s+least|upwards?\s+of|in\s+excess\s+of|no\s+(fewer|less)\s+than)\s+$", IgnoringCaseExplicitCapture)]
     private static partial Regex Over();
 
-    [GeneratedRegex(@"\b(less\s+than|fewer\s+than|under|below|up\s+to|at\s+most|as\s+many\s+as|no\s+more\s+than)\s+$", NamedGroups)]
+    [GeneratedRegex(@"\b(less\s+than|fewer\s+than|under|below|up\s+to|at\s+most|as\s+many\s+as|no\s+more\s+than)\s+$", IgnoringCaseExplicitCapture)]
     private static partial Regex Under();
 
     [GeneratedRegex(
-        @"\b(about|around|approximately|approx\.|roughly|some|nearly|almost|close\s+to|estimated|circa|just\s+(over|under))\s+$|~\s?$", NamedGroups)]
+        @"\b(about|around|approximately|approx\.|roughly|some|nearly|almost|close\s+to|estimated|circa|just\s+(over|under))\s+$|~\s?$",
+        IgnoringCaseExplicitCapture)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"\b(?<word>article|art|no|number|chapter|section|clause|page|paragraph|figure|rule)\.?\s+$", NamedGroups)]
+    [GeneratedRegex(@"\b(?<word>article|art|no|number|chapter|section|clause|page|paragraph|figure|rule)\.?\s+$", IgnoringCaseExplicitCapture)]
     private static partial Regex Label();
 }
 
