@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Attest.Cli;
 
 /// <summary>What one run of a command works with: its streams, its configuration, and the flow once it is asked for.</summary>
-internal sealed class CommandContext : IAsyncDisposable
+internal sealed class CommandContext(ConsoleStreams streams, Interrupts interrupts, CommonOptions options, ParseResult parsed) : IAsyncDisposable
 {
     /// <summary>More problems than this are counted, not listed: the answer must not scroll away.</summary>
     private const int ListedProblems = 20;
@@ -14,35 +14,23 @@ internal sealed class CommandContext : IAsyncDisposable
     private static readonly string[] WebSections =
         ["Access", "Proxy", "Widget", "Limits", "Conversations", "Feedback", "Channels", "Teams", "DirectLine", "Suggestions"];
 
-    private readonly Lazy<ServiceProvider> services;
+    private readonly Lazy<ServiceProvider> services = new(() => Configure(
+        streams.WorkingDirectory, parsed.GetValue(options.Config), parsed.GetValue(options.Sources) ?? [], parsed.GetValue(options.Cache)));
 
-    public CommandContext(ConsoleStreams streams, Interrupts interrupts, CommonOptions options, ParseResult parsed)
-    {
-        Streams = streams;
-        Interrupts = interrupts;
-        Quiet = parsed.GetValue(options.Quiet);
-        var styles = !parsed.GetValue(options.NoColor) && !streams.WantsNoColor && !streams.IsDumb;
-        Output = new StyledWriter(streams.Out, styles && streams.OutputIsTerminal, streams.OutputIsTerminal ? streams.Width : null);
-        Notes = new StyledWriter(streams.Error, styles && streams.ErrorIsTerminal, streams.ErrorIsTerminal ? streams.Width : null);
-        SourcePaths = parsed.GetValue(options.Sources) ?? [];
-        services = new Lazy<ServiceProvider>(
-            () => Configure(streams.WorkingDirectory, parsed.GetValue(options.Config), SourcePaths, parsed.GetValue(options.Cache)));
-    }
+    public ConsoleStreams Streams { get; } = streams;
 
-    public ConsoleStreams Streams { get; }
+    public Interrupts Interrupts { get; } = interrupts;
 
-    public Interrupts Interrupts { get; }
-
-    public bool Quiet { get; }
+    public bool Quiet { get; } = parsed.GetValue(options.Quiet);
 
     /// <summary>Results: standard output.</summary>
-    public StyledWriter Output { get; }
+    public StyledWriter Output { get; } = Writer(streams.Out, streams.OutputIsTerminal, streams, !parsed.GetValue(options.NoColor));
 
     /// <summary>Notes and problems: standard error.</summary>
-    public StyledWriter Notes { get; }
+    public StyledWriter Notes { get; } = Writer(streams.Error, streams.ErrorIsTerminal, streams, !parsed.GetValue(options.NoColor));
 
     /// <summary>As the user named them; empty where the configured ones hold.</summary>
-    public IReadOnlyList<string> SourcePaths { get; }
+    public IReadOnlyList<string> SourcePaths { get; } = parsed.GetValue(options.Sources) ?? [];
 
     public IServiceProvider Services => services.Value;
 
@@ -131,4 +119,7 @@ internal sealed class CommandContext : IAsyncDisposable
             throw new CommandException(ExitCode.BadUsage, $"The configuration does not hold: {string.Join(' ', exception.Failures)}", inner: exception);
         }
     }
+
+    private static StyledWriter Writer(TextWriter stream, bool isTerminal, ConsoleStreams streams, bool wantsColor) =>
+        new(stream, isTerminal && wantsColor && !streams.WantsNoColor && !streams.IsDumb, isTerminal ? streams.Width : null);
 }

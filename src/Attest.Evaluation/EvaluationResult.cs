@@ -49,18 +49,10 @@ public sealed record EvaluationResult(string Id, AnswerDocument Answer, IReadOnl
 }
 
 /// <summary>The results file while it is written: line by line, each on disk before the next question starts.</summary>
-internal sealed class ResultFile : IDisposable
+internal sealed class ResultFile(FileStream stream, IReadOnlyList<EvaluationResult> done) : IDisposable
 {
-    private readonly FileStream stream;
-
-    private ResultFile(FileStream stream, IReadOnlyList<EvaluationResult> done)
-    {
-        this.stream = stream;
-        Done = done;
-    }
-
     /// <summary>What an interrupted run had written, in the questions' order.</summary>
-    public IReadOnlyList<EvaluationResult> Done { get; }
+    public IReadOnlyList<EvaluationResult> Done { get; } = done;
 
     /// <summary>
     /// Continues an interrupted run: a torn last line is cut. A file that holds every result is a finished run and is

@@ -52,10 +52,6 @@ internal sealed record Keyboard(Func<ConsoleKeyInfo> Read, Func<bool> IsWaiting,
 /// <summary>How reading a line ended.</summary>
 internal abstract record LineRead
 {
-    private LineRead()
-    {
-    }
-
     public sealed record Line(string Text) : LineRead;
 
     /// <summary>Ctrl+C.</summary>

@@ -7,23 +7,14 @@ namespace Attest.Cli.Rendering;
 /// The only way by which text of articles, questions and models reaches a terminal or a text file: everything written here is
 /// cleaned first, styled only where the stream takes styles, and wrapped only where there is a terminal.
 /// </summary>
-internal sealed class StyledWriter
+/// <param name="styles">Whether ANSI styles may be written.</param>
+/// <param name="width">Tells the terminal's width in cells; null where nothing is wrapped.</param>
+internal sealed class StyledWriter(TextWriter writer, bool styles, Func<int>? width)
 {
     /// <summary>Longer lines are hard to read, however wide the window is.</summary>
     private const int WidestLine = 100;
 
-    private readonly TextWriter writer;
-    private readonly Func<int>? width;
-    private readonly IAnsiConsole? styled;
-
-    /// <param name="styles">Whether ANSI styles may be written.</param>
-    /// <param name="width">Tells the terminal's width in cells; null where nothing is wrapped.</param>
-    public StyledWriter(TextWriter writer, bool styles, Func<int>? width)
-    {
-        this.writer = writer;
-        this.width = width;
-        styled = styles ? CreateStyled(writer) : null;
-    }
+    private readonly IAnsiConsole? styled = styles ? CreateStyled(writer) : null;
 
     public bool HasStyles => styled is not null;
 

@@ -17,18 +17,7 @@ internal readonly record struct RefusalMetrics(int RightlyRefused, int WronglyRe
 
     public static RefusalMetrics Count(IEnumerable<(bool Answerable, bool Abstained)> questions)
     {
-        var counts = default(RefusalMetrics);
-        foreach (var (answerable, abstained) in questions)
-        {
-            counts = (answerable, abstained) switch
-            {
-                (false, true) => counts with { RightlyRefused = counts.RightlyRefused + 1 },
-                (true, true) => counts with { WronglyRefused = counts.WronglyRefused + 1 },
-                (false, false) => counts with { WronglyAnswered = counts.WronglyAnswered + 1 },
-                _ => counts,
-            };
-        }
-
-        return counts;
+        var counts = questions.CountBy(question => question).ToDictionary();
+        return new(counts.GetValueOrDefault((false, true)), counts.GetValueOrDefault((true, true)), counts.GetValueOrDefault((false, false)));
     }
 }

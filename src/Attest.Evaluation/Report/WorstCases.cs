@@ -82,10 +82,8 @@ internal static class CaseView
         return html.Append("</article>\n").ToString();
     }
 
-    private static void Row(StringBuilder html, string name, string value)
-    {
+    private static void Row(StringBuilder html, string name, string value) =>
         html.Append(CultureInfo.InvariantCulture, $"<dt>{name}</dt><dd>{value}</dd>");
-    }
 
     private static string Expected(EvaluationQuestion question, Func<GoldEvidence, string?> evidenceText)
     {

@@ -53,6 +53,9 @@ internal sealed record Draft
     /// <summary>For an abstention: the passages that come closest, best first.</summary>
     public IReadOnlyList<Passage> Nearest { get; init; } = [];
 
+    public static Draft Of(AnswerKind kind, double confidence, params IReadOnlyList<DraftSentence> sentences) =>
+        new() { Kind = kind, Sentences = sentences, Confidence = confidence };
+
     public static Draft Abstention(string reason, double confidence = 0) =>
         new() { Kind = AnswerKind.Abstention, Reason = reason, Confidence = confidence };
 }
@@ -72,10 +75,6 @@ internal sealed record DraftSentence(IReadOnlyList<DraftPart> Parts, IReadOnlyLi
 /// <summary>A piece of a drafted sentence: words of ours, or words of an article given by where they stand.</summary>
 internal abstract record DraftPart
 {
-    private DraftPart()
-    {
-    }
-
     /// <summary>
     /// Words that claim nothing by themselves: punctuation, a source's name, a date read from metadata; or a model's words, checked
     /// against the sentence's evidence.

@@ -37,7 +37,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         switch (query.Form)
         {
             case QuestionForm.Chat:
-                return Reply(SmallTalk.ReplyTo(query.Text) ?? SmallTalk.About);
+                return Draft.Of(AnswerKind.SmallTalk, 1, DraftSentence.Notice(SmallTalk.ReplyTo(query.Text) ?? SmallTalk.About));
             case QuestionForm.Collection:
                 return CollectionAnswerer.Answer(query, index);
             case QuestionForm.Summary when summarizer.Summarize(findings) is { } summary:
@@ -106,11 +106,4 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         [.. candidates.Select(candidate => candidate.Passage).Union(ranking.Select(ranked => ranked.Passage)).Take(options.NearestPassages)];
 
     private static string Sentences(params string[] sentences) => string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
-
-    private static Draft Reply(string line) => new()
-    {
-        Kind = AnswerKind.SmallTalk,
-        Sentences = [DraftSentence.Notice(line)],
-        Confidence = 1,
-    };
 }

@@ -19,10 +19,6 @@ internal sealed record Findings(Query Query, SentenceRelief? Relief, ReadRanking
 /// <summary>How a draft comes about; the last step is always <see cref="Complete"/>.</summary>
 internal abstract record DraftStep
 {
-    private DraftStep()
-    {
-    }
-
     /// <param name="Draft">All sentences so far; those of earlier steps come first and are unchanged.</param>
     public sealed record Grown(Draft Draft) : DraftStep;
 

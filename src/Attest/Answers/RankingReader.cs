@@ -37,13 +37,14 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
 
     private RankedPassage Rate(RankedPassage ranked, PassageReading reading)
     {
-        var probability = 1 / (1 + Math.Exp(-reading.Margin / options.ReaderTemperature));
+        var margin = reading.Margin;
+        var probability = 1 / (1 + Math.Exp(-margin / options.ReaderTemperature));
         var part = new ScorePart(
             "reader",
             options.ReaderWeight * probability,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{options.ReaderWeight:0.##} × probability {probability:0.000} (margin {reading.Margin:0.00} / {options.ReaderTemperature:0.##})"));
+                $"{options.ReaderWeight:0.##} × probability {probability:0.000} (margin {margin:0.00} / {options.ReaderTemperature:0.##})"));
         return ranked with { Score = ranked.Score + part.Value, Parts = [.. ranked.Parts, part] };
     }
 }

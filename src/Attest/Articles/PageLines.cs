@@ -86,7 +86,8 @@ internal static partial class PageLines
     {
         for (var i = 0; i + 1 < lines.Count; i++)
         {
-            if (lines[i + 1].FollowsLine && lines[i].HeadingLevel == 0 && lines[i].Text.Length > 0 && SetextUnderline().IsMatch(lines[i + 1].Text))
+            if (lines[i + 1].FollowsLine && lines[i].HeadingLevel == 0 && lines[i].Text.Length > 0
+                && lines[i + 1].Text is ['=', ..] below && below.All(mark => mark == '='))
                 lines[i] = lines[i] with { HeadingLevel = 1 };
         }
     }
@@ -130,9 +131,6 @@ internal static partial class PageLines
     [GeneratedRegex(
         @"\G(?:(?<heading>#{1,6})[ \t]+|(?:>[ \t]?)+|[-*+•][ \t]+)?(?<e>\*\*\*|\*\*|\*|__|_|)(?<body>.*?)\k<e>(?:(?<=\S)[ \t]+#+)?$", RegexOptions.Singleline)]
     private static partial Regex Mark();
-
-    [GeneratedRegex(@"^=+$")]
-    private static partial Regex SetextUnderline();
 
     [GeneratedRegex(@"[.!?…。][”’""'»)\]]*(?:\s*\[[0-9]{1,3}\])*$")]
     private static partial Regex SentenceEnd();

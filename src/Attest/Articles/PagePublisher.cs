@@ -65,7 +65,7 @@ internal static partial class PagePublisher
 }
 
 /// <summary>Domain names as evidence for who publishes a page.</summary>
-internal static partial class WebDomain
+internal static class WebDomain
 {
     /// <summary>
     /// The part of a host name that was registered, as its span within the host: "donga.com" of "dimg.donga.com", "bbc.co.uk" of
@@ -75,11 +75,11 @@ internal static partial class WebDomain
     {
         var labels = host.Split('.');
         var isShared = labels.Index().Any(label => Shared.Contains(label.Item) && string.Join('.', labels[(label.Index + 1)..]).Length is >= 2 and <= 7);
-        if (labels.Length < 2 || !TopLevel().IsMatch(labels[^1]) || isShared)
+        if (labels.Length < 2 || labels[^1].Length is < 2 or > 12 || !labels[^1].All(char.IsAsciiLetter) || isShared)
             return null;
 
         var isCountry = labels[^1].Length == 2;
-        var count = isCountry && labels.Length > 2 && SecondLevel().IsMatch(labels[^2]) ? 3 : 2;
+        var count = isCountry && labels.Length > 2 && SecondLevel.Contains(labels[^2]) ? 3 : 2;
         var length = labels[^count..].Sum(label => label.Length) + count - 1;
         return new TextSpan(host.Length - length, host.Length);
     }
@@ -87,9 +87,5 @@ internal static partial class WebDomain
     /// <summary>Mail, files, networks, pictures and advertisements of everybody.</summary>
     private static readonly FrozenSet<string> Shared = WordLists.AnyCase("SharedHosts");
 
-    [GeneratedRegex(@"^[a-z]{2,12}$", IgnoringCase)]
-    private static partial Regex TopLevel();
-
-    [GeneratedRegex(@"^(?:co|com|org|net|gov|ac|edu|or|ne|go|mil)$", IgnoringCase)]
-    private static partial Regex SecondLevel();
+    private static readonly FrozenSet<string> SecondLevel = WordLists.AnyCase("SecondLevel");
 }

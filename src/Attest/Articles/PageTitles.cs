@@ -113,10 +113,7 @@ internal sealed partial record PageTitles(MetadataValue<string>? Title, Metadata
 
     private static bool IsSame(string left, string right) => string.Equals(Key(left), Key(right), StringComparison.OrdinalIgnoreCase);
 
-    private static string Key(string text) => Space().Replace(text, " ").Trim();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
+    private static string Key(string text) => TextRuns.OnOneLine(text);
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’\-.,&][\p{L}\p{N}]+)*")]
     private static partial Regex Word();

@@ -122,8 +122,6 @@ internal sealed class SourceWalker(IReadOnlyList<string> extensions, bool follow
         }
     }
 
-    private void Report(string path, string what, string remedy, ProblemSeverity severity = ProblemSeverity.Error)
-    {
+    private void Report(string path, string what, string remedy, ProblemSeverity severity = ProblemSeverity.Error) =>
         problems.Add(new SourceProblem(path, null, what, remedy, severity));
-    }
 }

@@ -95,7 +95,7 @@ internal sealed class ModelEndpoint(ModelProvider provider, string endpoint, str
     /// <summary>A server's words on one line, without the key: some repeat it in their error messages.</summary>
     private string Detail(Exception exception)
     {
-        var text = string.Join(' ', exception.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = TextRuns.OnOneLine(exception.Message);
         text = apiKey.Length == 0 ? text : text.Replace(apiKey, "(key)", StringComparison.Ordinal);
         return text.Length <= LongestDetail ? text : text[..LongestDetail] + " …";
     }

@@ -3,13 +3,8 @@ namespace Attest.Questions;
 /// <summary>The stand-alone question that retrieval and answering work on, analysed once.</summary>
 public sealed record Query
 {
-    public Query(string text, SourceFilter filter)
-        : this(text, QuestionText.Plain(text), filter)
-    {
-    }
-
-    public Query(string text)
-        : this(text, SourceFilter.None)
+    public Query(string text, SourceFilter? filter = null)
+        : this(text, QuestionText.Plain(text), filter ?? SourceFilter.None)
     {
     }
 

@@ -15,7 +15,7 @@ public sealed partial record Turn(TurnRole Role, string Text)
     public string? StandaloneQuestion { get; init; }
 
     /// <summary>As a model reads it: on one line, without the numbers of citations, which mean nothing to it.</summary>
-    internal string ToLine() => $"{Role}: {string.Join(' ', Marker().Replace(Text, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}";
+    internal string ToLine() => $"{Role}: {TextRuns.OnOneLine(Marker().Replace(Text, ""))}";
 
     [GeneratedRegex(@"\s?\[[0-9]+\]")]
     private static partial Regex Marker();

@@ -8,15 +8,12 @@ namespace Attest.Search;
 /// ACM TOIS 42 (2023), who found them better than reciprocal rank fusion. So did we on the training articles that the weights were
 /// chosen on: hit@1 82.6 %, and 78.0 % by reciprocal ranks (k = 60) of the same two rankings. Pure and thread-safe.
 /// </summary>
-internal sealed class Retriever(RetrievalOptions options)
+internal sealed class Retriever(RetrievalOptions? limits = null)
 {
     // Any two scores differ by less than 2, so that this puts a copy behind all passages that are none.
     private const double CopyPenalty = 2;
 
-    public Retriever()
-        : this(new RetrievalOptions())
-    {
-    }
+    private readonly RetrievalOptions options = limits ?? new();
 
     /// <returns>Best first; equal scores in the order of the index. By BM25 alone where the query has no embedding, which is a unit vector.</returns>
     public async Task<IReadOnlyList<RankedPassage>> RetrieveAsync(

@@ -76,6 +76,9 @@ internal static class TextRuns
 {
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n");
 
+    /// <summary>Every run of white space as one space, none at the ends.</summary>
+    public static string OnOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>The position behind the run of such characters that starts at a position, at the most <paramref name="end"/>.</summary>
     public static int SkipWhile(this string text, int start, int end, Func<char, bool> belongs)
     {

@@ -22,7 +22,7 @@ internal static partial class ChannelMarkdown
     /// <summary>One line of words; pairs of "**" stay bold.</summary>
     public static string Escape(string line)
     {
-        var bold = BoldMarks().Count(line) / 2 * 2;
+        var bold = line.AsSpan().Count("**") / 2 * 2;
         var text = new StringBuilder(line.Length + 16);
         for (var i = 0; i < line.Length; i++)
         {
@@ -61,9 +61,6 @@ internal static partial class ChannelMarkdown
         '_' when i == 0 || i == line.Length - 1 || !char.IsLetterOrDigit(line[i - 1]) || !char.IsLetterOrDigit(line[i + 1]) => "\\_",
         var other => other.ToString(),
     };
-
-    [GeneratedRegex(@"\*\*", RegexOptions.CultureInvariant)]
-    private static partial Regex BoldMarks();
 
     /// <summary>What starts a heading, a list or an underlined heading where it stands first on a line.</summary>
     [GeneratedRegex(@"^( {0,3}(?:\d{1,9}(?=[.)]))?)([#+=.)-])", RegexOptions.CultureInvariant)]

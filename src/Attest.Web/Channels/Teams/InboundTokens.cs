@@ -9,24 +9,17 @@ namespace Attest.Web.Channels.Teams;
 /// Validates the bearer tokens of incoming activities: RS256, issuer, audience, lifetime, and a key from the issuer's metadata.
 /// Source: "Authentication with the Bot Connector API", Connector to bot.
 /// </summary>
-internal sealed class InboundTokens
+internal sealed class InboundTokens(IOptions<TeamsOptions> options, IHttpClientFactory http, TimeProvider time)
 {
     /// <summary>The client of the metadata and of the connector; it follows no redirect, so that nothing goes where nobody looked.</summary>
     public const string HttpClientName = "Teams";
 
-    private readonly TeamsOptions options;
-    private readonly TimeProvider time;
+    private readonly TeamsOptions options = options.Value;
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> keys;
-
-    public InboundTokens(IOptions<TeamsOptions> options, IHttpClientFactory http, TimeProvider time)
-    {
-        this.options = options.Value;
-        this.time = time;
-        var isLocal = TeamsOptions.IsLoopback(new Uri(options.Value.MetadataUrl));
-        var documents = new HttpDocumentRetriever(http.CreateClient(HttpClientName)) { RequireHttps = !isLocal };
-        keys = new ConfigurationManager<OpenIdConnectConfiguration>(options.Value.MetadataUrl, new OpenIdConnectConfigurationRetriever(), documents);
-    }
+    private readonly ConfigurationManager<OpenIdConnectConfiguration> keys = new(
+        options.Value.MetadataUrl,
+        new OpenIdConnectConfigurationRetriever(),
+        new HttpDocumentRetriever(http.CreateClient(HttpClientName)) { RequireHttps = !TeamsOptions.IsLoopback(new Uri(options.Value.MetadataUrl)) });
 
     /// <returns>What the token says of its bearer; null where it is not good.</returns>
     /// <exception cref="InvalidOperationException">The issuer's keys cannot be had.</exception>

@@ -83,12 +83,7 @@ internal static partial class CollectionAnswerer
         return Found(sentences);
     }
 
-    private static Draft Found(IReadOnlyList<DraftSentence> sentences) => new()
-    {
-        Kind = AnswerKind.Collection,
-        Sentences = sentences,
-        Confidence = 1,
-    };
+    private static Draft Found(IReadOnlyList<DraftSentence> sentences) => Draft.Of(AnswerKind.Collection, 1, sentences);
 
     [GeneratedRegex(@"\b(?:newest|latest|most recent|oldest|earliest|longest|shortest|first published|last published)\b", IgnoringCase)]
     private static partial Regex Extreme();

@@ -15,10 +15,7 @@ internal sealed class DraftInProgress(string answeredBy, QuestionForm form)
     /// <summary>The faulty sentences, numbered from 1 in their order.</summary>
     public IReadOnlyList<Slot> Faulty => slots.FindAll(slot => slot.Fault is not null);
 
-    public void Add(WrittenSentence written, Verdict verdict)
-    {
-        slots.Add(new Slot(written) { Verdicts = [verdict] });
-    }
+    public void Add(WrittenSentence written, Verdict verdict) => slots.Add(new Slot(written) { Verdicts = [verdict] });
 
     /// <summary>What fails before a model searches is a note to itself, not part of its answer.</summary>
     public void DropFaulty() => slots.RemoveAll(slot => slot.Fault is not null);

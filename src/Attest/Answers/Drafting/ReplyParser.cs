@@ -158,7 +158,7 @@ internal sealed partial class ReplyParser
     {
         var isQuote = BlockQuote().IsMatch(raw);
         var clean = ListSign().Replace(BlockQuote().Replace(raw, ""), "").Trim();
-        clean = PlainText.WithoutEmphasis(SpaceBeforeStop().Replace(Spaces().Replace(clean, " "), ""));
+        clean = PlainText.WithoutEmphasis(SpaceBeforeStop().Replace(TextRuns.OnOneLine(clean), ""));
         return !clean.Any(char.IsLetterOrDigit) ? "" : isQuote && !clean.Contains('“', StringComparison.Ordinal) ? $"“{clean.Trim('"')}”" : clean;
     }
 
@@ -195,9 +195,6 @@ internal sealed partial class ReplyParser
 
     [GeneratedRegex(@" +(?=[.,;:!?])")]
     private static partial Regex SpaceBeforeStop();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
 }
 
 /// <summary>A sentence as a model wrote it, unverified.</summary>

@@ -113,7 +113,7 @@ internal sealed class SourceContext
                 current = sentence.Article;
             }
 
-            lines.Append('[').Append(id).Append("] ").Append(OnOneLine(sentence.Text)).Append('\n');
+            lines.Append('[').Append(id).Append("] ").Append(TextRuns.OnOneLine(sentence.Text)).Append('\n');
         }
 
         return lines.ToString().TrimEnd('\n');
@@ -124,8 +124,6 @@ internal sealed class SourceContext
     private static string HeadOf(Article article)
     {
         var source = SourceName.WithDate(article);
-        return OnOneLine(article.Metadata.Title is { } title ? $"{title.Value} ({source})" : source);
+        return TextRuns.OnOneLine(article.Metadata.Title is { } title ? $"{title.Value} ({source})" : source);
     }
-
-    private static string OnOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

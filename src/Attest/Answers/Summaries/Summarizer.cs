@@ -17,12 +17,7 @@ internal sealed partial class Summarizer(AnsweringOptions options)
         var chosen = topic.Count > 0
             ? About(topic, scope, relief, index)
             : SentenceSelection.Select(scope, sentence => VectorOf(sentence, index), options.MaxSummarySentences);
-        return chosen.Count == 0 ? null : new Draft
-        {
-            Kind = AnswerKind.Summary,
-            Sentences = [.. chosen.Select(QuoteWriter.Quoting)],
-            Confidence = 1,
-        };
+        return chosen.Count == 0 ? null : Draft.Of(AnswerKind.Summary, 1, [.. chosen.Select(QuoteWriter.Quoting)]);
     }
 
     /// <summary>The sentences nearest to the topic by words and meaning, every article's best first; none where no sentence holds half of its words.</summary>
@@ -37,15 +32,9 @@ internal sealed partial class Summarizer(AnsweringOptions options)
         if (rated.Length == 0 || rated.Max(each => each.share) < LeastShare)
             return [];
 
-        var chosen = new List<Sentence>();
-        foreach (var (sentence, _) in rated.Where(each => each.score >= rated[0].score * OnTheTopic)
-            .GroupBy(each => each.sentence.Article).SelectMany(group => group.Select((each, round) => (each.sentence, round))).OrderBy(each => each.round))
-        {
-            if (chosen.Count < options.MaxSummarySentences && !chosen.Exists(other => WordOverlap.Repeats(other.Text, sentence.Text)))
-                chosen.Add(sentence);
-        }
-
-        return [.. chosen.OrderBy(index.RowOf)];
+        var inTurn = rated.Where(each => each.score >= rated[0].score * OnTheTopic)
+            .GroupBy(each => each.sentence.Article).SelectMany(group => group.Select((each, round) => (each.sentence, round))).OrderBy(each => each.round);
+        return [.. WordOverlap.Different(inTurn.Select(each => each.sentence), options.MaxSummarySentences, sentence => sentence).OrderBy(index.RowOf)];
     }
 
     /// <summary>What is left of the question without the words that ask for a summary, of articles and of a time.</summary>

@@ -39,12 +39,7 @@ internal static partial class CompareWriter
             .Concat(Unread(findings, [.. silent], chosen).Select(sentence => (Sentence: sentence, Line: QuoteWriter.Quoting(sentence))))
             .OrderBy(each => each.Sentence.Article.Id, StringComparer.Ordinal).ThenBy(each => each.Sentence.Ordinal)
             .Select(each => each.Line);
-        return new Draft
-        {
-            Kind = AnswerKind.Explanation,
-            Sentences = [.. lines, .. AsksWhether().IsMatch(query.Plain) ? Verdict(ordered) : []],
-            Confidence = candidates[0].Confidence,
-        };
+        return Draft.Of(AnswerKind.Explanation, candidates[0].Confidence, [.. lines, .. AsksWhether().IsMatch(query.Plain) ? Verdict(ordered) : []]);
     }
 
     /// <summary>What else is on the point: the nearest sentence of each article of which no line is, where it is about as near as the lines are.</summary>

@@ -21,7 +21,7 @@ internal static partial class ExplanationWriter
             sentences = [QuoteWriter.Leading(verdict, best), .. InOrder([.. chosen.Where(candidate => candidate != best)]).Select(QuoteWriter.Quoting)];
         }
 
-        return new Draft { Kind = AnswerKind.Explanation, Sentences = [.. sentences], Confidence = best.Confidence };
+        return Draft.Of(AnswerKind.Explanation, best.Confidence, [.. sentences]);
     }
 
     /// <summary>Those that are said by the one whose words are asked for, surer for it; all where the articles attribute none of them.</summary>
@@ -33,17 +33,8 @@ internal static partial class ExplanationWriter
     }
 
     /// <summary>The surest sentences, none of which repeats another.</summary>
-    public static IReadOnlyList<Candidate> Choose(IReadOnlyList<Candidate> candidates, int most, double worthAdding)
-    {
-        var chosen = new List<Candidate>();
-        foreach (var candidate in candidates.TakeWhile(candidate => chosen.Count < most && candidate.Confidence >= candidates[0].Confidence * worthAdding))
-        {
-            if (!chosen.Exists(other => WordOverlap.Repeats(other.Sentence.Text, candidate.Sentence.Text)))
-                chosen.Add(candidate);
-        }
-
-        return chosen;
-    }
+    public static IReadOnlyList<Candidate> Choose(IReadOnlyList<Candidate> candidates, int most, double worthAdding) => WordOverlap.Different(
+        candidates.TakeWhile(candidate => candidate.Confidence >= candidates[0].Confidence * worthAdding), most, candidate => candidate.Sentence);
 
     /// <summary>The article that answers best comes first; within one article its own order holds.</summary>
     private static IEnumerable<Candidate> InOrder(IReadOnlyList<Candidate> chosen)

@@ -21,14 +21,10 @@ internal static class FactWriter
         var second = candidates.Skip(1)
             .Where(candidate => candidate.Confidence >= best.Confidence * NearlyAsSure && !agreeing.Contains(candidate))
             .FirstOrDefault(candidate => !WordOverlap.Repeats(best.Sentence.Text, candidate.Sentence.Text));
-        return new Draft
-        {
-            Kind = differing.Length > 0 ? AnswerKind.SourcesDiffer : AnswerKind.Fact,
-            Sentences = differing.Length > 0
-                ? Differing(best, agreeing, differing, expected)
-                : [QuoteWriter.Fact(best, agreeing, expected), .. second is null ? [] : new[] { QuoteWriter.Quoting(second) }],
-            Confidence = best.Confidence,
-        };
+        return differing.Length > 0
+            ? Draft.Of(AnswerKind.SourcesDiffer, best.Confidence, Differing(best, agreeing, differing, expected))
+            : Draft.Of(
+                AnswerKind.Fact, best.Confidence, [QuoteWriter.Fact(best, agreeing, expected), .. second is null ? [] : new[] { QuoteWriter.Quoting(second) }]);
     }
 
     /// <summary>One line a source, newest first, undated ones last.</summary>

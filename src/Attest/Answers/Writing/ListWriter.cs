@@ -36,7 +36,7 @@ internal static partial class ListWriter
         if (Neighbour(query, lines[0][0], candidates) is { } beside && !lines.Exists(line => line.Contains(beside)))
             lines.Insert(1, [beside]);
 
-        return new Draft { Kind = AnswerKind.Explanation, Sentences = Written(lines, query), Confidence = candidates[0].Confidence };
+        return Draft.Of(AnswerKind.Explanation, candidates[0].Confidence, Written(lines, query));
     }
 
     /// <summary>What was named before is quoted again without its name up front.</summary>

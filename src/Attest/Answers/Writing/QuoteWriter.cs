@@ -55,10 +55,8 @@ internal static class QuoteWriter
     public static DraftSentence Saying(string words, IEnumerable<Candidate> restingOn) =>
         new DraftSentence([new DraftPart.Words(words)], [.. restingOn.Select(EvidenceOf)]);
 
-    private static void AddLead(List<DraftPart> parts, DraftPart lead)
-    {
+    private static void AddLead(List<DraftPart> parts, DraftPart lead) =>
         parts.AddRange([new DraftPart.Words("**"), lead, new DraftPart.Words("** — ")]);
-    }
 
     private static void AddQuote(List<DraftPart> parts, Article article, TextSpan quote)
     {

@@ -35,33 +35,24 @@ internal static partial class TimelineWriter
 
         var undated = candidates.Count(candidate => candidate.Confidence >= candidates[0].Confidence * WorthCounting && dates.Of(candidate.Sentence) is null);
         var carrying = undated == 1 ? "sentence on this carries" : "sentences on this carry";
-        return new Draft
-        {
-            Kind = AnswerKind.Explanation,
-            Sentences =
+        return Draft.Of(
+            AnswerKind.Explanation,
+            candidates[0].Confidence,
             [
                 .. lines.OrderBy(line => line[0].Date.Period.Start).ThenBy(line => line[0].Date.Period.End).Select(Written),
                 .. undated == 0 ? [] : new[] { DraftSentence.Notice(string.Create(CultureInfo.InvariantCulture, $"{undated} further {carrying} no date.")) },
-            ],
-            Confidence = candidates[0].Confidence,
-        };
+            ]);
     }
 
     /// <summary>The sentences nearest to the matter, every article's nearest first.</summary>
     private static List<List<DatedSentence>> Chosen(DatedSentence[] dated, SentenceRating rating)
     {
         var rated = dated.Select(each => (each, score: rating.Of(each.Sentence))).OrderByDescending(each => each.score).ToArray();
-        var chosen = new List<List<DatedSentence>>();
-        foreach (var (each, _) in rated.Where(each => each.score > 0 && each.score >= rated[0].score * OnTheMatter)
+        var inTurn = rated.Where(each => each.score > 0 && each.score >= rated[0].score * OnTheMatter)
             .GroupBy(each => each.each.Sentence.Article)
             .SelectMany(group => group.Select((each, round) => (each.each, round)))
-            .OrderBy(each => each.round))
-        {
-            if (chosen.Count < MostLines && !chosen.Exists(line => WordOverlap.Repeats(line[0].Sentence.Text, each.Sentence.Text)))
-                chosen.Add([each]);
-        }
-
-        return chosen;
+            .OrderBy(each => each.round);
+        return WordOverlap.Different(inTurn.Select(each => each.each), MostLines, each => each.Sentence).ConvertAll(each => new List<DatedSentence> { each });
     }
 
     /// <summary>For each side what tells its date, with what other articles date alike; none where a side has no dated sentence.</summary>

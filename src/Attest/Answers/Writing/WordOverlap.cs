@@ -7,6 +7,19 @@ internal static class WordOverlap
 
     public static bool Repeats(string first, string second) => Of(first, second) > Repeating;
 
+    /// <summary>The first so many of which none repeats another.</summary>
+    public static List<T> Different<T>(IEnumerable<T> ordered, int most, Func<T, Sentence> sentenceOf)
+    {
+        var chosen = new List<T>();
+        foreach (var each in ordered)
+        {
+            if (chosen.Count < most && !chosen.Exists(other => Repeats(sentenceOf(other).Text, sentenceOf(each).Text)))
+                chosen.Add(each);
+        }
+
+        return chosen;
+    }
+
     /// <summary>Shared words over the words of the shorter sentence, 0 to 1 (overlap coefficient, Szymkiewicz–Simpson).</summary>
     public static double Of(string first, string second)
     {

@@ -4,23 +4,11 @@ namespace Attest.Models.Embeddings;
 /// Turns texts into vectors of unit length, so that a dot product is their cosine. Runs a network on this machine's processor, in the
 /// background of the caller. Thread-safe.
 /// </summary>
-internal sealed class EmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
+internal sealed class EmbeddingGenerator(string folder, int dimensions, EmbeddingShape shape, OnnxNetwork network)
+    : IEmbeddingGenerator<string, Embedding<float>>
 {
     private const string PurposeKey = "purpose";
     private const string QueryPurpose = "query";
-
-    private readonly int dimensions;
-    private readonly EmbeddingGeneratorMetadata metadata;
-
-    private EmbeddingGenerator(string folder, int dimensions, EmbeddingShape shape, OnnxNetwork network)
-    {
-        var shaping = $"{network.Sha256}\n{shape.MaxTokens}\n{shape.Pooling}\n{shape.QueryPrefix}\n{shape.PassagePrefix}";
-        Identity = $"{Path.GetFileName(folder)}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shaping)).AsSpan(0, 6))}";
-        Shape = shape;
-        Network = network;
-        this.dimensions = dimensions;
-        metadata = new("Attest", providerUri: null, Identity, dimensions);
-    }
 
     /// <summary>
     /// Pass these options for questions: models with different prefixes for questions and passages need to know. Generators of other
@@ -29,11 +17,11 @@ internal sealed class EmbeddingGenerator : IEmbeddingGenerator<string, Embedding
     public static EmbeddingGenerationOptions ForQueries { get; } = new() { AdditionalProperties = new() { [PurposeKey] = QueryPurpose } };
 
     /// <summary>Differs wherever the vectors do: the folder's name with a hash of the weights and of every option that shapes a vector.</summary>
-    public string Identity { get; }
+    public string Identity { get; } = $"{Path.GetFileName(folder)}#{HashOf(shape, network.Sha256)}";
 
-    public EmbeddingShape Shape { get; }
+    public EmbeddingShape Shape { get; } = shape;
 
-    public OnnxNetwork Network { get; }
+    public OnnxNetwork Network { get; } = network;
 
     /// <exception cref="IOException">A file is missing or unreadable; the message says what to do.</exception>
     /// <exception cref="InvalidDataException">A file is malformed, or the weights are not the expected ones.</exception>
@@ -75,9 +63,16 @@ internal sealed class EmbeddingGenerator : IEmbeddingGenerator<string, Embedding
 
     /// <summary>Also gives out its tokenizer.</summary>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is null ? Array.Find<object>([metadata, this, Network.Tokenizer], serviceType.IsInstanceOfType) : null;
+        serviceKey is not null ? null
+        : Array.Find<object>([new EmbeddingGeneratorMetadata("Attest", null, Identity, dimensions), this, Network.Tokenizer], serviceType.IsInstanceOfType);
 
     public void Dispose() => Network.Dispose();
+
+    private static string HashOf(EmbeddingShape shape, string weights)
+    {
+        var shaping = $"{weights}\n{shape.MaxTokens}\n{shape.Pooling}\n{shape.QueryPrefix}\n{shape.PassagePrefix}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shaping)).AsSpan(0, 6));
+    }
 
     private TokenSequence SequenceOf(string text)
     {

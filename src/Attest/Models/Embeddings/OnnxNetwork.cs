@@ -11,7 +11,7 @@ internal readonly record struct TokenSequence(int[] Ids, int SecondText);
 /// A BERT network in an ONNX file with its tokenizer, run on the processor in 32-bit floats. Inputs are called as the field calls them: input_ids,
 /// attention_mask and, where the network has it, token_type_ids. Thread-safe.
 /// </summary>
-internal sealed class OnnxNetwork : IDisposable
+internal sealed class OnnxNetwork(InferenceSession session, string[] outputs, ModelTokenizer tokenizer, string sha256) : IDisposable
 {
     /// <summary>Tokens of one run, padding included: enough to use every core, few enough to stay in little memory.</summary>
     private const int TokensPerRun = 512;
@@ -19,22 +19,12 @@ internal sealed class OnnxNetwork : IDisposable
     /// <summary>Runs at the same time; more callers wait, since they would only compete for the cores.</summary>
     private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
 
-    private readonly InferenceSession session;
-    private readonly string[] outputs;
     private bool isDisposed;
 
-    private OnnxNetwork(InferenceSession session, string[] outputs, ModelTokenizer tokenizer, string sha256)
-    {
-        this.session = session;
-        this.outputs = outputs;
-        Tokenizer = tokenizer;
-        Sha256 = sha256;
-    }
-
-    public ModelTokenizer Tokenizer { get; }
+    public ModelTokenizer Tokenizer { get; } = tokenizer;
 
     /// <summary>Of the file, in hexadecimal, lower case.</summary>
-    public string Sha256 { get; }
+    public string Sha256 { get; } = sha256;
 
     /// <param name="folder">Holds tokenizer.json or vocab.txt, and model.onnx, onnx/model.onnx or a single .onnx file.</param>
     /// <param name="expectedSha256">A file with another hash is refused; null takes any.</param>

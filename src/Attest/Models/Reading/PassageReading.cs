@@ -1,26 +1,13 @@
 namespace Attest.Models.Reading;
 
 /// <summary>What the reader says of one passage for one question. Immutable, thread-safe.</summary>
-internal sealed class PassageReading
+internal sealed class PassageReading(IReadOnlyList<Token> tokens, IReadOnlyList<ReadingWindow> windows, int maxAnswerTokens)
 {
-    private readonly IReadOnlyList<Token> tokens;
-    private readonly IReadOnlyList<ReadingWindow> windows;
-    private readonly int maxAnswerTokens;
-
-    public PassageReading(IReadOnlyList<Token> tokens, IReadOnlyList<ReadingWindow> windows, int maxAnswerTokens)
-    {
-        this.tokens = tokens;
-        this.windows = windows;
-        this.maxAnswerTokens = maxAnswerTokens;
-        NullScore = windows.Min(window => window.NullScore);
-        Best = FindBest(0, tokens.Count);
-    }
-
     /// <summary>Start plus end logit of "not here", of the window that says so least.</summary>
-    public double NullScore { get; }
+    public double NullScore { get; } = windows.Min(window => window.NullScore);
 
     /// <summary>The likeliest answer; null for a passage without a single token.</summary>
-    public ScoredSpan? Best { get; }
+    public ScoredSpan? Best => FindBest(0, tokens.Count);
 
     /// <summary>How much likelier the best answer is than none, in logits; negative infinity for a passage without a token.</summary>
     public double Margin => Best is { } best ? best.Score - NullScore : double.NegativeInfinity;

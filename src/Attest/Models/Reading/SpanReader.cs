@@ -5,17 +5,8 @@ namespace Attest.Models.Reading;
 /// each token two logits, that the answer starts there and that it ends there; those of [CLS] mean "not here"
 /// (https://arxiv.org/abs/1810.04805, section 4.3). Immutable, thread-safe.
 /// </summary>
-internal sealed class SpanReader : IDisposable
+internal sealed class SpanReader(ReaderOptions options, OnnxNetwork network) : IDisposable
 {
-    private readonly ReaderOptions options;
-    private readonly OnnxNetwork network;
-
-    private SpanReader(ReaderOptions options, OnnxNetwork network)
-    {
-        this.options = options;
-        this.network = network;
-    }
-
     public ModelTokenizer Tokenizer => network.Tokenizer;
 
     /// <exception cref="IOException">A file is missing or unreadable.</exception>

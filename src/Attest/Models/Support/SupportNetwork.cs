@@ -20,17 +20,13 @@ internal sealed class SupportOptions
 /// Doubts what a sentence claims where its sources do not bear it out: the encoder reads "[CLS] claim [SEP] sources [SEP]", and a linear layer
 /// gives [CLS] and each token of the claim a logit that it is not borne out (training/train_support.py). Immutable, thread-safe.
 /// </summary>
-internal sealed class SupportNetwork : IDisposable
+internal sealed class SupportNetwork(OnnxNetwork network) : IDisposable
 {
     /// <summary>As many positions as BERT knows.</summary>
     private const int MaxTokens = 512;
 
     /// <summary>A sentence beyond this is not read to its end, and so not believed.</summary>
     private const int MaxClaimTokens = 256;
-
-    private readonly OnnxNetwork network;
-
-    private SupportNetwork(OnnxNetwork network) => this.network = network;
 
     /// <exception cref="IOException">A file is missing or unreadable.</exception>
     /// <exception cref="InvalidDataException">A file is malformed, or the weights are not the expected ones.</exception>

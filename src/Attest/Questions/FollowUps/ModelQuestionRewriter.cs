@@ -25,8 +25,9 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
         var turns = string.Join('\n', question.History.TakeLast(TurnsShown).Select(turn => Shorten(turn.ToLine())));
         try
         {
-            var reply = await model.AskAsync(model.Prompts.RewriteQuestion, cancellationToken, ("turns", turns), ("question", OnOneLine(question.Text)));
-            var rewritten = OnOneLine(reply).Trim('"', '“', '”', ' ');
+            var reply = await model.AskAsync(
+                model.Prompts.RewriteQuestion, cancellationToken, ("turns", turns), ("question", TextRuns.OnOneLine(question.Text)));
+            var rewritten = TextRuns.OnOneLine(reply).Trim('"', '“', '”', ' ');
             return !IsFaithful(rewritten, question) || rewritten == byRules[0].Text ? byRules
                 : [new Query(rewritten, question.Filter) { Context = byRules[0].Context }];
         }
@@ -61,8 +62,6 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
 
     /// <summary>Lower case, without a possessive.</summary>
     private static string Key(Match word) => Possessive.Without(word.Value).ToLowerInvariant();
-
-    private static string OnOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Shorten(string text) => text.Length <= TurnLength ? text : text[..TurnLength] + " …";
 
