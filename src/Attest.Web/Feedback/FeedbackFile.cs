@@ -5,6 +5,9 @@ internal sealed partial class FeedbackFile(IOptions<FeedbackOptions> options, IL
 {
     private readonly SemaphoreSlim gate = new(1);
 
+    /// <summary>Whether the last judgement could not be stored.</summary>
+    public bool IsDegraded { get; private set; }
+
     /// <returns>False where the file cannot be written, which is logged.</returns>
     public async Task<bool> TryAppendAsync(FeedbackEntry entry, CancellationToken cancellationToken)
     {
@@ -18,10 +21,12 @@ internal sealed partial class FeedbackFile(IOptions<FeedbackOptions> options, IL
                 File.Move(file.FullName, file.FullName + ".1", overwrite: true);
 
             await WriteAsync(file.FullName, line);
+            IsDegraded = false;
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileSizeLimit.IsOfDisk(exception))
         {
+            IsDegraded = true;
             LogFailed(exception.Message);
             return false;
         }
@@ -45,7 +50,7 @@ internal sealed partial class FeedbackFile(IOptions<FeedbackOptions> options, IL
             await stream.WriteAsync(isCutOff ? [(byte)'\n', .. line] : line, CancellationToken.None);
             stream.Flush(flushToDisk: true);
         }
-        catch (IOException)
+        catch
         {
             stream.SetLength(end);
             throw;

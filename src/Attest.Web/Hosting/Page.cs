@@ -48,17 +48,17 @@ internal static class Health
     }
 
     private static Results<Ok<ReadyDocument>, ProblemHttpResult> ReadyState(
-        SourceLibrary library, SourceLoading loading, ConversationStore conversations, HttpResponse response)
+        SourceLibrary library, SourceLoading loading, ConversationStore conversations, FeedbackFile feedback, HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         return library.IsReady
             ? TypedResults.Ok(new ReadyDocument(
-                conversations.IsDegraded ? "degraded" : "ready", library.Current.Articles.Count, library.Current.Passages.Count))
+                conversations.IsDegraded || feedback.IsDegraded ? "degraded" : "ready", library.Current.Articles.Count, library.Current.Passages.Count))
             : loading.NotReady(response);
     }
 }
 
-/// <param name="Status">"ready", or "degraded" where questions are answered and conversations kept in memory, because their store fails.</param>
+/// <param name="Status">"ready", or "degraded" where questions are answered, and conversations or judgements cannot be stored.</param>
 internal sealed record ReadyDocument(string Status, int Articles, int Passages);
 
 /// <summary>Makes the links that open a cited passage on the page.</summary>

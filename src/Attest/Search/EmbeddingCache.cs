@@ -74,7 +74,7 @@ internal sealed class EmbeddingCache(CacheFolder folder)
                 used.Where(file => file != whole).ToList().ForEach(CacheFolder.Delete);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileSizeLimit.IsOfDisk(exception))
         {
             problems.Add(Note(
                 FullPath,

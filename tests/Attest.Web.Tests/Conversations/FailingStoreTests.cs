@@ -106,7 +106,7 @@ public sealed class FailingStoreTests : IDisposable
     private ConversationStore Open() => new(new ConversationOptions { Store = StoreFile }, time, NullLogger<ConversationStore>.Instance);
 
     /// <summary>Another process in the middle of writing, until it is disposed of.</summary>
-    private SqliteConnection Lock() => Execute("BEGIN IMMEDIATE");
+    private SqliteConnection Lock() => Execute("BEGIN EXCLUSIVE");
 
     private SqliteConnection Execute(string sql)
     {
