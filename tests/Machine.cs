@@ -2,10 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Attest.Tests;
 
-/// <summary>What this machine may lack. A test that needs it is skipped with the reason; in CI nothing may be lacking.</summary>
+/// <summary>Where the tests run, and what may be lacking there. A test that needs it is skipped with the reason; in CI nothing may be lacking.</summary>
 internal static class Machine
 {
     public static bool IsCI { get; } = string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The folder of the checkout that the tests were built in.</summary>
+    public static string Checkout { get; } = Above(AppContext.BaseDirectory);
 
     [DoesNotReturn]
     public static void Lacks(string reason)
@@ -13,4 +16,8 @@ internal static class Machine
         Assert.False(IsCI, reason);
         Assert.Skip(reason);
     }
+
+    private static string Above(string folder) =>
+        File.Exists(Path.Combine(folder, "Attest.slnx")) ? folder
+            : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Attest.slnx was not found above the test assembly."));
 }

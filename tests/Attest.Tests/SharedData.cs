@@ -16,14 +16,5 @@ internal static class SharedData
         return path;
     }
 
-    public static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Attest.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Attest.slnx was not found above the test assembly.");
-        }
-
-        return folder;
-    }
+    public static string RepositoryRoot() => Machine.Checkout;
 }

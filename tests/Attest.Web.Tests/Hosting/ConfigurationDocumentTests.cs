@@ -31,7 +31,7 @@ public sealed class ConfigurationDocumentTests
     [Fact]
     public void TheDocumentSaysWhatTheOptionsSay()
     {
-        var file = Path.Combine(Root(), "docs", "configuration.md");
+        var file = Path.Combine(Machine.Checkout, "docs", "configuration.md");
         var expected = Document();
         if (Writes)
         {
@@ -44,7 +44,7 @@ public sealed class ConfigurationDocumentTests
     [Fact]
     public void TheSettingsFileListsEveryOptionWithItsDefault()
     {
-        var file = Path.Combine(Root(), "appsettings.json");
+        var file = Path.Combine(Machine.Checkout, "appsettings.json");
         var settings = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
         var expected = Complete(settings);
         if (Writes)
@@ -143,15 +143,4 @@ public sealed class ConfigurationDocumentTests
     };
 
     private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Attest.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Attest.slnx was not found above the test assembly.");
-        }
-
-        return folder;
-    }
 }

@@ -13,7 +13,7 @@ public sealed partial class PublishTests : IDisposable
     [Fact]
     public async Task APublishedFolderAnswersFromAnyWorkingDirectoryAndChangesNothingHere()
     {
-        var root = Root();
+        var root = Machine.Checkout;
         var before = await RunAsync("git", root, "status", "--porcelain");
 
         await RunAsync("dotnet", root, "publish", "src/Attest.Web", "-c", Configuration(), "--no-build", "-o", Path.Combine(folder.FullName, "out"));
@@ -80,17 +80,6 @@ public sealed partial class PublishTests : IDisposable
 
     /// <summary>As these tests were built: artifacts/bin/Attest.Web.Tests/release.</summary>
     private static string Configuration() => Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Attest.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No Attest.slnx above the test assembly.");
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex(@"Now listening on: (\S+)", RegexOptions.CultureInvariant)]
     private static partial Regex Listening();

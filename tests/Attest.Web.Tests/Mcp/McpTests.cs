@@ -39,7 +39,7 @@ public sealed class McpTests(AccessFixture fixture) : IClassFixture<AccessFixtur
     public async Task TheInspectorCallsATool()
     {
         // It looks for its package.json from the working directory.
-        var folder = Path.Combine(RepositoryRoot(), "node_modules", "@modelcontextprotocol", "inspector-cli", "build");
+        var folder = Path.Combine(Machine.Checkout, "node_modules", "@modelcontextprotocol", "inspector-cli", "build");
         if (!Directory.Exists(folder))
         {
             Machine.Lacks("The MCP inspector is not installed: npm ci");
@@ -160,16 +160,5 @@ public sealed class McpTests(AccessFixture fixture) : IClassFixture<AccessFixtur
         request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         change?.Invoke(request);
         return await fixture.Client.SendAsync(request);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Attest.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No Attest.slnx above the test assembly.");
-        }
-
-        return folder;
     }
 }

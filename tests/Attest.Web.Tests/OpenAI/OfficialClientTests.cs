@@ -70,7 +70,7 @@ public sealed class OfficialClientTests(AccessFixture fixture) : IClassFixture<A
     public async Task TheNodeClientReadsAnswersStreamsModelsAndErrors()
     {
         using var node = Process.Start(new ProcessStartInfo("node",
-            [Path.Combine(SourceFolder(), "openai-client.mjs"), $"{fixture.Server.Address}v1", fixture.Key])
+            [Path.Combine(Machine.Checkout, "tests", "Attest.Web.Tests", "OpenAI", "openai-client.mjs"), $"{fixture.Server.Address}v1", fixture.Key])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -89,16 +89,5 @@ public sealed class OfficialClientTests(AccessFixture fixture) : IClassFixture<A
         Assert.Equal(
             ["NotFoundError 404 model_not_found", "AuthenticationError 401 invalid_api_key", "BadRequestError 400 messages", "APIError undefined server_error"],
             seen.GetProperty("errors").EnumerateArray().Select(one => one.GetString()));
-    }
-
-    private static string SourceFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Attest.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No Attest.slnx above the test assembly.");
-        }
-
-        return Path.Combine(folder, "tests", "Attest.Web.Tests", "OpenAI");
     }
 }
