@@ -1,5 +1,5 @@
 """Sentences made wrong in a known place, and right ones said a little differently. Every function gives the new sentence and the spans that are wrong."""
-import re
+import os, re
 
 OPPOSITES = '''increase decrease|increased decreased|increases decreases|increasing decreasing|rise fall|rises falls|rose fell|risen fallen|rising falling|higher lower|highest lowest|high low|more less|most least
 above below|approve reject|approved rejected|approves rejects|support oppose|supports opposes|supported opposed|accept refuse|accepted refused|win lose|won lost|wins loses|allow forbid|allowed banned|allows bans|agree disagree|agreed disagreed
@@ -15,6 +15,15 @@ PAIRS = {}
 for pair in re.split(r'[|\n]', OPPOSITES):
     words = pair.split()
     if len(words) == 2: PAIRS.setdefault(words[0], []).append(words[1]); PAIRS.setdefault(words[1], []).append(words[0])
+
+
+def lines(name):
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'claims', name), encoding='utf-8') as f: return [line.rstrip('\n').split('\t') for line in f]
+
+
+for old, new in lines('opposites.txt'):
+    PAIRS.setdefault(old, []).append(new)
+    if ' ' not in new: PAIRS.setdefault(new, []).append(old)
 QUANTITY = [('some', 'all'), ('several', 'all'), ('many', 'a few'), ('many', 'all'), ('most', 'all'), ('most', 'a few'), ('a few', 'many'), ('few', 'most'), ('all', 'some'), ('every', 'hardly any'), ('each', 'only one'), ('both', 'neither'), ('at least', 'at most'),
             ('more than', 'fewer than'), ('less than', 'more than'), ('fewer than', 'more than'), ('over', 'under'), ('nearly', 'more than'), ('almost', 'well over'), ('about', 'exactly'), ('half', 'all'), ('only', 'not only'), ('up to', 'at least'), ('often', 'always'),
             ('sometimes', 'always'), ('usually', 'never'), ('always', 'sometimes'), ('mostly', 'entirely'), ('partly', 'fully'), ('twice', 'four times'), ('once', 'many times'), ('a third', 'two thirds'), ('the only', 'one of many'), ('one of the', 'the'), ('dozens', 'thousands'), ('hundreds', 'millions'), ('thousands', 'dozens'), ('millions', 'thousands')]
@@ -42,7 +51,7 @@ def swap(pairs):
 
 
 def opposite(text, _, rng):
-    found = [m for m in re.finditer(r"[A-Za-z]+", text) if m[0].lower() in PAIRS]
+    found = [m for m in re.finditer(r"[A-Za-z]+", text) if m[0].lower() in PAIRS and (m[0].islower() or m.start() == 0)]
     if found: m = rng.choice(found); return put(text, m.start(), m.end(), case(rng.choice(PAIRS[m[0].lower()]), m[0]))
 
 
@@ -53,7 +62,7 @@ def number(text, sentences, rng):
     if old in MONTHS: new = rng.choice(MONTHS)
     elif old in DAYS: new = rng.choice(DAYS)
     elif old in NUMBERS: new = rng.choice(NUMBERS[:12] if NUMBERS.index(old) < 12 else NUMBERS[12:])
-    elif rng.random() < .4 and (others := [x for s in sentences for x in re.findall(r'\d[\d,]*(?:\.\d+)?', s) if x not in text and (len(x) == 4) == (len(old) == 4)]): new = rng.choice(others)
+    elif rng.random() < .5 and (others := [x for s in sentences for x in re.findall(r'\d[\d,]*(?:\.\d+)?', s) if x not in text and (len(x) == 4) == (len(old) == 4)]): new = rng.choice(others)
     elif re.fullmatch(r'(1[5-9]|20)\d\d', old): new = str(int(old) + rng.choice([-30, -11, -10, -5, -3, -2, -1, 1, 2, 3, 4, 10]))
     else:
         k = rng.choice([i for i, c in enumerate(old) if c.isdigit()]); new = old[:k] + rng.choice('123456789') + old[k + 1:]
@@ -79,6 +88,58 @@ def roles(text, _, rng):
     new = text[:a.start()] + b[0] + between + a[0] + text[b.end():]; at = a.start() + len(b[0]) + len(between); return new, [(a.start(), a.start() + len(b[0])), (at, at + len(a[0]))]
 
 
+def swapped(text, a, b):
+    """Two parts of the text in each other's place."""
+    new = text[:a.start()] + case(b[0], a[0]) + text[a.end():b.start()] + a[0] + text[b.end():]; at = b.start() + len(b[0]) - len(a[0])
+    return new, [(a.start(), a.start() + len(b[0])), (at, at + len(a[0]))]
+
+
+def numbers_swapped(text, _, rng):
+    """"103 miles north and 277 miles south": each for the other."""
+    found = [m for m in re.finditer(r'\b\d[\d,]*(?:\.\d+)?(?! (?:' + '|'.join(MONTHS) + r'))\b|\b(?:' + '|'.join(NUMBERS) + r')\b', text)]; pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1:] if a[0] != b[0] and (re.fullmatch(r'(1[5-9]|20)\d\d', a[0]) is None) == (re.fullmatch(r'(1[5-9]|20)\d\d', b[0]) is None)]
+    if pairs:
+        a, b = rng.choice(pairs)
+        if not re.fullmatch(r'\W*(and|to|or|-|–)\W*', text[a.end():b.start()]): return swapped(text, a, b)
+
+
+def names_swapped(text, _, rng):
+    """Any two names, not only neighbours, with more than "and" between them."""
+    found = names(text); pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1:] if a[0] != b[0] and a[0] not in b[0] and b[0] not in a[0] and len(re.findall(r'\b[a-z]{3,}\b', text[a.end():b.start()])) > 1]
+    if pairs:
+        a, b = rng.choice(pairs); between = text[a.end():b.start()]
+        if not re.search(r'\b(and|or|with|together|between|like|same)\b', text[max(0, a.start() - 9):b.end()]) and between.count(',') < 2: return swapped(text, a, b)
+
+
+SUBJECT = r"(?P<a>(?:(?:The|A|An|His|Her|Their|Its) )?(?:[\w’'-]+ ){0,4}?[\w’'-]+)"
+OBJECT = r"(?P<b>(?:(?:the|a|an|his|her|their|its) (?:[\w’'-]+ ){0,2}?[\w’'-]+|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))(?P<rest>[.,]?$|[.,]? (?:in|on|at|for|after|before|with|because|when|from|during|as|to|and|who|which|that)\b.*)"
+PASSIVE = re.compile('^' + SUBJECT + r" (?P<be>was|were|is|are) (?P<verb>\w+ed|made|built|written|taken|seen|told|found|sold|bought|held|led|won|beaten|shown|given|chosen|known|sung|drawn|driven|taught|fought|shot|hit|sent|paid|cut) by " + OBJECT)
+ACTIVE = re.compile('^' + SUBJECT + r" (?P<verb>\w{3,}ed) " + OBJECT)
+NO_OBJECT = {'died', 'lived', 'worked', 'moved', 'happened', 'served', 'arrived', 'appeared', 'seemed', 'remained', 'stayed', 'turned', 'ended', 'started', 'agreed', 'waited', 'talked', 'looked', 'need', 'red', 'based', 'called', 'named', 'used', 'increased', 'decreased'}
+FORMS = {'written': 'wrote', 'taken': 'took', 'seen': 'saw', 'beaten': 'beat', 'shown': 'showed', 'given': 'gave', 'chosen': 'chose', 'known': 'knew', 'sung': 'sang', 'drawn': 'drew', 'driven': 'drove'}
+
+
+def lower(noun): return noun[:1].lower() + noun[1:] if noun.split()[0] in ('The', 'A', 'An', 'His', 'Her', 'Their', 'Its') else noun
+
+
+def upper(noun): return noun[:1].upper() + noun[1:]
+
+
+def voice(text, rng):
+    """The text in the other voice: (the same said, the roles turned), or None. "B was beaten by A": "A beat B", and "B beat A"."""
+    if m := PASSIVE.match(text):
+        a, b, rest, verb = m['a'], m['b'], m['rest'], FORMS.get(m['verb'], m['verb'])
+        if m['be'] in ('is', 'are'): return
+        return upper(b) + f' {verb} {lower(a)}' + rest, rng.choice([upper(a) + f' {verb} {b}' + rest, upper(b) + f" {m['be']} {m['verb']} by {lower(a)}" + rest])
+    m = ACTIVE.match(text)
+    if not m or m['verb'] in NO_OBJECT or len(m['a'].split()) > 3 or not re.match(r'[A-Z]', m['a']) or re.match(r'(In|On|At|After|Before|During|By|For|From|Under|With) ', m['a']) or m['verb'] == 'United' or m['a'] in ('It', 'He', 'She', 'They', 'This', 'That', 'We', 'I', 'Who') or re.search(r'\b(has|have|had|was|were|is|are|be|who|which|that|and|of|to|in|by|for|not|also)$', m['a']): return
+    a, b, rest = m['a'], m['b'], m['rest']; be = 'were' if re.search(r's$', b) and not b[0].isupper() else 'was'
+    return upper(b) + f" {be} {m['verb']} by {lower(a)}" + rest, rng.choice([upper(a) + f" was {m['verb']} by {b}" + rest, upper(b) + f" {m['verb']} {lower(a)}" + rest])
+
+
+def turned(text, _, rng):
+    if made := voice(text, rng): return made[1], [(0, len(made[1]) if len(made[1]) < 60 else made[1].find(' ', 50))]
+
+
 def negation(text, _, rng):
     if gone := list(re.finditer(r' not\b| never\b| no longer\b|n’t\b|n\'t\b', text)):
         m = rng.choice(gone); before = text.rfind(' ', 0, m.start()) + 1; new = text[:m.start()] + text[m.end():]
@@ -90,8 +151,9 @@ def negation(text, _, rng):
 
 
 def altered(text, sentences, rng, count):
-    """Up to so many ways in which the text is wrong."""
-    ways = [number, number, name, name, roles, negation, opposite, opposite, swap(QUANTITY), swap(MODALITY), swap(ORDER)]; rng.shuffle(ways)
+    """Up to so many ways in which the text is wrong; the rarer ways are tried first."""
+    rare, often = [numbers_swapped, names_swapped, roles, turned, swap(QUANTITY), swap(MODALITY), swap(ORDER)], [number, number, name, name, negation, opposite, opposite, opposite]; rng.shuffle(rare); rng.shuffle(often)
+    ways = rare[:5] + often if rng.random() < .55 else often + rare
     for way in ways:
         if count and (made := way(text, sentences, rng)) and made[0] != text: count -= 1; yield made
 
@@ -119,9 +181,13 @@ SAME = [('about', 'approximately'), ('about', 'around'), ('began', 'started'), (
 SAME += [(m, m[:3] + '.') for m in MONTHS if len(m) > 5] + [(m[:3] + '.', m) for m in MONTHS if len(m) > 5] + [('Sept.', 'September'), ('September', 'Sept.')] + list(zip('2 3 4 5 6 7 8 9 10'.split(), NUMBERS[1:10])) + list(zip(NUMBERS[1:10], '2 3 4 5 6 7 8 9 10'.split()))
 
 
+SAME += [(old, new) for old, new in lines('synonyms.txt')]
+
+
 def reworded(text, rng):
-    """The text with up to two words for others of the same meaning; nothing of it is wrong."""
-    ways = list(SAME); rng.shuffle(ways); left = 2
+    """The text in the other voice or with up to three words for others of the same meaning; nothing of it is wrong."""
+    if rng.random() < .5 and (made := voice(text, rng)): text = made[0]
+    ways = list(SAME); rng.shuffle(ways); left = 3
     for old, new in ways:
         if left and (m := re.search(r'(?<![\w.,$-])' + re.escape(old) + r'(?![\w%,-])(?!\.\d)', text)): text = text[:m.start()] + case(new, m[0]) + text[m.end():]; left -= 1
     if rng.random() < .25: text = re.sub(r'^(The|A|An) ([a-z])', lambda m: m[1].replace('The', 'This').replace('An', 'One').replace('A', 'One') + ' ' + m[2], text) if rng.random() < .3 else text

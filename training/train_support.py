@@ -13,7 +13,8 @@ sentences of the passages, of which it is known which words are wrong.
 import argparse, collections, json, math, os, random, re, time, zlib
 import torch, torch.nn.functional as F
 from reader_model import Reader, WordPiece, save_safetensors, pad
-from typed_rows import passages, plain, sentences_of, typed_rows
+from typed_rows import passages, plain, sentences_of
+import question_claims
 from alter_claims import additions, altered, cut_tail, reworded
 
 MAX_CLAIM, MAX_TOKENS, HELD_OUT = 80, 256, 10
@@ -76,22 +77,6 @@ def of_sentences(known, rng, count):
             yield (cut[0] if cut and rng.random() < .5 else base), text, []
 
 
-def of_questions(data, rng, count):
-    """A question with its answer behind it is a claim in other words than the passage's; with another phrase of the passage it is a wrong one."""
-    rows = [(row, name) for name, row, held in typed_rows(data) if not held and 'passage' in row]
-    for row, _ in rng.sample(rows, min(count, len(rows))):
-        p, q = row['passage'], row['question'].rstrip('?. '); cuts = sentences_of(p)
-        phrases = re.findall(r'(?:[A-Z][\w.’\'-]+(?: [A-Z][\w.’\'-]+)*|\$?\d[\d,.]*(?: \w+)?)', p)
-        if row['answers']:
-            a = row['answers'][0]; at, k = 0, 0
-            while k < len(cuts) - 1 and at + len(cuts[k]) < a['start']: at += len(cuts[k]) + 1; k += 1
-            text = source(cuts, [k]); yield f"{q}: {a['text']}", text, []
-            wrong = [x for x in phrases if x not in a['text'] and a['text'] not in x]
-            if wrong and rng.random() < .7: w = rng.choice(wrong); yield f'{q}: {w}', text, [(len(q) + 2, len(q) + 2 + len(w))]
-        elif phrases and rng.random() < .6:
-            w = rng.choice(phrases); k = next((k for k, s in enumerate(cuts) if w in s), 0); yield f'{q}: {w}', source(cuts, [k]), None
-
-
 def encode(tok, pair):
     claim, text, wrong = pair; ids, spans = tok.encode(claim); ids, spans = ids[:MAX_CLAIM], spans[:MAX_CLAIM]; rest = tok.encode(text)[0][:MAX_TOKENS - 3 - len(ids)]
     marks = None if wrong is None else [int(any(a < y and x < b for x, y in wrong)) for a, b in spans]
@@ -132,9 +117,9 @@ def report(name, labels, scores, threshold=None):
     right = sorted(by['right']); line = f'{name}:'
     for kept in (.85, .9, .95):
         t = right[min(len(right) - 1, math.ceil(kept * len(right)) - 1)]
-        line += f' | kept {100 * kept:.0f} (t {t:+.2f}) stopped ' + ' '.join(f'{l[:3]} {100 * sum(s > t for s in by[l]) / len(by[l]):.0f}' for l in ('contradicted', 'unsupported', 'injected'))
+        line += f' | kept {100 * kept:.0f} (t {t:+.2f}) stopped ' + ' '.join(f'{l[:3]} {100 * sum(s > t for s in by[l]) / len(by[l]):.0f}' for l in ('contradicted', 'unsupported', 'injected') if by[l])
     if threshold is not None:
-        line += f' | at {threshold:+.2f}: kept {100 * sum(s <= threshold for s in right) / len(right):.1f} stopped ' + ' '.join(f'{l[:3]} {100 * sum(s > threshold for s in by[l]) / len(by[l]):.1f}' for l in ('contradicted', 'unsupported', 'injected'))
+        line += f' | at {threshold:+.2f}: kept {100 * sum(s <= threshold for s in right) / len(right):.1f} stopped ' + ' '.join(f'{l[:3]} {100 * sum(s > threshold for s in by[l]) / len(by[l]):.1f}' for l in ('contradicted', 'unsupported', 'injected') if by[l])
     bad = [s for l in by if l != 'right' for s in by[l]]
     print(line + f" | AUROC {sum((b > r) + .5 * (b == r) for b in bad for r in right) / len(bad) / len(right):.3f}", flush=True)
 
@@ -152,7 +137,7 @@ def train(o):
     rows = list(claims(o.data)); held = [r for r in rows if r[4]]; known = [p for p in passages(o.data).values() if len(p[2]) > 2]
     held_pairs, held_labels = [(r[1], source(r[2], r[3])) for r in held], [r[0] for r in held]; print(len(rows) - len(held), 'claims,', len(held), 'held out', flush=True)
     plan = []
-    if o.questions: plan.append(list(of_questions(o.data, rng, o.questions)) + list(of_sentences(known, rng, o.first)))
+    if o.questions: plan.append(list(question_claims.claims_of(question_claims.rows(o.data), rng, o.questions, sentences_of, plain, source)) + list(of_sentences(known, rng, o.first)))
     for _ in range(o.epochs): plan.append(list(of_claims(rows, rng, o.alterations)) + list(of_sentences(known, rng, o.sentences)))
     plan = [[encode(tok, p) for p in epoch] for epoch in plan]; plan = [batches(e, rng, o.tokens)[:o.steps or None] for e in plan]; steps = sum(map(len, plan))
     head = [model.head.weight, model.head.bias]; body = [p for p in trained if all(p is not h for h in head)]

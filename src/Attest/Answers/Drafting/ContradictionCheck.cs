@@ -14,6 +14,7 @@ internal static partial class ContradictionCheck
 
     /// <summary>Words of which one stands in the sentence where the sources have only the other.</summary>
     private static readonly ILookup<string, string> Opposites = WordLists.Lines("Opposites")
+        .SelectMany(line => line.Split(", "))
         .Select(pair => pair.Split(' '))
         .SelectMany(pair => new[] { (Word: pair[0], Other: pair[1]), (Word: pair[1], Other: pair[0]) })
         .ToLookup(pair => pair.Word, pair => pair.Other, StringComparer.Ordinal);

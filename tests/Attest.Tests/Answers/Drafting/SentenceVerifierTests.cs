@@ -44,6 +44,8 @@ public sealed class SentenceVerifierTests
     [InlineData("Exports rose by 5 % to $3 billion in 2022.", FaultKind.Date)]
     [InlineData("The document would be directed against any other country.", FaultKind.Contradiction)]
     [InlineData("Exports fell by 5 % to $3 billion in 2023.", FaultKind.Contradiction)]
+    [InlineData("Kim called it the weakest treaty ever at a meeting.", FaultKind.Contradiction)]
+    [InlineData("In January, over 50 nations signed a statement accusing Russia after firing ballistic missiles.", null)]
     [InlineData("The document would not be directed against another country.", null)]
     [InlineData("North Korea’s army sent 11,000 troops to Kursk.", null)]
     [InlineData("North Korean troops, 11,000 of them, were sent to Kursk by the army.", FaultKind.Name)]
