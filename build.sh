@@ -7,6 +7,8 @@
 # ./build.sh models     ask a real chat model the recorded questions, and check every answer:
 #                       ATTEST_CHAT_ENDPOINT=http://127.0.0.1:11434/v1 ATTEST_CHAT_MODEL=NAME [ATTEST_CHAT_KEY=KEY]
 # ./build.sh load       64 users at the web program for 10 minutes: load [SECONDS [USERS]]
+# ./build.sh fuzz       change what others write by chance, as long as one likes: fuzz [SECONDS [SEED [TARGET]]]; generated articles: fuzz articles [COUNT [SEED]];
+#                       processes killed while they write: fuzz kills [TIMES]
 # ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
 # ./build.sh teams-package --app-id GUID --host HOST   the app package for Teams
 set -euo pipefail
@@ -33,6 +35,16 @@ case "${1:-all}" in
     shift
     exec dotnet run -c Release --project tests/Attest.Benchmarks -- load "$@"
     ;;
+  fuzz)
+    shift
+    if [ "${1:-}" = kills ]; then
+      for project in tests/Attest.Web.Tests tests/Attest.Tests; do
+        ATTEST_KILLS="${2:-50}" dotnet test "$project" -c Release --filter "FullyQualifiedName~KilledProcess" --logger "console;verbosity=normal"
+      done
+      exit
+    fi
+    exec dotnet run -c Release --project tests/Attest.Benchmarks -- fuzz "$@"
+    ;;
   bench)
     shift
     exec dotnet run -c Release --project tests/Attest.Benchmarks -- "${@:---filter=*}"
@@ -56,7 +68,7 @@ case "${1:-all}" in
     unset ATTEST_CHAT_ENDPOINT ATTEST_CHAT_MODEL
     ;;
   *)
-    echo "build.sh: unknown command '$1'. Use no argument, clients, quality, calibrate, docs, models, load, bench or teams-package." >&2
+    echo "build.sh: unknown command '$1'. Use no argument, clients, quality, calibrate, docs, models, load, fuzz, bench or teams-package." >&2
     exit 2
     ;;
 esac

@@ -1,4 +1,5 @@
 using Attest.Benchmarks.Calibration;
+using Attest.Benchmarks.Fuzz;
 using Attest.Benchmarks.Load;
 using Attest.Benchmarks.Quality;
 using BenchmarkDotNet.Running;
@@ -17,6 +18,12 @@ switch (args)
 
     case ["load", .. var numbers]:
         return await LoadCommand.RunAsync(numbers, interrupt.Token);
+
+    case ["fuzz", .. var arguments]:
+        return await FuzzCommand.RunAsync(arguments, interrupt.Token);
+
+    case [FuzzCommand.Instrumented, .. var arguments]:
+        return await FuzzCommand.RunInstrumentedAsync(arguments, interrupt.Token);
 
     case ["calibrate"]:
         return await CalibrateCommand.RunAsync(interrupt.Token);

@@ -32,14 +32,14 @@ internal static class McpEndpoints
         return group;
     }
 
-    /// <summary>The package throws where the parameters of "initialize" are not what they should be.</summary>
+    /// <summary>The package throws where the parameters of "initialize" are not what they should be, and where one is there twice.</summary>
     private static async ValueTask<object?> RefuseMalformedAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
             return await next(context);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new BadHttpRequestException(exception.Message, StatusCodes.Status400BadRequest, exception);
         }

@@ -31,7 +31,7 @@ internal static partial class CitationMarker
     }
 
     /// <summary>True where the brackets of a reply that ended inside them held a citation, or nothing yet.</summary>
-    public static bool IsBegun(string content) => Beginning().IsMatch(content);
+    public static bool IsBegun(string content) => content.All(letter => letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y' or (>= 'A' and <= 'Z')));
 
     /// <summary>Four letters without a vowel, or four of letters and digits mixed: made up, but meant as an id.</summary>
     [GeneratedRegex(@"^(?:[bcdfghj-np-tv-z0-9]{4}|(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{4})(?:-[bcdfghj-np-tv-z0-9]{4})?$(?<![0-9]{4})")]
@@ -48,7 +48,4 @@ internal static partial class CitationMarker
 
     [GeneratedRegex(@"\s*(?:[-‐‑‒–—−~]|\.{2,3}|…|\bto\b)\s*")]
     private static partial Regex Dash();
-
-    [GeneratedRegex(@"^[\[\s]*(?:[^aeiouyA-Z\s]{0,4}[,;|/\s–-]*)*$")]
-    private static partial Regex Beginning();
 }

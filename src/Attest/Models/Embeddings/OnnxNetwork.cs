@@ -16,8 +16,8 @@ internal sealed class OnnxNetwork(InferenceSession session, string[] outputs, Mo
     /// <summary>Tokens of one run, padding included: enough to use every core, few enough to stay in little memory.</summary>
     private const int TokensPerRun = 512;
 
-    /// <summary>Runs at the same time; more callers wait, since they would only compete for the cores.</summary>
-    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
+    /// <summary>Runs at the same time; more callers wait, since they would only compete for the cores. A search does not wait for what answers read.</summary>
+    private readonly SemaphoreSlim turns = new(Environment.ProcessorCount);
 
     private bool isDisposed;
 
@@ -70,14 +70,14 @@ internal sealed class OnnxNetwork(InferenceSession session, string[] outputs, Mo
         {
             var length = sequences[order[first]].Ids.Length;
             var rows = order.AsSpan(first, Math.Min(order.Length - first, Math.Max(1, TokensPerRun / length)));
-            Turns.Wait(cancellationToken);
+            turns.Wait(cancellationToken);
             try
             {
                 RunOnce(sequences, rows, length, read, cancellationToken);
             }
             finally
             {
-                Turns.Release();
+                turns.Release();
             }
 
             first += rows.Length;
@@ -87,14 +87,14 @@ internal sealed class OnnxNetwork(InferenceSession session, string[] outputs, Mo
     /// <summary>Waits for the runs that are under way: the native memory is theirs until they end.</summary>
     public void Dispose()
     {
-        lock (Turns)
+        lock (turns)
         {
             for (var turn = 0; turn < Environment.ProcessorCount; turn++)
-                Turns.Wait();
+                turns.Wait();
 
             isDisposed = true;
             session.Dispose();
-            Turns.Release(Environment.ProcessorCount);
+            turns.Release(Environment.ProcessorCount);
         }
     }
 
