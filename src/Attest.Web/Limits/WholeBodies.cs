@@ -18,9 +18,9 @@ internal sealed class WholeBodies(RequestDelegate next)
             return;
         }
 
-        if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type is { Charset.Length: > 0, Encoding: null })
+        if (context.Request.ContentType is { } sent && !IsUtf8(sent))
         {
-            await Problems.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, $"The charset {type.Charset} is not known; send UTF-8.");
+            await Problems.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send the body as application/json, in UTF-8.");
             return;
         }
 
@@ -30,4 +30,8 @@ internal sealed class WholeBodies(RequestDelegate next)
         context.Request.Body.Position = 0;
         await next(context);
     }
+
+    /// <summary>What JSON is sent in between systems (RFC 8259); of another charset the framework fails on some.</summary>
+    private static bool IsUtf8(string contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -32,14 +32,14 @@ internal static class McpEndpoints
         return group;
     }
 
-    /// <summary>The package throws where the parameters of "initialize" are not what they should be, and where one is there twice.</summary>
+    /// <summary>The package throws where the parameters of "initialize" are not what they should be, where one is there twice, and where one is no UTF-8.</summary>
     private static async ValueTask<object?> RefuseMalformedAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
             return await next(context);
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new BadHttpRequestException(exception.Message, StatusCodes.Status400BadRequest, exception);
         }

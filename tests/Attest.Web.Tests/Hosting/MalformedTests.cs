@@ -9,18 +9,36 @@ public sealed class MalformedTests(ServerFixture fixture) : IClassFixture<Server
     private readonly HttpClient client = fixture.Client;
 
     [Theory]
-    [InlineData("api/chat", """{"question":"x"}""")]
-    [InlineData("api/feedback", """{"rating":"up"}""")]
-    [InlineData("api/access", """{"key":"x"}""")]
-    [InlineData("mcp", """{"jsonrpc":"2.0","id":1,"method":"ping"}""")]
-    public async Task AnUnknownCharsetIsRefused(string path, string body)
+    [InlineData("api/chat", """{"question":"x"}""", "nope")]
+    [InlineData("api/chat", """{"question":"x"}""", "utf-7")]
+    [InlineData("api/search", """{"query":"x"}""", "")]
+    [InlineData("api/search", """{"query":"x"}""", "\"")]
+    [InlineData("api/feedback", """{"rating":"up"}""", "utf-16")]
+    [InlineData("api/access", """{"key":"x"}""", "utf-7")]
+    [InlineData("mcp", """{"jsonrpc":"2.0","id":1,"method":"ping"}""", "utf-7")]
+    [InlineData("mcp", """{"jsonrpc":"2.0","id":1,"method":"ping"}""", "\"")]
+    [InlineData("v3/directline/tokens/generate", "{}", "")]
+    public async Task AnotherCharsetThanUtf8IsRefused(string path, string body, string charset)
     {
-        using var content = Http.Json(body);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=nope");
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
 
         using var response = await client.PostAsync(path, content);
 
         await response.ProblemAsync(415);
+    }
+
+    [Theory]
+    [InlineData("\"utf-8\"")]
+    [InlineData("UTF-8")]
+    public async Task Utf8MayBeSaidInAnyWay(string charset)
+    {
+        using var content = new ByteArrayContent("""{"question":"x"}"""u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+
+        using var response = await client.PostAsync("api/chat", content);
+
+        Assert.True(response.IsSuccessStatusCode);
     }
 
     [Theory]
@@ -36,11 +54,15 @@ public sealed class MalformedTests(ServerFixture fixture) : IClassFixture<Server
     [InlineData("mcp", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":7}}""")]
     [InlineData("mcp", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ask","arguments":{"question":"\ud800"}}}""")]
     [InlineData("mcp", """{"jsonrpc":"1.0","id":{},"method":7}""")]
+    [InlineData("mcp", """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{},"protocolVersion":"2025-03-26","capabilities":{}}}""")]
+    [InlineData("mcp", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"\u00DA5\",\"capabilities\":{}}}", true)]
     [InlineData("mcp", "[]")]
     [InlineData("mcp", "{")]
-    public async Task MalformedBodiesAreNoFailureOfTheServer(string path, string body)
+    public async Task MalformedBodiesAreNoFailureOfTheServer(string path, string body, bool isLatin = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Http.Json(body) };
+        // Not the UTF-8 that it says it is.
+        request.Content = isLatin ? new ByteArrayContent(Encoding.Latin1.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } : request.Content;
         request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
 
         using var response = await client.SendAsync(request);
