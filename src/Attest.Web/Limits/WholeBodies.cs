@@ -33,5 +33,5 @@ internal sealed class WholeBodies(RequestDelegate next)
 
     /// <summary>What JSON is sent in between systems (RFC 8259); of another charset the framework fails on some.</summary>
     private static bool IsUtf8(string contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -14,17 +14,17 @@ public sealed class BackgroundAnswersTests
         var done = new List<string>();
         var other = new TaskCompletionSource();
 
-        background.TryStart("a", async _ =>
+        background.TryStart("u", "a", async _ =>
         {
             await hold.Task;
             done.Add("first");
         });
-        background.TryStart("a", _ =>
+        background.TryStart("u", "a", _ =>
         {
             done.Add("second");
             return Task.CompletedTask;
         });
-        background.TryStart("b", _ =>
+        background.TryStart("v", "b", _ =>
         {
             other.SetResult();
             return Task.CompletedTask;
@@ -42,8 +42,8 @@ public sealed class BackgroundAnswersTests
         using var background = Create();
         var ran = false;
 
-        background.TryStart("a", _ => throw new InvalidOperationException("broken"));
-        background.TryStart("a", _ => Task.FromResult(ran = true));
+        background.TryStart("u", "a", _ => throw new InvalidOperationException("broken"));
+        background.TryStart("u", "a", _ => Task.FromResult(ran = true));
         await background.StopAsync(CancellationToken.None);
 
         Assert.True(ran);
@@ -55,11 +55,40 @@ public sealed class BackgroundAnswersTests
         using var background = Create(concurrent: 1, queued: 1);
         var hold = new TaskCompletionSource();
 
-        var taken = Enumerable.Range(0, 3).Select(i => background.TryStart($"c{i}", _ => hold.Task)).ToArray();
+        var taken = Enumerable.Range(0, 3).Select(i => background.TryStart($"u{i}", $"c{i}", _ => hold.Task)).ToArray();
         hold.SetResult();
         await background.StopAsync(CancellationToken.None);
 
         Assert.Equal([true, true, false], taken);
+    }
+
+    [Fact]
+    public async Task OneClientLeavesHalfOfThePlacesAndOfTheLineToOthers()
+    {
+        using var background = Create(concurrent: 4, queued: 4);
+        var hold = new TaskCompletionSource();
+        var begun = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var other = new TaskCompletionSource();
+
+        var taken = Enumerable.Range(0, 5).Select(i => background.TryStart("greedy", $"c{i}", _ =>
+        {
+            begun.Enqueue($"c{i}");
+            return hold.Task;
+        })).ToArray();
+        var alsoTaken = background.TryStart("modest", "d", _ =>
+        {
+            other.SetResult();
+            return Task.CompletedTask;
+        });
+        await other.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        var atOnce = begun.Count;
+        hold.SetResult();
+        await background.StopAsync(CancellationToken.None);
+
+        Assert.Equal([true, true, true, true, false], taken);
+        Assert.True(alsoTaken);
+        Assert.InRange(atOnce, 0, 2);
+        Assert.Equal(4, begun.Count);
     }
 
     [Fact]
@@ -68,7 +97,7 @@ public sealed class BackgroundAnswersTests
         using var background = Create();
         var begun = new TaskCompletionSource();
         var cancelled = false;
-        background.TryStart("a", async token =>
+        background.TryStart("u", "a", async token =>
         {
             begun.SetResult();
             await new TaskCompletionSource().Task.WaitAsync(token).ContinueWith(_ => cancelled = true, TaskScheduler.Default);
@@ -78,7 +107,7 @@ public sealed class BackgroundAnswersTests
         await background.StopAsync(new CancellationToken(canceled: true));
 
         Assert.True(cancelled);
-        Assert.False(background.TryStart("b", _ => Task.CompletedTask));
+        Assert.False(background.TryStart("v", "b", _ => Task.CompletedTask));
     }
 
     [Fact]
@@ -88,7 +117,7 @@ public sealed class BackgroundAnswersTests
             NullLogger<BackgroundAnswers>.Instance);
         var limited = new TaskCompletionSource();
 
-        background.TryStart("a", async token =>
+        background.TryStart("u", "a", async token =>
         {
             await new TaskCompletionSource().Task.WaitAsync(token).ContinueWith(_ => limited.SetResult(), TaskScheduler.Default);
         });

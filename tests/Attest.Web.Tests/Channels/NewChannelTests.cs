@@ -33,7 +33,7 @@ public sealed class NewChannelTests
             {
                 using var body = new StreamReader(request.Body);
                 var message = new ChannelMessage(await body.ReadToEndAsync(), $"sms-{thread}", new SmsChannel(phone));
-                return background.TryStart(message.ConversationId, work => replies.ReplyAsync(message, work)) ? Results.Accepted() : Results.StatusCode(503);
+                return background.TryStart("u", message.ConversationId, work => replies.ReplyAsync(message, work)) ? Results.Accepted() : Results.StatusCode(503);
             });
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Attest.Web.Conversations;
-using Attest.Web.Tests.Conversations;
 using Attest.Web.Tests.Server;
 using Microsoft.Extensions.Logging.Abstractions;
 

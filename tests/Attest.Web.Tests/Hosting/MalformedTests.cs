@@ -28,13 +28,11 @@ public sealed class MalformedTests(ServerFixture fixture) : IClassFixture<Server
         await response.ProblemAsync(415);
     }
 
-    [Theory]
-    [InlineData("\"utf-8\"")]
-    [InlineData("UTF-8")]
-    public async Task Utf8MayBeSaidInAnyWay(string charset)
+    [Fact]
+    public async Task Utf8MayBeSaidInCapitals()
     {
         using var content = new ByteArrayContent("""{"question":"x"}"""u8.ToArray());
-        content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=UTF-8");
 
         using var response = await client.PostAsync("api/chat", content);
 

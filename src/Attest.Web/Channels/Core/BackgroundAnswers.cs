@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+
 namespace Attest.Web.Channels.Core;
 
 /// <summary>
@@ -10,24 +12,38 @@ internal sealed partial class BackgroundAnswers(IOptions<ChannelOptions> options
     private readonly Lock gate = new();
     private readonly Dictionary<string, Task> lastOfConversation = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim places = new(options.Value.ConcurrentAnswers);
+
+    /// <summary>Half of the places and of the line, so that whoever takes all that it gets leaves the other half to others.</summary>
+    private readonly PartitionedRateLimiter<string> shares = PartitionedRateLimiter.Create<string, string>(client =>
+        RateLimitPartition.GetConcurrencyLimiter(client, _ => new ConcurrencyLimiterOptions
+        {
+            PermitLimit = (options.Value.ConcurrentAnswers + 1) / 2,
+            QueueLimit = (options.Value.QueuedAnswers + 1) / 2,
+        }));
+
     private readonly CancellationTokenSource shutdown = new();
     private readonly HashSet<Task> running = [];
     private int waiting;
     private bool stopping;
 
-    /// <summary>False where there is no place left, or the host is stopping.</summary>
+    /// <summary>False where there is no place left, for this client or at all, or the host is stopping.</summary>
+    /// <param name="client">Whoever sent it.</param>
     /// <param name="conversation">Work of one conversation is done in the order in which it came.</param>
     /// <param name="work">Gets a token that ends with its time or with the host.</param>
-    public bool TryStart(string conversation, Func<CancellationToken, Task> work)
+    public bool TryStart(string client, string conversation, Func<CancellationToken, Task> work)
     {
         lock (gate)
         {
             if (stopping || waiting >= options.Value.ConcurrentAnswers + options.Value.QueuedAnswers)
                 return false;
 
+            var share = shares.AcquireAsync(client, cancellationToken: shutdown.Token).AsTask();
+            if (share is { IsCompletedSuccessfully: true, Result.IsAcquired: false })
+                return false;
+
             waiting++;
             var before = lastOfConversation.GetValueOrDefault(conversation, Task.CompletedTask);
-            var task = Task.Run(() => RunAsync(before, work));
+            var task = Task.Run(() => RunAsync(before, share, work));
             lastOfConversation[conversation] = task;
             running.Add(task);
             _ = task.ContinueWith(done => Forget(conversation, done), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -60,13 +76,15 @@ internal sealed partial class BackgroundAnswers(IOptions<ChannelOptions> options
     public void Dispose()
     {
         places.Dispose();
+        shares.Dispose();
         shutdown.Dispose();
     }
 
-    private async Task RunAsync(Task before, Func<CancellationToken, Task> work)
+    private async Task RunAsync(Task before, Task<RateLimitLease> share, Func<CancellationToken, Task> work)
     {
         try
         {
+            using var held = await share;
             await before.WaitAsync(shutdown.Token);
             await places.WaitAsync(shutdown.Token);
             try

@@ -8,7 +8,8 @@ internal sealed class DirectLineBot(
 
     /// <summary>Keeps and echoes the user's activity, and does what it wants.</summary>
     /// <returns>Its id; null where there are too many messages at the moment, and it was not kept.</returns>
-    public async Task<string?> ReceiveAsync(DirectLineConversation conversation, Activity activity, PassageLinks links, CancellationToken cancellationToken)
+    public async Task<string?> ReceiveAsync(
+        string client, DirectLineConversation conversation, Activity activity, PassageLinks links, CancellationToken cancellationToken)
     {
         if (activity.Type == "invoke" && activity.Name == FeedbackInvoke.Name && FeedbackInvoke.Read(activity.Value) is { } judged)
             await feedback.StoreAsync(judged.Rating, judged.Comment, conversation.Id, activity.ReplyToId, cancellationToken);
@@ -18,7 +19,7 @@ internal sealed class DirectLineBot(
 
         // The work waits for the echo, which it replies to.
         var echoed = new TaskCompletionSource<Activity>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!background.TryStart(conversation.Id, async work => await replies.ReplyAsync(Message(conversation, await echoed.Task, links), work)))
+        if (!background.TryStart(client, conversation.Id, async work => await replies.ReplyAsync(Message(conversation, await echoed.Task, links), work)))
             return null;
 
         var id = conversation.Add(activity);

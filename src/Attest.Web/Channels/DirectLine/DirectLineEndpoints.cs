@@ -100,7 +100,8 @@ internal static class DirectLineEndpoints
         // A client speaks as a user, and as the one of its token where that names one.
         var sender = (activity.From ?? new ChannelAccount()) with { Role = "user" };
         activity = activity with { From = UserOf(context.User) is { } user ? sender with { Id = user } : sender };
-        if (await bot.ReceiveAsync(conversation, activity, channels.Value.LinksFor(context.Request), cancellationToken) is { } activityId)
+        var links = channels.Value.LinksFor(context.Request);
+        if (await bot.ReceiveAsync(RateLimits.Client(context), conversation, activity, links, cancellationToken) is { } activityId)
             return TypedResults.Ok(new { id = activityId });
 
         context.Response.Headers.RetryAfter = "2";

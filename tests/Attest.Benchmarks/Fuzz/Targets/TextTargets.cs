@@ -37,18 +37,18 @@ internal static class TextTargets
         static bool Cuts(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]);
     }
 
-    private static FuzzTarget Questions() => FuzzTarget.Of(
+    private static FuzzTarget Questions() => new(
         "questions",
         ["When was the bridge opened?", "And who leads it, the mayor or the council?", "Compare Holm with Lund between 3 May 2024 and last Tuesday."],
         ["who", "what about", "it", "they", "between", "and", "since", "last week", "2024", "3.5 million", "“", "?", "compare", "why", "\n", "\u202E", "İ", "not", ", ", "'s"],
-        input =>
+        async (input, cancellationToken) =>
         {
             var text = FuzzTarget.Text(input);
             text = text[..Math.Min(text.Length, QuestionLimits.MaxCharacters)];
             if (!string.IsNullOrWhiteSpace(text))
             {
-                var asked = new Question(text) { History = [new Turn(TurnRole.User, "When was the bridge of Holm opened?"), new Turn(TurnRole.Assistant, "On 3 May 2024."), new Turn(TurnRole.User, text)] };
-                _ = new RuleQuestionRewriter().RewriteAsync(asked, CancellationToken.None).GetAwaiter().GetResult();
+                Turn[] history = [new(TurnRole.User, "When was the bridge of Holm opened?"), new(TurnRole.Assistant, "On 3 May 2024."), new(TurnRole.User, text)];
+                await new RuleQuestionRewriter().RewriteAsync(new Question(text) { History = history }, cancellationToken);
             }
         });
 
@@ -75,11 +75,9 @@ internal static class TextTargets
             [".", "=", "eyJhbGciOiJub25lIn0", "eyJhbGciOiJIUzI1NiJ9", "{\"alg\":\"none\"}", "\"conv\":\"c2\""],
             async (input, _) =>
             {
-                foreach (var forStream in new[] { false, true })
-                {
-                    var read = await tokens.ReadAsync(FuzzTarget.Text(input), forStream);
-                    FuzzTarget.Require(read is null || (!forStream && read.GetPayloadValue<string>(DirectLineTokens.ConversationClaim) == "c1"), "a token that was not issued is accepted");
-                }
+                var read = await tokens.ReadAsync(FuzzTarget.Text(input), forStream: false);
+                FuzzTarget.Require(read is null || read.GetPayloadValue<string>(DirectLineTokens.ConversationClaim) == "c1", "a token that was not issued is accepted");
+                FuzzTarget.Require(await tokens.ReadAsync(FuzzTarget.Text(input), forStream: true) is null, "a token of another use is accepted");
             });
     }
 }
