@@ -1,7 +1,7 @@
 // What is printed and parsed is the same in every language of the user's.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-using var limit = Attest.FileSizeLimit.FailsTheWrite();
+using var limit = Attest.Articles.FileSizeLimit.FailsTheWrite();
 
 try
 {

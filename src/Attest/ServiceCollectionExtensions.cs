@@ -31,7 +31,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Retriever>();
         services.AddSingleton<EmbeddedForms>();
         services.AddSingleton<QuestionSearch>();
-        services.AddSingleton(provider => provider.GetRequiredService<IndexingOptions>().OpenCache()!);
+        services.AddOptional(static provider => provider.GetRequiredService<IndexingOptions>().OpenCache());
         services.AddSingleton<SourceIndexBuilder>();
         services.AddSingleton(provider => new SourceLibrary(
             provider.GetRequiredService<SourcesOptions>(),

@@ -37,9 +37,7 @@ internal static class ChatEndpoints
 
         var text = request.Question?.Trim() ?? "";
         var (filter, problem) = request.ToFilter(library.Current);
-        problem = text.Length == 0 ? "question is missing or empty."
-            : text.Length > limits.QuestionCharacters ? $"question has {text.Length} characters; at most {limits.QuestionCharacters} are accepted."
-            : problem;
+        problem = QuestionLimits.Problem(text, limits.QuestionCharacters) ?? problem;
         if (problem is not null)
             return Problems.Invalid(problem);
 

@@ -1,3 +1,5 @@
+using Attest.Articles;
+
 namespace Attest.Web.Feedback;
 
 /// <summary>Appends judgements to a JSON-lines file of bounded size. One writer at a time; each line is written whole or not at all.</summary>

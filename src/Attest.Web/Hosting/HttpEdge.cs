@@ -11,7 +11,12 @@ internal static class HttpEdge
         // First, so that it also dresses the refusals of the host filter, which the framework puts in front of the pipeline.
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, OutermostFilter>());
         services.AddProblemDetails(options => options.CustomizeProblemDetails = static context =>
-            context.ProblemDetails.Detail ??= Problems.UsualDetail(context.ProblemDetails.Status));
+        {
+            var problem = context.ProblemDetails;
+            problem.Detail ??= Problems.UsualDetail(problem.Status);
+            // The framework knows the section of every status but this.
+            problem.Type ??= problem.Status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : null;
+        });
         // The host filter's own refusal is an HTML page; without it the status gets problem details like every other.
         services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
         services.AddExceptionHandler<ProblemExceptionHandler>();

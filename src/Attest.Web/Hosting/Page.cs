@@ -42,10 +42,16 @@ internal static class Health
     public static IEndpointConventionBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("").WithTags("Health");
-        health.MapGet("/healthz", () => TypedResults.Text("ok"));
+        health.MapGet("/healthz", Alive);
         health.MapGet("/readyz", ReadyState).ProducesProblems(503);
+        // Load balancers ask for the status alone.
+        var heads = health.MapGroup("").ExcludeFromDescription();
+        heads.MapMethods("/healthz", [HttpMethods.Head], Alive);
+        heads.MapMethods("/readyz", [HttpMethods.Head], ReadyState);
         return health;
     }
+
+    private static ContentHttpResult Alive() => TypedResults.Text("ok");
 
     private static Results<Ok<ReadyDocument>, ProblemHttpResult> ReadyState(
         SourceLibrary library, SourceLoading loading, ConversationStore conversations, FeedbackFile feedback, HttpResponse response)

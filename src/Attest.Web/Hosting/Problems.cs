@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Attest.Web.Hosting;
 
 /// <summary>RFC 9457 problem details, the only form in which an error leaves this service.</summary>
-internal static class Problems
+internal static partial class Problems
 {
     /// <summary>Names the statuses of a route's errors in its description.</summary>
     public static TBuilder ProducesProblems<TBuilder>(this TBuilder routes, params ReadOnlySpan<int> statuses)
@@ -43,6 +43,9 @@ internal static class Problems
         var (status, detail) = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, WhereJsonBreaks(json)),
+            BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } value =>
+                (bad.StatusCode, $"{JsonNamingPolicy.CamelCase.ConvertName(value.Groups["name"].Value)} cannot be {value.Groups["value"].Value}."),
+            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => (bad.StatusCode, bad.Message),
             BadHttpRequestException bad => (bad.StatusCode, UsualDetail(bad.StatusCode) ?? bad.Message),
             SqliteException => (StatusCodes.Status503ServiceUnavailable, "Conversations cannot be stored at the moment."),
             HttpRequestException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The model that writes the answers cannot be reached."),
@@ -54,6 +57,7 @@ internal static class Problems
     /// <summary>What to say where the framework gives only a status.</summary>
     public static string? UsualDetail(int? status) => status switch
     {
+        StatusCodes.Status400BadRequest => "The request is malformed, or its Host header names none that this service goes by.",
         StatusCodes.Status404NotFound => "There is nothing at this address.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take that method; see the Allow header.",
         StatusCodes.Status408RequestTimeout => "The request's body came in too slowly.",
@@ -61,6 +65,10 @@ internal static class Problems
         StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
         _ => null,
     };
+
+    /// <summary>The framework's words for a value in an address that is none of its kind.</summary>
+    [GeneratedRegex(@"^Failed to bind parameter ""\S+ (?<name>\w+)"" from (?<value>"".*"")\.$")]
+    private static partial Regex Unbound();
 
     public static string WhereJsonBreaks(JsonException json)
     {

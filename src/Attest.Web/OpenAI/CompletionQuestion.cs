@@ -41,10 +41,9 @@ internal static class CompletionQuestion
         if (last < 0 || turns[last].Text.Trim() is not { Length: > 0 } text)
             throw OpenAiException.Invalid("messages must end with a question: a message with the role user and some text.", "messages");
 
-        return text.Length <= maxCharacters
-            ? new Question(text) { History = turns[..last] }
-            : throw OpenAiException.Invalid($"The last user message has {text.Length} characters; at most {maxCharacters} are accepted.",
-                "messages", "string_above_max_length");
+        return QuestionLimits.Problem(text, maxCharacters) is { } problem
+            ? throw OpenAiException.Invalid(problem, "messages", "string_above_max_length")
+            : new Question(text) { History = turns[..last] };
     }
 
     /// <summary>Null for a message that is neither the user's nor the assistant's.</summary>

@@ -23,9 +23,9 @@ internal static class SearchEndpoints
         /// <summary>With what the client calls the query.</summary>
         public async Task<Results<Ok<SearchDocument>, ProblemHttpResult>> SearchAsync(string name, SearchRequest asked, CancellationToken cancellationToken)
         {
-            var text = asked.Query?.Trim();
-            if (string.IsNullOrEmpty(text) || text.Length > limits.QuestionCharacters)
-                return Problems.Invalid($"{name} must have 1 to {limits.QuestionCharacters} characters.");
+            var text = asked.Query?.Trim() ?? "";
+            if (QuestionLimits.Problem(text, limits.QuestionCharacters) is { } unasked)
+                return Problems.Invalid($"{name}: {unasked}");
 
             var top = asked.Top ?? 10;
             if (top is < 1 or > MaxTop)

@@ -6,8 +6,13 @@ namespace Attest.Answers;
 /// <param name="Names">The names and numbers that none of them holds, as they were asked for.</param>
 /// <param name="Terms">The other words of the kind.</param>
 /// <param name="HasStranger">A name of several words, none of which is known: what is asked about it cannot be answered, however well the rest fits.</param>
-internal sealed partial record Absence(int Articles, int Total, IReadOnlyList<string> Names, IReadOnlyList<string> Terms, bool HasStranger)
+/// <param name="IsAboutUnknown">The question is about nothing but names that none of them holds ("Who wrote Hamlet?").</param>
+internal sealed partial record Absence(
+    int Articles, int Total, IReadOnlyList<string> Names, IReadOnlyList<string> Terms, bool HasStranger, bool IsAboutUnknown)
 {
+    /// <summary>Whether what is missing says more than that a sentence is near.</summary>
+    public bool IsCertain => HasStranger || IsAboutUnknown;
+
     /// <summary>More than these make no sentence.</summary>
     private const int MostNamed = 3;
 
@@ -32,7 +37,10 @@ internal sealed partial record Absence(int Articles, int Total, IReadOnlyList<st
             .. names.Except(strangers).SelectMany(name => name.Where(word => !Holds(word))),
             .. words.Where(word => char.IsDigit(word[0])),
         ];
-        return new Absence(articles.Count, index.Articles.Count, Distinct(missing), Distinct(words.Where(word => char.IsLower(word[0]))), strangers.Length > 0);
+        var isAboutUnknown = names.Length > 0 && !names.Any(name => name.Any(Holds))
+            && Mentions.In(query.Plain).All(mention => names.Any(name => Contains(mention.Text, name[^1])));
+        string[] terms = [.. words.Where(word => char.IsLower(word[0]))];
+        return new Absence(articles.Count, index.Articles.Count, Distinct(missing), Distinct(terms), strangers.Length > 0, isAboutUnknown);
 
         bool Holds(string word)
         {

@@ -56,9 +56,9 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         var best = candidates.Count > 0 ? candidates[0].Confidence : 0;
         var absence = Absence.Find(query, index);
         var isForeign = query.Form == QuestionForm.Language && candidates.Count > 0;
-        if (best < (absence.HasStranger ? options.MinConfidenceToDecide : options.MinClosest) && !isForeign)
+        if (best < (absence.IsCertain ? options.MinConfidenceToDecide : options.MinClosest) && !isForeign)
         {
-            var reason = Sentences(absence.HasStranger ? "" : "The sources do not say.", absence.Proof(withTerms: true), absence.Scope());
+            var reason = Sentences(absence.IsCertain ? "" : "The sources do not say.", absence.Proof(withTerms: true), absence.Scope());
             return Draft.Abstention(reason, best) with { Nearest = Nearest(ranking.Passages, candidates) };
         }
 

@@ -26,11 +26,19 @@ internal static class ModelServices
         }
 
         services.AddSingleton<LocalModels>();
-        services.AddSingleton(provider => provider.GetRequiredService<LocalModels>().Reader!);
-        services.AddSingleton(provider => provider.GetRequiredService<LocalModels>().Support!);
-        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => provider.GetRequiredService<LocalModels>().Embedder!);
+        services.AddOptional(static provider => provider.GetRequiredService<LocalModels>().Reader);
+        services.AddOptional(static provider => provider.GetRequiredService<LocalModels>().Support);
+        services.AddOptional<IEmbeddingGenerator<string, Embedding<float>>>(static provider => provider.GetRequiredService<LocalModels>().Embedder);
         services.AddSingleton(CreateTokenCounter);
-        return services.AddSingleton(CreateChatModel);
+        return services.AddOptional(CreateChatModel);
+    }
+
+    /// <summary>What may turn out not to be there: then GetService gives null, and so does a constructor's parameter that is null by default.</summary>
+    public static IServiceCollection AddOptional<T>(this IServiceCollection services, Func<IServiceProvider, T?> create)
+        where T : class
+    {
+        services.TryAdd(new ServiceDescriptor(typeof(T), provider => create(provider)!, ServiceLifetime.Singleton));
+        return services;
     }
 
     private static TokenCounter CreateTokenCounter(IServiceProvider provider)
@@ -40,7 +48,7 @@ internal static class ModelServices
         return new TokenCounter(tokenizer is null ? null : tokenizer.CountTokens);
     }
 
-    private static ChatModel CreateChatModel(IServiceProvider provider) => provider.GetService<IChatClient>() is not { } client ? null! : ChatModel.Create(
+    private static ChatModel? CreateChatModel(IServiceProvider provider) => provider.GetService<IChatClient>() is not { } client ? null : ChatModel.Create(
         client,
         provider.GetRequiredService<ChatModelOptions>(),
         provider.GetRequiredService<TokenCounter>(),

@@ -24,7 +24,7 @@ internal static partial class PlainText
     /// <param name="isSaid">Whether it stands, without a stop behind it, where the words are from.</param>
     public static string? Address(string words, Func<string, bool> isSaid) => Addresses().Matches(words)
         .Select(match => match.Value.TrimEnd('.', ',', ';', ':', '!', '?'))
-        .FirstOrDefault(address => !Abbreviation().IsMatch(address) && !isSaid(address));
+        .FirstOrDefault(address => !Abbreviation().IsMatch(Possessive.Without(address)) && !isSaid(address));
 
     /// <summary>Without the signs that make words bold or slanted.</summary>
     public static string WithoutEmphasis(string text) => Emphasis().Replace(text, "");
@@ -47,7 +47,7 @@ internal static partial class PlainText
     private static partial Regex Addresses();
 
     /// <summary>"U.S", "p.m." or "Ph.D": the last part is one letter, and no country's domain is that short.</summary>
-    [GeneratedRegex(@"^(?:\p{L}{1,2}\.)+\p{L}(?:\.?['’]s?|\.?(?:[-‑]\p{L}+)+)?$")]
+    [GeneratedRegex(@"^(?:\p{L}{1,2}\.)+\p{L}(?:\.?(?:[-‑]\p{L}+)+|\.)?$")]
     private static partial Regex Abbreviation();
 
     [GeneratedRegex(@"\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])")]

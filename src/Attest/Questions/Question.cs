@@ -66,15 +66,9 @@ public static class QuestionLimits
     public const int MaxCharacters = 4_000;
 
     /// <summary>Why the question cannot be asked, as one sentence for the user; null when it can.</summary>
-    public static string? Problem(string? question)
-    {
-        if (string.IsNullOrWhiteSpace(question))
-            return "The question is empty.";
-
-        return question.Length <= MaxCharacters
-            ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"The question has {question.Length:N0} characters; at most {MaxCharacters:N0} can be asked. Shorten it.");
-    }
+    /// <param name="most">Characters that the host accepts.</param>
+    public static string? Problem(string? question, int most = MaxCharacters) =>
+        string.IsNullOrWhiteSpace(question) ? "The question is empty."
+        : question.Length <= most ? null
+        : string.Create(CultureInfo.InvariantCulture, $"The question has {question.Length:N0} characters; at most {most:N0} can be asked. Shorten it.");
 }

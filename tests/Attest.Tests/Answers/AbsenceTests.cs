@@ -34,6 +34,17 @@ public sealed class AbsenceTests
     }
 
     [Theory]
+    [InlineData("Who wrote Hamlet?", true)]
+    [InlineData("How tall is Zimmer?", true)]
+    [InlineData("What did Zimmer say about the bridge?", false)]
+    [InlineData("Who is Ada?", false)]
+    [InlineData("Who repaired it?", false)]
+    public async Task QuestionAboutNothingButAnUnknownNameIsKnown(string question, bool isAboutUnknown)
+    {
+        Assert.Equal(isAboutUnknown, Absence.Find(new Query(question), await AnsweringSample.IndexAsync()).IsAboutUnknown);
+    }
+
+    [Theory]
     [InlineData("Who repaired the bridge in 1987?", "None of the 3 articles mentions 1987.")]
     [InlineData("Did Zimmer repair the bridge?", "None of the 3 articles mentions Zimmer.")]
     [InlineData("How many elephants crossed the bridge?", "None of the 3 articles mentions “elephants” or “crossed”.")]

@@ -45,6 +45,8 @@ public sealed class RuleQuestionRewriterTests
 
     [Theory]
     [InlineData("How many ships were built in 2022?", "And in 2023?", "How many ships were built in 2023?")]
+    [InlineData("How many ships were built in Jan 2022?", "And in Feb. 2023?", "How many ships were built in Feb. 2023?")]
+    [InlineData("How many ships were built in 2021-2022?", "And in 2023-2024?", "How many ships were built in 2023-2024?")]
     [InlineData("Did North Korea send troops to Russia?", "And to Ukraine?", "Did North Korea send troops to Ukraine?")]
     [InlineData("What did Putin say about the treaty?", "What about Kim?", "What did Kim say about the treaty?")]
     [InlineData("What did Putin say about the treaty?", "And about the satellite photos?", "What did Putin say about the satellite photos?")]

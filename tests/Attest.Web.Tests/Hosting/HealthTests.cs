@@ -19,6 +19,22 @@ public sealed class HealthTests
     }
 
     [Theory]
+    [InlineData("healthz")]
+    [InlineData("readyz")]
+    [InlineData("")]
+    public async Task HeadIsAnsweredAsGetWithoutABody(string path)
+    {
+        await using var server = await AttestServer.StartAsync();
+
+        using var got = await server.Client.GetAsync(path);
+        using var head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal(got.StatusCode, head.StatusCode);
+        Assert.Equal(got.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
     [InlineData("readyz")]
     [InlineData("api/articles")]
     [InlineData("api/articles/003_9e21a35b6ab7efbb.txt")]

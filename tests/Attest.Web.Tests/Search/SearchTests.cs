@@ -94,6 +94,16 @@ public sealed class SearchTests(ServerFixture fixture) : IClassFixture<ServerFix
         return [.. passages.Select(passage => $"{passage.GetProperty("articleId")} {passage.GetProperty("start")}")];
     }
 
+    [Fact]
+    public async Task AValueOfAnotherKindIsNamed()
+    {
+        using var top = await client.GetAsync("api/search?q=x&top=many");
+        using var rerank = await client.GetAsync("api/search?q=x&rerank=perhaps");
+
+        Assert.Equal("top cannot be \"many\".", (await top.ProblemAsync(400)).GetProperty("detail").GetString());
+        Assert.Equal("rerank cannot be \"perhaps\".", (await rerank.ProblemAsync(400)).GetProperty("detail").GetString());
+    }
+
     [Theory]
     [InlineData("api/search", 422)]
     [InlineData("api/search?q=", 422)]

@@ -44,7 +44,7 @@ internal static class Http
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         var problem = await response.JsonAsync();
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
-        Assert.False(string.IsNullOrEmpty(problem.GetProperty("title").GetString()));
+        Assert.All(["type", "title", "detail"], name => Assert.False(string.IsNullOrEmpty(problem.GetProperty(name).GetString()), name));
         return problem;
     }
 }

@@ -80,9 +80,7 @@ internal static class FailureText
 internal sealed class ChannelChat(ChatService chat, ConversationStore conversations, SourceLoading loading, IOptions<LimitOptions> limits)
 {
     /// <summary>Why a message cannot be answered, in words for its writer; null where it can.</summary>
-    public string? Refusal(string text) => text.Length <= limits.Value.QuestionCharacters
-        ? null
-        : $"That is longer than the {limits.Value.QuestionCharacters} characters that a question may have here. Please ask more briefly.";
+    public string? Refusal(string text) => QuestionLimits.Problem(text, limits.Value.QuestionCharacters);
 
     /// <summary>Waits until the sources are read, then answers and stores the turn; a conversation as long as they get begins again.</summary>
     public async Task<ChatAnswer> AskAsync(

@@ -112,7 +112,7 @@ internal static partial class SourceMentions
         RegexOptions.IgnoreCase)]
     private static partial Regex SiteName();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?: \p{Lu}[\p{L}\p{N}.-]*)*(?:['’]s\b)?")]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}.-]*(?: \p{Lu}[\p{L}\p{N}.-]*)*" + Possessive.Ending)]
     private static partial Regex CapitalisedRun();
 
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}-]*")]

@@ -10,10 +10,11 @@ internal sealed partial class Summarizer(AnsweringOptions options)
         var articles = index.Articles.Where(query.Filter.Accepts).ToArray();
         var named = SourceMentions.Find(query.Text, articles);
         var scope = (named.Count > 0 ? named : articles).SelectMany(index.SentencesOf).ToArray();
-        if (PeriodMention.In(query.Text) is { } period)
+        var dates = AbsoluteDates.Find(query.Text);
+        if (PeriodOf(query.Text, dates) is { } period)
             scope = [.. scope.Where(sentence => FallsInto(sentence, period))];
 
-        var topic = named.Count == 0 ? TopicOf(query.Text, index.Analyzer) : [];
+        var topic = named.Count == 0 ? TopicOf(query.Text, dates, index.Analyzer) : [];
         var chosen = topic.Count > 0
             ? About(topic, scope, relief, index)
             : SentenceSelection.Select(scope, sentence => VectorOf(sentence, index), options.MaxSummarySentences);
@@ -38,11 +39,20 @@ internal sealed partial class Summarizer(AnsweringOptions options)
     }
 
     /// <summary>What is left of the question without the words that ask for a summary, of articles and of a time.</summary>
-    private static HashSet<string> TopicOf(string question, Analyzer analyzer)
+    private static HashSet<string> TopicOf(string question, IEnumerable<ResolvedDate> dates, Analyzer analyzer)
     {
-        var rest = string.Join(' ', Word().Matches(question).Select(match => match.Value).Where(word => !Asking.Contains(word) && !word.All(char.IsDigit)));
+        var undated = dates.Reverse().Aggregate(question, (text, date) => text.Remove(date.Span.Start, date.Span.Length));
+        var rest = string.Join(' ', Word().Matches(undated).Select(match => match.Value).Where(word => !Asking.Contains(word) && !word.All(char.IsDigit)));
         return analyzer.Terms(rest);
     }
+
+    /// <summary>
+    /// The stretch of time that the question limits itself to, the shortest that it names: "Jan 2024", "2023-2024"; a year alone behind "in" or the
+    /// like, for "the 1961 treaty" limits nothing.
+    /// </summary>
+    private static DatePeriod? PeriodOf(string question, IEnumerable<ResolvedDate> dates) => dates
+        .Where(date => date.Period != DatePeriod.Year(date.Period.Start.Year) || BeforeYear().IsMatch(question[..date.Span.Start]))
+        .MinBy(date => date.Period.Precision)?.Period;
 
     /// <summary>A sentence falls into a period by the dates it names, relative ones counted from its article's date.</summary>
     private static bool FallsInto(Sentence sentence, DatePeriod period) =>
@@ -54,6 +64,9 @@ internal sealed partial class Summarizer(AnsweringOptions options)
 
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'’;-]*")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"\b(?:in|during|of|for|from)\s+(?:the\s+year\s+)?$", IgnoringCase)]
+    private static partial Regex BeforeYear();
 
     /// <summary>Share of the topic's words that some sentence must hold.</summary>
     private const double LeastShare = 0.5;

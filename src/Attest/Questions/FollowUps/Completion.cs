@@ -125,8 +125,8 @@ internal static partial class Completion
     /// <summary>A phrase takes the place of one with its preposition and of its kind, or else goes to the end.</summary>
     private static string WithPhrase(string before, string preposition, string rest)
     {
-        if (IsTime(rest))
-            return InsteadOf(Time().Match(before), before, $"{preposition} {rest}", rest);
+        if (TimeIn(rest) is not null)
+            return InsteadOf(TimeIn(before), before, $"{preposition} {rest}", rest);
 
         var same = Mentions.In(before).LastOrDefault(mention => before[..mention.Start].EndsWith($" {preposition} ", StringComparison.OrdinalIgnoreCase));
         return same is not null ? before[..same.Start] + rest + before[same.End..]
@@ -137,7 +137,7 @@ internal static partial class Completion
 
     private static IEnumerable<string> WithPart(string before, string given)
     {
-        if (Time().Match(given) is { Success: true } time && time.Length == given.Length && Time().Match(before) is { Success: true } known)
+        if (TimeIn(given)?.Length == given.Length && TimeIn(before) is { } known)
             return [InsteadOf(known, before, given, given)];
 
         var mention = Mentions.In($"about {given}").FirstOrDefault(found => found.Text.Length >= given.Length - 2);
@@ -152,21 +152,27 @@ internal static partial class Completion
             .Select(slot => before[..slot.Start] + given + before[slot.End..]);
     }
 
-    private static string InsteadOf(Match time, string before, string phrase, string bare)
+    private static string InsteadOf(TextSpan? known, string before, string phrase, string bare)
     {
-        if (!time.Success)
+        if (known is not { } time)
             return $"{before} {phrase}";
 
         // "the September 2018 tariffs" have no preposition.
-        var led = Preposition().Match(before[..time.Index]);
-        return led.Success ? before[..led.Index] + (phrase == bare ? led.Value : "") + phrase + before[(time.Index + time.Length)..]
-            : before[..time.Index] + bare + before[(time.Index + time.Length)..];
+        var led = Preposition().Match(before[..time.Start]);
+        return led.Success ? before[..led.Index] + (phrase == bare ? led.Value : "") + phrase + before[time.End..]
+            : before[..time.Start] + bare + before[time.End..];
     }
 
     private static bool IsSameHead(string one, string other) =>
         one.Split(' ')[^1].TrimEnd('s').Equals(other.Split(' ')[^1].TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsTime(string rest) => Time().IsMatch(rest);
+    /// <summary>Where a date with its year or a relative time stands, the first of them.</summary>
+    private static TextSpan? TimeIn(string text)
+    {
+        var relative = RelativeTime().Matches(text).Select(match => match.Span());
+        TextSpan[] times = [.. AbsoluteDates.Find(text).Select(date => date.Span).Concat(relative).OrderBy(span => span.Start)];
+        return times.Length > 0 ? times[0] : null;
+    }
 
     [GeneratedRegex(@"^what (?:did|does|do|has|have) .+? (?:say|think|said|write|report|argue|claim|tell)\b", IgnoringCase)]
     private static partial Regex Saying();
@@ -174,9 +180,6 @@ internal static partial class Completion
     [GeneratedRegex(@"\b(?:in|on|since|until|before|after|during|at) $", IgnoringCase)]
     private static partial Regex Preposition();
 
-    /// <summary>A month with its year, a year, a relative time.</summary>
-    [GeneratedRegex(MonthAndYear + @"|\b(?:19|20)\d\d\b|\b(?:last|this|next) (?:year|month|week|night|summer|winter)|\b(?:yesterday|today)\b", IgnoringCase)]
-    private static partial Regex Time();
-
-    private const string MonthAndYear = @"\b\p{Lu}\p{Ll}{2,8}(?: \d{1,2},?)? (?:19|20)\d\d\b";
+    [GeneratedRegex(@"\b(?:last|this|next) (?:year|month|week|night|summer|winter)|\b(?:yesterday|today)\b", IgnoringCase)]
+    private static partial Regex RelativeTime();
 }

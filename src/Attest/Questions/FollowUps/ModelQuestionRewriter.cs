@@ -65,6 +65,6 @@ internal sealed partial class ModelQuestionRewriter(ChatModel model) : IQuestion
 
     private static string Shorten(string text) => text.Length <= TurnLength ? text : text[..TurnLength] + " …";
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,:][0-9]+)*(?:['’]s\b)?")]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,:][0-9]+)*" + Possessive.Ending)]
     private static partial Regex Word();
 }

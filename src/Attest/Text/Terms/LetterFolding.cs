@@ -63,6 +63,9 @@ internal static class LetterFolding
 
 internal static class Possessive
 {
+    /// <summary>What Without takes away, where a word ends in it, as a pattern.</summary>
+    public const string Ending = @"(?:['’]s\b)?";
+
     /// <summary>"Putin" of "Putin’s", "Harris" of "Harris’"; anything else as it is.</summary>
     public static string Without(string words) =>
         words is [.., var before, 's'] && LetterFolding.IsApostrophe(before) ? words[..^2]

@@ -24,10 +24,14 @@ public sealed class SummarizerTests
         Assert.All(answer.Citations, citation => Assert.Equal("old.txt", citation.Quote.Article.Id));
     }
 
-    [Fact]
-    public async Task MonthIsFoundThroughARelativeDate()
+    [Theory]
+    [InlineData("What happened in June 2024?")]
+    [InlineData("What happened in Jun 2024?")]
+    [InlineData("What happened in Jun. 2024?")]
+    [InlineData("Summarise 12 June 2024")]
+    public async Task MonthIsFoundThroughARelativeDate(string question)
     {
-        var answer = await SummarizeAsync("What happened in June 2024?");
+        var answer = await SummarizeAsync(question);
 
         var citation = Assert.Single(answer.Citations);
         Assert.Equal("The Valley Bridge was closed last month for repairs.", citation.Quote.Text);
@@ -35,7 +39,20 @@ public sealed class SummarizerTests
     }
 
     [Theory]
+    [InlineData("What happened in 2023-2024?")]
+    [InlineData("What happened in 2024?")]
+    [InlineData("What happened in the 2020s?")]
+    public async Task YearsAreFoundThroughARelativeDate(string question)
+    {
+        var answer = await SummarizeAsync(question);
+
+        Assert.Contains("The Valley Bridge was closed last month for repairs.", answer.Citations.Select(citation => citation.Quote.Text));
+    }
+
+    [Theory]
     [InlineData("What happened in March 1850?")]
+    [InlineData("What happened in 1850-1851?")]
+    [InlineData("What happened on 3 Mar 1850?")]
     [InlineData("Summarise the volcano")]
     public async Task WhatTheSourcesDoNotHoldIsNotSummarised(string question)
     {

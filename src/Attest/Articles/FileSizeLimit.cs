@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Attest;
+namespace Attest.Articles;
 
 /// <summary>The largest file that the system lets this process write: ulimit -f, LimitFSIZE of systemd.</summary>
 public static class FileSizeLimit
