@@ -45,7 +45,7 @@ public sealed class SizeTests
         var rules = File.ReadLines(Path.Combine(SharedData.RepositoryRoot(), "src/Attest/Articles/furniture.txt"));
         AssertNone(0, rules.Where(rule => rule.Length > LongestRegex));
 
-        Assembly[] assemblies = [typeof(SourceLibrary).Assembly, typeof(CommandContext).Assembly, typeof(QuestionFile).Assembly];
+        Assembly[] assemblies = [typeof(SourceLibrary).Assembly, typeof(CommandContext).Assembly, typeof(QuestionFile).Assembly, typeof(Attest.Mcp.AttestMcp).Assembly];
         AssertNone(
             0,
             from type in assemblies.SelectMany(assembly => assembly.GetTypes())

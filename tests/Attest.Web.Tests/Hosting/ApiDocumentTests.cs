@@ -1,4 +1,5 @@
 using Attest.Web.Tests.Server;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,7 @@ public sealed partial class ApiDocumentTests
     private static IEnumerable<(string Name, RouteEndpoint Endpoint)> Routes(AttestServer server) =>
         from endpoint in server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []
+        where method != HttpMethods.Head // answered as GET
         select ($"{method} {PathOf(endpoint)}", endpoint);
 
     /// <summary>As people write it: a value that a constraint fixes stands for its parameter.</summary>
