@@ -147,8 +147,15 @@ public sealed partial class InjectionTests : IAsyncLifetime
         {
             Content = Http.Json(new
             {
-                type = "message", id = "1", channelId = "msteams", serviceUrl = teams.ServiceUrl, from = new { id = "29:user" }, recipient = new { id = "28:bot" },
-                conversation = new { id = conversation, conversationType = "groupChat" }, text = question, textFormat = "plain",
+                type = "message",
+                id = "1",
+                channelId = "msteams",
+                serviceUrl = teams.ServiceUrl,
+                from = new { id = "29:user" },
+                recipient = new { id = "28:bot" },
+                conversation = new { id = conversation, conversationType = "groupChat" },
+                text = question,
+                textFormat = "plain",
             }),
         };
         request.Headers.Authorization = new("Bearer", teams.Token());
