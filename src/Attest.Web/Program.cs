@@ -20,3 +20,13 @@ catch (OptionsValidationException exception)
 
     return 1;
 }
+catch (IOException exception)
+{
+    Console.Error.WriteLine($"attest-web: {exception.Message}");
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    // It was told to end before it listened.
+    return 0;
+}

@@ -9,6 +9,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private static readonly string Program = Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "..", "..", "Attest.Web", new DirectoryInfo(AppContext.BaseDirectory).Name, "Attest.Web.dll"));
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> log = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,8 +54,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         // The runtime's code heap is a file in memory, to which limits of files would apply.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         var server = new ServerProcess(start);
-        server.Client.BaseAddress = await server.address.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        server.Client.BaseAddress = await server.address.Task.WaitAsync(Patience);
+        using var patience = new CancellationTokenSource(Patience);
         while (await server.StateAsync() is null)
         {
             await Task.Delay(50, patience.Token);
