@@ -123,9 +123,12 @@ internal static class ActivityJson
 
         try
         {
-            return (await JsonSerializer.DeserializeAsync<T>(request.Body, Options, cancellationToken), false);
+            var body = await JsonSerializer.DeserializeAsync<T>(request.Body, Options, cancellationToken);
+            // What is read as it stands is echoed: half a surrogate pair in it cannot be written, and is found here.
+            JsonSerializer.SerializeToUtf8Bytes(body, Options);
+            return (body, false);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             return (default, true);
         }
