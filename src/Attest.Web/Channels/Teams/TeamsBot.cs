@@ -44,7 +44,8 @@ internal sealed class TeamsBot(
 
         var key = $"{activity.ChannelId} {conversationId} {activity.Id ?? Guid.NewGuid().ToString()}";
         if (!seen.TryAdd(key, true)
-            || background.TryStart(activity.From?.Id ?? key, conversations.IdOf(activity), token => work(new ConnectorChannel(connector, serviceUrl, conversationId), token)))
+            || background.TryStart(
+                activity.From?.Id ?? key, conversations.IdOf(activity), token => work(new ConnectorChannel(connector, serviceUrl, conversationId), token)))
         {
             return TypedResults.Accepted((string?)null);
         }
