@@ -32,7 +32,7 @@ internal static class McpEndpoints
         return group;
     }
 
-    /// <summary>The package throws where a parameter of "initialize" is not what it should be, is there twice, or is no UTF-8.</summary>
+    /// <summary>The package throws where parameters of "initialize" are not what they should be, are there twice, or are no UTF-8.</summary>
     private static async ValueTask<object?> RefuseMalformedAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
