@@ -14,7 +14,7 @@ internal readonly record struct TokenSequence(int[] Ids, int SecondText);
 internal sealed partial class OnnxNetwork(InferenceSession session, string[] outputs, ModelTokenizer tokenizer, string sha256) : IDisposable
 {
     /// <summary>Tokens of one run, padding included: enough to use every core, few enough to stay in little memory.</summary>
-    private const int TokensPerRun = 512;
+    private const int TokensPerRun = 256;
 
     /// <summary>Runs at the same time; more callers wait, since they would only compete for the cores. A search does not wait for what answers read.</summary>
     private readonly SemaphoreSlim turns = new(Environment.ProcessorCount);
