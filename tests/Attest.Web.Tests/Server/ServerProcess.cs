@@ -54,11 +54,19 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         // The runtime's code heap is a file in memory, to which limits of files would apply.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         var server = new ServerProcess(start);
-        server.Client.BaseAddress = await server.address.Task.WaitAsync(Patience);
-        using var patience = new CancellationTokenSource(Patience);
-        while (await server.StateAsync() is null)
+        try
         {
-            await Task.Delay(50, patience.Token);
+            server.Client.BaseAddress = await server.address.Task.WaitAsync(Patience);
+            using var patience = new CancellationTokenSource(Patience);
+            while (await server.StateAsync() is null)
+            {
+                await Task.Delay(50, patience.Token);
+            }
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
         }
 
         return server;
@@ -83,7 +91,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>SIGKILL: it learns nothing of its end.</summary>
     public async Task KillAsync()
     {
-        process.Kill();
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
         await process.WaitForExitAsync();
     }
 
