@@ -85,8 +85,9 @@ public static partial class StarterQuestions
     {
         foreach (var (name, match) in BehindNames(sentence, Said()).Where(found => found.Name.Contains(' ', StringComparison.Ordinal)))
         {
-            var topic = Topic().Matches(sentence[(match.Index + match.Length)..]).Select(found => found.Groups["topic"].Value)
-                .FirstOrDefault(found => !IsNoName(found) && !name.Contains(found, StringComparison.Ordinal));
+            var said = Circumstance().Replace(sentence[match.Index..], " ");
+            var topic = Topic().Matches(said).Select(found => found.Groups["topic"].Value)
+                .FirstOrDefault(found => !IsNoName(found) && !Adjective().IsMatch(found) && !name.Contains(found, StringComparison.Ordinal));
             if (topic is not null)
                 yield return $"What did {name} say about {topic}?";
         }
@@ -129,6 +130,14 @@ public static partial class StarterQuestions
 
     [GeneratedRegex(@"(?:also |has |had )?(?:said|warned|told|stressed|stated|added|explained|claimed)\b", RegexOptions.None, 1_000)]
     private static partial Regex Said();
+
+    /// <summary>Where and to whom it is said, before what: "on Telegram that …", "told CNN: …".</summary>
+    [GeneratedRegex(@"^(?:also |has |had )?(?:told|\w+ (?:at|during|in|on|to|via))\b[^,:]*?(?:[,:]| that |$)", RegexOptions.None, 1_000)]
+    private static partial Regex Circumstance();
+
+    /// <summary>"Russian" of "Russian troops" is nothing that something is said about.</summary>
+    [GeneratedRegex("^\\p{Lu}\\p{Ll}+(?:[ei]an|ish|ese|ican)s?$")]
+    private static partial Regex Adjective();
 
     [GeneratedRegex(@"(?<![.!?“""] ?)(?<= )(?<topic>\p{Lu}[\p{L}\p{M}-]{2,}(?: \p{Lu}[\p{L}\p{M}-]{2,}){0,2})", RegexOptions.None, 1_000)]
     private static partial Regex Topic();

@@ -13,6 +13,7 @@ public sealed class StarterQuestionsTests
     [InlineData("After the signing, Ada Holm called the agreement the “strongest treaty ever”.", "What did Ada Holm call the agreement?")]
     [InlineData("On Saturday Ada Holm ratified the treaty, which has 23 clauses.", "When did Ada Holm ratify the treaty?")]
     [InlineData("Ambassador Ida Lund said the treaty with Ruritania was a mistake.", "What did Ambassador Ida Lund say about Ruritania?")]
+    [InlineData("Ambassador Ida Lund said on Telegram that Ruritania had fired first.", "What did Ambassador Ida Lund say about Ruritania?")]
     public void AStatementBecomesAQuestion(string sentence, string question)
     {
         Assert.Contains(question, Texts(sentence));
@@ -22,7 +23,10 @@ public sealed class StarterQuestionsTests
     [InlineData("They said the treaty with Ruritania was a mistake.")]
     [InlineData("It called the plan “bold”.")]
     [InlineData("On Monday signed the treaty, nobody.")]
-    public void AStatementThatNamesNobodyBecomesNone(string sentence)
+    [InlineData("The bridge is gone, Ambassador Ida Lund said on Telegram.")]
+    [InlineData("Ambassador Ida Lund told Channel Nine the bridge was gone.")]
+    [InlineData("Ambassador Ida Lund said Ruritanian troops were near.")]
+    public void WhatNamesNobodyOrNothingBecomesNone(string sentence)
     {
         Assert.Empty(Texts(sentence));
     }
