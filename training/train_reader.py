@@ -24,18 +24,18 @@ EXAMPLES_PER_CHUNK = 1200  # drawn, cut and sorted by length together
 
 # Share of examples by source, at the start and at the end of a run, and how often a row with an answer becomes an example without one.
 SOURCES = {  # name: (share first, share last, chance of a negative, kinds of negative: question altered / answer sentence removed / other passage)
-    'news-typed':                  (.22, .24, .15, (.25, .25, .50)),
-    'wiki-typed':                  (.22, .24, .15, (.25, .25, .50)),
-    'answer-sentences-news-typed': (.05, .06, .25, (.00, .50, .50)),
-    'answer-sentences-wiki-typed': (.05, .06, .25, (.00, .50, .50)),
-    'news-hard':                   (.05, .05, .20, (.30, .20, .50)),
-    'wiki-hard':                   (.11, .11, .20, (.30, .20, .50)),
-    'answer-sentences-news-hard':  (.01, .01, .30, (.00, .60, .40)),
-    'answer-sentences-wiki-hard':  (.02, .02, .30, (.00, .60, .40)),
-    'wikipedia':                   (.07, .05, .42, (.30, .15, .55)),
-    'wikipedia-with-unanswerable': (.13, .11, .16, (.30, .15, .55)),
-    'natural-questions-qed':       (.06, .04, .36, (.15, .25, .60)),
-    'natural-questions-oracle':    (.01, .01, .36, (.15, .25, .60)),
+    'news-typed':                  (0.17, 0.22, .15, (.25, .25, .50)),
+    'wiki-typed':                  (0.17, 0.20, .15, (.25, .25, .50)),
+    'answer-sentences-news-typed': (0.04, 0.05, .25, (.00, .50, .50)),
+    'answer-sentences-wiki-typed': (0.04, 0.05, .25, (.00, .50, .50)),
+    'news-hard':                   (0.05, 0.05, .20, (.30, .20, .50)),
+    'wiki-hard':                   (0.11, 0.11, .20, (.30, .20, .50)),
+    'answer-sentences-news-hard':  (0.01, 0.01, .30, (.00, .60, .40)),
+    'answer-sentences-wiki-hard':  (0.02, 0.02, .30, (.00, .60, .40)),
+    'wikipedia':                   (0.09, 0.07, .42, (.30, .15, .55)),
+    'wikipedia-with-unanswerable': (0.20, 0.16, .16, (.30, .15, .55)),
+    'natural-questions-qed':       (0.08, 0.05, .36, (.15, .25, .60)),
+    'natural-questions-oracle':    (0.02, 0.01, .36, (.15, .25, .60)),
 }
 ARTICLE_NEGATIVES = ('wikipedia', 'wikipedia-with-unanswerable', 'news-hard', 'wiki-hard', 'news-typed')   # other passages of the same article; elsewhere of the same source
 HELD_OUT = 40   # every 40th passage of the wikipedia and natural-questions sets stays out of training, for calibration

@@ -28,7 +28,7 @@ internal sealed class AnsweringOptions
     /// docs/quality-notes.md.
     /// </summary>
     [Range(0.0, 1.0)]
-    public double MinConfidence { get; init; } = 0.58;
+    public double MinConfidence { get; init; } = 0.62;
 
     /// <summary>
     /// The same where the sentences of several articles answer together: a comparison, a timeline, a summary, all of a list. Less would be nothing on
@@ -45,7 +45,7 @@ internal sealed class AnsweringOptions
 
     /// <summary>The same for how and why: an article often tells of a thing without telling its reason.</summary>
     [Range(0.0, 1.0)]
-    public double MinConfidenceToExplain { get; init; } = 0.62;
+    public double MinConfidenceToExplain { get; init; } = 0.66;
 
     /// <summary>The same for what somebody said, where the sentence is theirs.</summary>
     [Range(0.0, 1.0)]
