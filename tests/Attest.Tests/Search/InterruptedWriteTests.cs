@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Attest.Articles;
 using Attest.Search;
 using Attest.Tests.Cli;
 using Attest.Tests.Models.Server;
