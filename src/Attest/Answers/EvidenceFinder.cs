@@ -21,7 +21,7 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
     {
         Findings? best = null;
         var surest = 0.0;
-        foreach (var reading in readings)
+        foreach (var reading in readings.Select(each => ComparesSources(each, index) ? each.OfEachSource() : each))
         {
             var (asked, relief, ranking) = await search.SearchAsync(reading, index, top, cancellationToken);
             var found = new Findings(asked, relief, Unread(ranking), index);
@@ -40,6 +40,11 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
     /// <summary>The same with its best passages read.</summary>
     public Findings Read(Findings found, CancellationToken cancellationToken) =>
         found.Ranking.Read.Count > 0 ? found : found with { Ranking = reader.Read(found.Query, found.Ranking.Passages, cancellationToken) };
+
+    /// <summary>"What does the Post say, and what the Herald?" compares, however it is put.</summary>
+    private static bool ComparesSources(Query query, SourceIndex index) =>
+        query.Form is QuestionForm.Fact or QuestionForm.List or QuestionForm.Explanation or QuestionForm.Parts
+        && SourceMentions.NamePublishers(query.Text, index.Articles);
 
     private static ReadRanking Unread(IReadOnlyList<RankedPassage> ranking) => new(ranking, [], new Dictionary<Passage, PassageReading>());
 }

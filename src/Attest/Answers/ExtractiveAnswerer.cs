@@ -49,9 +49,9 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
             candidates = ExplanationWriter.SaidBy(speaker, candidates, index);
 
         // A fact is its words: a sentence whose words are no date answers no "when".
-        var expected = query.Form == QuestionForm.Fact ? query.Analysis.Expected : ExpectedAnswer.Anything;
+        var kind = new AskedKind(query);
         candidates = [.. candidates
-            .Select(candidate => AnswerWords.Fits(candidate, expected) ? candidate : candidate with { Confidence = candidate.Confidence * OtherKindOfWords })
+            .Select(candidate => kind.Fits(candidate) ? candidate : candidate with { Confidence = candidate.Confidence * OtherKindOfWords })
             .OrderByDescending(candidate => candidate.Confidence)];
         var best = candidates.Count > 0 ? candidates[0].Confidence : 0;
         var absence = Absence.Find(query, index);
@@ -71,7 +71,10 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         }
 
         if (best < surest || absence.HasStranger)
-            return ClosestWriter.Write(candidates, Sentences("No sentence clearly answers this.", absence.Proof(withTerms: false), absence.Scope()));
+        {
+            var closest = query.Form == QuestionForm.Compare && CompareWriter.InTurn(findings, candidates) is { Count: > 0 } each ? each : candidates;
+            return ClosestWriter.Write(closest, Sentences("No sentence clearly answers this.", absence.Proof(withTerms: false), absence.Scope()));
+        }
 
         return Compose(findings, candidates, surest);
     }

@@ -47,6 +47,9 @@ public sealed record Query
         return query with { Analysis = query.Analysis with { Form = QuestionForm.Language } };
     }
 
+    /// <summary>The same, asked of each source that it names.</summary>
+    internal Query OfEachSource() => this with { Parts = [], Analysis = Analysis with { Form = QuestionForm.Compare } };
+
     /// <summary>The same in the sources' spelling.</summary>
     internal Query Spelled(string text, string plain, IReadOnlyList<Correction> corrections) =>
         plain == Plain ? this : new Query(text, plain, Filter) { Context = Context, Corrections = corrections };

@@ -104,16 +104,16 @@ internal static partial class QuestionAnalyzer
             && Enumerable.Range(who + 2, words.Count - who - 2).All(at => !EndsNoun(words[at]));
     }
 
-    /// <summary>Whose words are asked for: "the mayor" of "what did the mayor say about"; null where nobody's are.</summary>
+    /// <summary>Whose words are asked for, as it is written: "Mayor Holm" of "what did Mayor Holm say about"; null where nobody's are.</summary>
     private static string? SpeakerIn(QuestionWords words)
     {
         if (words[0] is not ("what" or "how") || words[1] is not ("do" or "does" or "did" or "has" or "have" or "had" or "would"))
             return null;
 
         var end = words.IndexOf(Statements, 3);
-        var subject = Enumerable.Range(2, Math.Max(0, end - 2)).Select(at => words[at]).TakeWhile(word => !EndsSubject.Contains(word)).ToArray();
+        var subject = Enumerable.Range(2, Math.Max(0, end - 2)).TakeWhile(at => !EndsSubject.Contains(words[at])).ToArray();
         var isSaying = words[0] is "what" || words[end] is "describe" or "explain" or "react" or "respond" or "put";
-        return end > 2 && end <= 9 && isSaying && subject.Length > 0 ? string.Join(' ', subject) : null;
+        return end > 2 && end <= 9 && isSaying && subject.Length > 0 ? words.Text[words.StartOf(2)..words.EndOf(subject[^1])] : null;
     }
 
     /// <summary>"which countries get it", "what are the requirements": a plural is asked for.</summary>

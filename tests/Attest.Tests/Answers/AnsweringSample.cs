@@ -37,10 +37,10 @@ internal static class AnsweringSample
         "City Archive",
         new DateOnly(2024, 7, 9));
 
-    public static async Task<SourceIndex> IndexAsync()
+    public static async Task<SourceIndex> IndexAsync(params Article[] others)
     {
         var builder = new SourceIndexBuilder(new IndexingOptions(), new PassageBuilder(new PassageOptions()), new Analyzer(), new Bm25Options(), new TokenCounter());
-        return await builder.BuildAsync(new LoadedArticles([New, Old, Undated], []));
+        return await builder.BuildAsync(new LoadedArticles(others.Length > 0 ? others : [New, Old, Undated], []));
     }
 
     /// <summary>The draft as users see it.</summary>

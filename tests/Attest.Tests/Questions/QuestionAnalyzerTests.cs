@@ -47,7 +47,8 @@ public sealed class QuestionAnalyzerTests
     [InlineData("Which countries signed it?", nameof(QuestionForm.List), nameof(ExpectedAnswer.Place))]
     [InlineData("Can you list all the builders for me?", nameof(QuestionForm.List), nameof(ExpectedAnswer.Anything))]
     [InlineData("What are the three conditions?", nameof(QuestionForm.List), nameof(ExpectedAnswer.Anything))]
-    [InlineData("What causes the delays?", nameof(QuestionForm.Fact), nameof(ExpectedAnswer.Anything))]
+    [InlineData("What causes the delays?", nameof(QuestionForm.Explanation), nameof(ExpectedAnswer.Anything))]
+    [InlineData("What is the Valley Post piece mainly about, and the Hill News one?", nameof(QuestionForm.Summary), nameof(ExpectedAnswer.Anything))]
     [InlineData("Do the articles agree on the cost?", nameof(QuestionForm.Compare), nameof(ExpectedAnswer.Anything))]
     [InlineData("Did Norland agree to the deal?", nameof(QuestionForm.YesNo), nameof(ExpectedAnswer.Anything))]
     [InlineData("Put the repairs in order, please", nameof(QuestionForm.Timeline), nameof(ExpectedAnswer.Anything))]
@@ -76,6 +77,7 @@ public sealed class QuestionAnalyzerTests
     [Theory]
     [InlineData("What did the mayor of Norland say about the bridge?", "the mayor")]
     [InlineData("what does ada holm think", "ada holm")]
+    [InlineData("What did Mayor Ada Holm say about the bridge?", "Mayor Ada Holm")]
     [InlineData("What did the bridge cost?", null)]
     public void WhoseWordsAreAskedForIsFound(string question, string? speaker)
     {

@@ -11,22 +11,12 @@ internal static partial class AnswerWords
             ? candidate with { AnswerSpan = Balance(candidate.Sentence, Whole(candidate.Sentence, span, query)) }
             : candidate;
 
-    /// <summary>Whether the words are of the kind that the question word asks for: a date, a number, a name.</summary>
-    public static bool Fits(Candidate candidate, ExpectedAnswer expected) =>
-        candidate.AnswerText is not { } words || expected switch
-        {
-            ExpectedAnswer.Number => NumberExpressions.Find(words).Count > 0 || VagueNumber().IsMatch(words),
-            ExpectedAnswer.Date => words.Any(char.IsDigit) || IsOfTime(words) || Date(candidate.Sentence, candidate.AnswerSpan) is not null,
-            ExpectedAnswer.Name or ExpectedAnswer.Place => words.Any(char.IsUpper),
-            _ => true,
-        };
-
-    private static bool IsOfTime(string words) => WordOfTime().IsMatch(words) || Season().IsMatch(words);
-
     private static TextSpan Whole(Sentence sentence, TextSpan span, Query query) => query.Analysis.Expected switch
     {
         ExpectedAnswer.Number => Number(sentence, span, query.Plain),
         ExpectedAnswer.Date => Date(sentence, span)?.Span ?? span,
+        ExpectedAnswer.Anything when query.Plain.StartsWith("who", StringComparison.OrdinalIgnoreCase) =>
+            new TextSpan(span.Start, span.End + OfficeAfter().Match(sentence.Article.Text[span.End..sentence.Span.End]).Length),
         _ => Members(sentence.Article.Text, sentence.Span, Name(sentence.Article.Text, sentence.Span, span)),
     };
 
@@ -97,17 +87,9 @@ internal static partial class AnswerWords
 
     private static TextSpan Union(TextSpan a, TextSpan b) => new(Math.Min(a.Start, b.Start), Math.Max(a.End, b.End));
 
-    [GeneratedRegex(
-        @"\b(?:no|none|hundreds|thousands|millions|dozens?|half|third|quarter|twice|double|once|single|several|both|couple|few|many|most|all)\b", IgnoringCase)]
-    private static partial Regex VagueNumber();
-
-    [GeneratedRegex(
-        @"day\b|\b(?:today|yesterday|tomorrow|tonight|last|next|this|ago|since|during|until|weekend|months?|weeks?|years?|morning|evening|night)\b",
-        IgnoringCase)]
-    private static partial Regex WordOfTime();
-
-    [GeneratedRegex(@"\b(?:spring|summer|autumn|winter|" + CalendarWords.MonthNames + @")\b", IgnoringCase)]
-    private static partial Regex Season();
+    /// <summary>What somebody is is told with where: "a senior fellow" goes on "at the Harbour Institute".</summary>
+    [GeneratedRegex(@"^(?: (?:of|at|for|in|with) (?:the |a )?(?:\p{Lu}[\p{L}\p{N}’'&-]*(?:\.\p{Lu}\.?)*(?: (?:of |for |and )?(?:the )?(?=\p{Lu}))?)+(?<! ))+")]
+    private static partial Regex OfficeAfter();
 
     [GeneratedRegex(@"\b\p{Lu}\w+ of (?:the )?$")]
     private static partial Regex OfficeBefore();

@@ -11,9 +11,10 @@ internal static partial class Attribution
     /// <returns>True where the speaker is named in the sentence, or near it with "he said" or a quotation between.</returns>
     public static bool IsSaidBy(IReadOnlyList<Sentence> sentences, int at, string speaker)
     {
-        var name = NameWord().Matches(speaker).LastOrDefault()?.Value;
-        if (name is null)
+        if (NameWord().Matches(speaker).LastOrDefault() is not { } word)
             return false;
+
+        var name = Possessive.Without(word.Value);
 
         var own = sentences[at].Text;
         if (Speaks(own) is { } of)
@@ -23,6 +24,10 @@ internal static partial class Attribution
                     && !NameWord().IsMatch(of)
                     && SpeakerBefore(sentences, at)?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
         }
+
+        // A post is signed: "— Ada Holm (@adaholm) May 1, 2024".
+        if (sentences.Skip(at + 1).Take(Reach).Select(next => Signature().Match(next.Text)).FirstOrDefault(match => match.Success) is { } signature)
+            return signature.Value.Contains(name, StringComparison.OrdinalIgnoreCase);
 
         // Within a quotation that goes on over several sentences: the attribution follows, or came before.
         if (!IsQuotation(own))
@@ -62,6 +67,9 @@ internal static partial class Attribution
 
     [GeneratedRegex(@"(?<!\p{L})\p{Lu}[\p{L}’'-]+")]
     private static partial Regex NameWord();
+
+    [GeneratedRegex(@"^(?:—|–|--) ?\p{Lu}[^.!?]{1,80}$")]
+    private static partial Regex Signature();
 
     [GeneratedRegex(@"[“""][^”""]*(?:[”""]|$)|^[^“""]*[,.!?]”")]
     private static partial Regex Quoted();

@@ -25,22 +25,23 @@ internal static partial class SourceMentions
         return holders.Length == 1 ? holders : [];
     }
 
-    private static bool IsNamed(string question, Article article)
-    {
-        if (ContainsPhrase(question, article.Id) || ContainsPhrase(question, System.IO.Path.GetFileNameWithoutExtension(article.Id)))
-            return true;
+    /// <summary>Whether the question is put to several publishers: "What does the Post say, and what the Herald?"</summary>
+    public static bool NamePublishers(string question, IReadOnlyList<Article> articles) => articles
+        .Where(article => IsPublisherNamed(question, article))
+        .DistinctBy(article => article.Metadata.Publisher?.Value ?? article.Id)
+        .Skip(1).Any();
 
-        // "space" in a question is not the site space.com, which only a file's name suggests.
-        if (article.Metadata.Publisher is { } publisher
+    private static bool IsNamed(string question, Article article) =>
+        ContainsPhrase(question, article.Id) || ContainsPhrase(question, System.IO.Path.GetFileNameWithoutExtension(article.Id))
+        || IsPublisherNamed(question, article)
+        || (article.DisplayTitle is { Length: > 20 } title && ContainsPhrase(question, title));
+
+    /// <summary>"space" in a question is not the site space.com, which only a file's name suggests.</summary>
+    private static bool IsPublisherNamed(string question, Article article) =>
+        (article.Metadata.Publisher is { } publisher
             && (ContainsPhrase(question, publisher.Value)
                 || (publisher.Origin != MetadataOrigin.Inferred && ContainsPhrase(question, WithoutDomain(publisher.Value)))))
-        {
-            return true;
-        }
-
-        return IsSpelledOut(question, article.Metadata.Publisher?.Value) || IsSpelledOut(question, System.IO.Path.GetFileName(article.Id))
-            || (article.DisplayTitle is { Length: > 20 } title && ContainsPhrase(question, title));
-    }
+        || IsSpelledOut(question, article.Metadata.Publisher?.Value) || IsSpelledOut(question, System.IO.Path.GetFileName(article.Id));
 
     /// <summary>"The Harbour Post" and "HarbourPost.com" name what calls itself www.harbourpost.com, or the file 2-harbourpost.com.txt.</summary>
     private static bool IsSpelledOut(string question, string? label)

@@ -6,10 +6,13 @@ internal static class ClosestWriter
     private const int MostQuotes = 3;
 
     /// <summary>Sentences beyond this one are not looked at, also to make a quote longer.</summary>
-    private const int CandidatesLookedAt = 8;
+    private const int CandidatesLookedAt = 10;
 
     /// <summary>The most sentences of one quote.</summary>
     private const int LongestQuote = 3;
+
+    /// <summary>A quote of at most so many characters begins with the sentence before, which often names what it is about.</summary>
+    private const int MostWithSentenceBefore = 400;
 
     /// <param name="candidates">Best first; at least one.</param>
     /// <param name="heading">Stands before the quotes in place of the reason.</param>
@@ -38,7 +41,9 @@ internal static class ClosestWriter
 
     private static DraftSentence Quoting(List<Candidate> quote)
     {
-        var span = new TextSpan(quote.Min(candidate => candidate.Sentence.Span.Start), quote.Max(candidate => candidate.Sentence.Span.End));
-        return QuoteWriter.Quoting(new Evidence(quote[0].Article, span, quote[0].AnswerSpan));
+        var (first, last) = (quote.MinBy(candidate => candidate.Sentence.Ordinal)!, quote.MaxBy(candidate => candidate.Sentence.Ordinal)!);
+        var before = first.Passage.Sentences.FirstOrDefault(sentence => sentence.Ordinal == first.Sentence.Ordinal - 1);
+        var start = before is not null && last.Sentence.Span.End - before.Span.Start <= MostWithSentenceBefore ? before.Span.Start : first.Sentence.Span.Start;
+        return QuoteWriter.Quoting(new Evidence(quote[0].Article, new TextSpan(start, last.Sentence.Span.End), quote[0].AnswerSpan));
     }
 }

@@ -42,6 +42,20 @@ internal static partial class CompareWriter
         return Draft.Of(AnswerKind.Explanation, candidates[0].Confidence, [.. lines, .. AsksWhether().IsMatch(query.Plain) ? Verdict(ordered) : []]);
     }
 
+    /// <summary>The nearest sentence of each article that the question names, or of each, before any second one.</summary>
+    public static IReadOnlyList<Candidate> InTurn(Findings findings, IReadOnlyList<Candidate> candidates)
+    {
+        var named = SourceMentions.Find(findings.Query.Text, findings.Index.Articles);
+        return
+        [
+            .. candidates.Where(candidate => named.Count < 2 || named.Contains(candidate.Article))
+                .GroupBy(candidate => candidate.Article)
+                .SelectMany(group => group.Index())
+                .OrderBy(each => each.Index)
+                .Select(each => each.Item),
+        ];
+    }
+
     /// <summary>What else is on the point: the nearest sentence of each article of which no line is, where it is about as near as the lines are.</summary>
     private static IEnumerable<Sentence> Unread(Findings findings, Article[] silent, List<Candidate> chosen)
     {

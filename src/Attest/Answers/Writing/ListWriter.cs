@@ -47,7 +47,8 @@ internal static partial class ListWriter
         foreach (var line in lines)
         {
             var best = AnswerWords.Completed(line[0], query);
-            var isNew = best.AnswerText is not { } words || !named.Exists(known => AnswerText.OneHoldsTheOther(known, words));
+            // A bare number is no member: its sentence says what it counts.
+            var isNew = best.AnswerText is not { } words || (words.Any(char.IsLetter) && !named.Exists(known => AnswerText.OneHoldsTheOther(known, words)));
             sentences.Add(isNew ? QuoteWriter.Fact(best, line[1..]) : QuoteWriter.Quoting(best, line[1..]));
             named.Add(best.AnswerText ?? "");
         }
