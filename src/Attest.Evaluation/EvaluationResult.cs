@@ -6,7 +6,7 @@ namespace Attest.Evaluation;
 /// <param name="Answer">The answer; with status "error" and the message as its reason where answering failed.</param>
 /// <param name="Passages">The best 20, as search shows them.</param>
 /// <param name="ElapsedMs">The whole answer, in milliseconds of wall time.</param>
-public sealed record EvaluationResult(string Id, AnswerDocument Answer, IReadOnlyList<SearchDocument.PassageDocument> Passages, double ElapsedMs)
+public sealed record EvaluationResult(string Id, AnswerDocument Answer, IReadOnlyList<SearchDocument.FoundPassage> Passages, double ElapsedMs)
 {
     public const string ErrorStatus = "error";
 
@@ -45,7 +45,7 @@ public sealed record EvaluationResult(string Id, AnswerDocument Answer, IReadOnl
             : throw new JsonException("Not a result.");
     }
 
-    private sealed record AddedFields(string Id, IReadOnlyList<SearchDocument.PassageDocument> Passages, double ElapsedMs);
+    private sealed record AddedFields(string Id, IReadOnlyList<SearchDocument.FoundPassage> Passages, double ElapsedMs);
 }
 
 /// <summary>The results file while it is written: line by line, each on disk before the next question starts.</summary>

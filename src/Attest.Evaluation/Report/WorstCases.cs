@@ -118,7 +118,7 @@ internal static class CaseView
         return $"<li>[{citation.Marker}] {Place(citation.ArticleId, citation.Start, citation.End)} <q>{marked}</q></li>";
     }
 
-    private static string Passage(SearchDocument.PassageDocument passage, EvaluationQuestion question)
+    private static string Passage(SearchDocument.FoundPassage passage, EvaluationQuestion question)
     {
         var holds = question.Evidence.Count > 0
             ? question.Evidence.Any(place => place.Overlaps(passage.ArticleId, passage.Start, passage.End))

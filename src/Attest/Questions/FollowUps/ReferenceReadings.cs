@@ -58,7 +58,7 @@ internal static partial class ReferenceReadings
     public static IReadOnlyList<string> OfListed(string text, IReadOnlyList<Exchange> earlier)
     {
         if (Reference.In(text).FirstOrDefault(reference => reference.Place is not null) is not { } listed
-            || earlier.Reverse().Select(exchange => ReplyText.Items(exchange.Reply)).FirstOrDefault(found => found.Count > 1) is not { } items)
+            || earlier.Reverse().Select(exchange => EarlierReply.Items(exchange.Reply)).FirstOrDefault(found => found.Count > 1) is not { } items)
         {
             return [];
         }
@@ -70,7 +70,7 @@ internal static partial class ReferenceReadings
         var isAlone = text[listed.End..].All(c => !char.IsLetterOrDigit(c))
             && (lead.Count == About.Max(about => about.LengthAtStart(lead)) || lead is { Count: 1 } && lead[0] is "and" or "so" or "but");
         return item is null ? []
-            : !isAlone ? [ReplyText.Capitalised(text[..listed.Start] + item + text[listed.End..])]
+            : !isAlone ? [EarlierReply.Capitalised(text[..listed.Start] + item + text[listed.End..])]
             : [item.StartsWith('“') ? $"Summarise the article {item}." : $"What is known about {item}?"];
     }
 
@@ -97,7 +97,7 @@ internal static partial class ReferenceReadings
     private static IEnumerable<string> Asked(Reference reference, Exchange exchange)
     {
         var fitting = Fitting(reference, Mentions.In(exchange.Question), exchange.Question);
-        var lead = reference.Noun is null && !reference.IsCounted ? ReplyText.Lead(exchange.Reply) : null;
+        var lead = reference.Noun is null && !reference.IsCounted ? EarlierReply.Lead(exchange.Reply) : null;
         if (lead is null || !FitsLead(reference, exchange.Question, lead))
             return fitting;
 
@@ -110,7 +110,7 @@ internal static partial class ReferenceReadings
 
     /// <summary>Names that the reply is about; what else it says is too much to choose from.</summary>
     private static IEnumerable<string> Answered(Reference reference, Exchange exchange) =>
-        Fitting(reference, Mentions.Names(ReplyText.Quoted(exchange.Reply)).Where(name => name.Text.Length < LongestName), exchange.Reply);
+        Fitting(reference, Mentions.Names(EarlierReply.Quoted(exchange.Reply)).Where(name => name.Text.Length < LongestName), exchange.Reply);
 
     private static IEnumerable<string> Fitting(Reference reference, IEnumerable<Mention> mentions, string text)
     {
@@ -142,7 +142,7 @@ internal static partial class ReferenceReadings
     private static string WithPreposition(string place, string text)
     {
         var name = place.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? place[4..] : place;
-        var plain = ReplyText.Plain(text);
+        var plain = EarlierReply.Plain(text);
         string[] ways = ["in", "at", "on"];
         return ways.SelectMany(way => new[] { $"{way} {name}", $"{way} the {name}" })
             .FirstOrDefault(phrase => plain.Contains(phrase, StringComparison.OrdinalIgnoreCase)) ?? $"in {place}";
@@ -167,7 +167,7 @@ internal static partial class ReferenceReadings
         foreach (var (reference, antecedent) in replaced.Reverse())
         {
             var words = reference.Owns && !reference.IsThere ? Possessive.Of(antecedent!) : antecedent!;
-            text = text[..reference.Start] + (reference.Start == 0 ? ReplyText.Capitalised(words) : words) + text[reference.End..];
+            text = text[..reference.Start] + (reference.Start == 0 ? EarlierReply.Capitalised(words) : words) + text[reference.End..];
         }
 
         return text;

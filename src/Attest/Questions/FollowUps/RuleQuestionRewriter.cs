@@ -43,7 +43,7 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
 
     /// <summary>The rules, in order; the first that fits the question proposes.</summary>
     private static readonly Func<string, IReadOnlyList<Exchange>, IReadOnlyList<string>>[] Rules =
-        [ReferenceReadings.OfListed, Completion.Of, ReferenceReadings.Of, ReferenceReadings.OfDefinite];
+        [ReferenceReadings.OfListed, EllipsisReadings.Of, ReferenceReadings.Of, ReferenceReadings.OfDefinite];
 
     /// <summary>Empty where the question stands alone.</summary>
     private static IReadOnlyList<string> Readings(string text, List<Exchange> earlier) =>

@@ -10,7 +10,7 @@ internal sealed record Exchange(string Question, string Reply)
 }
 
 /// <summary>Reads an answer's text again: its words up front, its lines, its lists.</summary>
-internal static partial class ReplyText
+internal static partial class EarlierReply
 {
     /// <summary>A line longer than this is named by the names in it instead.</summary>
     private const int MostCharacters = 160;

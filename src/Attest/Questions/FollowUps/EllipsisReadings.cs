@@ -4,7 +4,7 @@ namespace Attest.Questions.FollowUps;
 /// Completes what is no whole question with the one before: "And when?", "Who else?", "And in 2023?", "What about Kim?", "I meant the
 /// 1961 treaty", "Tell me more".
 /// </summary>
-internal static partial class Completion
+internal static partial class EllipsisReadings
 {
     /// <summary>Of a longer question it cannot be told which part is meant.</summary>
     private const int LongestQuestion = 120;
@@ -32,7 +32,7 @@ internal static partial class Completion
             return [TopicOf(before) is { } topic ? $"What is known about {topic}?" : ReferenceReadings.WithQuestionBefore(text, earlier)];
 
         if (WordPattern.AnyFits(Elided, words))
-            return [ReplyText.Capitalised($"{Asking(words, before.Asked)}?")];
+            return [EarlierReply.Capitalised($"{Asking(words, before.Asked)}?")];
 
         return Exchanged(text, before, earlier);
     }
@@ -44,7 +44,7 @@ internal static partial class Completion
         return (mentions.FirstOrDefault(mention => !mention.IsName && mention.Kind == MentionKind.Thing)
             ?? mentions.FirstOrDefault(mention => mention.IsName)
             ?? (mentions.Count > 0 ? mentions[0] : null)
-            ?? Mentions.Names(ReplyText.Plain(exchange.Reply)).FirstOrDefault())?.Text;
+            ?? Mentions.Names(EarlierReply.Plain(exchange.Reply)).FirstOrDefault())?.Text;
     }
 
     /// <summary>The question before, asking for something else: "when was the treaty ratified" for "who ratified the treaty".</summary>
@@ -63,7 +63,7 @@ internal static partial class Completion
         word = isPair ? $"{word} {asked[1]}" : word;
         var auxiliary = words.IndexOf(GrammarWords.Auxiliary);
         if (isManner && auxiliary == 0)
-            return $"{word} {ReplyText.Uncapitalised(before)}";
+            return $"{word} {EarlierReply.Uncapitalised(before)}";
 
         // Up to the first preposition behind the verb: what is put in or turned round stands before it.
         var verb = auxiliary == 0 && Mentions.In(before) is [{ IsName: true } subject, ..] ? CountTo(words, subject.End) : Math.Max(auxiliary, 1);
@@ -89,7 +89,7 @@ internal static partial class Completion
 
     private static int CountTo(QuestionWords words, int place) => Enumerable.Range(0, words.Count).Count(at => words.StartOf(at) < place);
 
-    private static string AsTo(string asked, string before) => $"{asked}, as to: {ReplyText.Uncapitalised(before)}";
+    private static string AsTo(string asked, string before) => $"{asked}, as to: {EarlierReply.Uncapitalised(before)}";
 
     private static string[] Exchanged(string text, Exchange before, IReadOnlyList<Exchange> earlier)
     {
@@ -118,7 +118,7 @@ internal static partial class Completion
         var exchanged = before.Asked.Length > LongestQuestion ? []
             : isPhrase ? [WithPhrase(before.Asked, given[0], part[given.StartOf(1)..])]
             : WithPart(before.Asked, part);
-        string[] byItself = isPhrase ? [] : [$"What is known about {ReplyText.Uncapitalised(part)}?"];
+        string[] byItself = isPhrase ? [] : [$"What is known about {EarlierReply.Uncapitalised(part)}?"];
         return exchanged.ToArray() is { Length: > 0 } questions ? [.. questions.Select(question => question + ending)] : byItself;
     }
 
