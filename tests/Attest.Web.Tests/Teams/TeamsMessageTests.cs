@@ -190,7 +190,7 @@ public sealed class TeamsMessageTests(TeamsFixture fixture)
         using var response = await fixture.PostAsync(fixture.Message(conversation, new string('x', 4_001), "groupChat"));
         var sent = await framework.NextAsync(conversation);
 
-        Assert.Contains("4,000 characters", sent.Activity.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("at most 4,000", sent.Activity.GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
