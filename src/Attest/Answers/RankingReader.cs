@@ -33,7 +33,7 @@ internal sealed class RankingReader(SpanReader? reader, AnsweringOptions options
     }
 
     /// <summary>"Summarise this" has no words that answer it, and "not here" means nothing there.</summary>
-    private static bool AsksForWords(Query query) => query.Form is not (QuestionForm.Chat or QuestionForm.Collection);
+    private static bool AsksForWords(Query query) => query.Form is not (QuestionForm.Chat or QuestionForm.Collection or QuestionForm.Summary);
 
     private RankedPassage Rate(RankedPassage ranked, PassageReading reading)
     {
