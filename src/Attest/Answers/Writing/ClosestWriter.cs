@@ -42,7 +42,9 @@ internal static class ClosestWriter
     private static DraftSentence Quoting(List<Candidate> quote)
     {
         var (first, last) = (quote.MinBy(candidate => candidate.Sentence.Ordinal)!, quote.MaxBy(candidate => candidate.Sentence.Ordinal)!);
-        var before = first.Passage.Sentences.FirstOrDefault(sentence => sentence.Ordinal == first.Sentence.Ordinal - 1);
+        // A caption often stands twice.
+        var before = first.Passage.Sentences.FirstOrDefault(
+            sentence => sentence.Ordinal == first.Sentence.Ordinal - 1 && !WordOverlap.Repeats(sentence.Text, first.Sentence.Text));
         var start = before is not null && last.Sentence.Span.End - before.Span.Start <= MostWithSentenceBefore ? before.Span.Start : first.Sentence.Span.Start;
         return QuoteWriter.Quoting(new Evidence(quote[0].Article, new TextSpan(start, last.Sentence.Span.End), quote[0].AnswerSpan));
     }

@@ -45,6 +45,16 @@ public sealed class ComposersTests
     }
 
     [Fact]
+    public void ClosestDoesNotBeginWithTheSameAgain()
+    {
+        var article = new Article { Id = "a", Text = "Ada Holm opens the bridge. Ada Holm opens the bridge.", Metadata = ArticleMetadata.Empty, Boilerplate = [] };
+        var sentences = SentenceSplitter.Split(article);
+        var candidate = new Candidate(new Passage(article, 0, new TextSpan(0, article.Text.Length), sentences), sentences[1], null, default, .3);
+
+        Assert.Equal(sentences[1].Text, AnsweringSample.Shown(ClosestWriter.Write([candidate], "No.")).Citations.Single().Quote.Text);
+    }
+
+    [Fact]
     public async Task ABareNumberLeadsNoLineOfAList()
     {
         var index = await AnsweringSample.IndexAsync();
