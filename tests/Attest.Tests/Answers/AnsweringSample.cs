@@ -1,9 +1,11 @@
 using Attest.Answers;
+using Attest.Answers.Candidates;
 using Attest.Articles;
 using Attest.Models;
 using Attest.Passages;
 using Attest.Questions;
 using Attest.Search;
+using Attest.Text;
 using Attest.Text.Dates;
 using Attest.Text.Terms;
 
@@ -45,6 +47,22 @@ internal static class AnsweringSample
 
     /// <summary>The draft as users see it.</summary>
     public static Answer Shown(Draft draft) => Answer.Verify(draft, "q", new Query("q"), new SearchScope(3, 3), new AnswerTimings(0, 0, 0));
+
+    /// <summary>A sentence of the sample, and a passage of it alone, with the confidence that it is to have.</summary>
+    public static Candidate Rated(SourceIndex index, string article, int at, double confidence)
+    {
+        var sentence = index.SentencesOf(index.FindArticle(article)!)[at];
+        return new Candidate(new Passage(sentence.Article, 0, sentence.Span, [sentence]), sentence, null, default, confidence);
+    }
+
+    /// <summary>An article of one sentence, of which these words are the reader's.</summary>
+    public static Candidate Read(string text, string answer)
+    {
+        var article = new Article { Id = "a", Text = text, Metadata = ArticleMetadata.Empty, Boilerplate = [] };
+        var start = text.IndexOf(answer, StringComparison.Ordinal);
+        var sentence = new Sentence(article, 0, new TextSpan(0, text.Length));
+        return new Candidate(new Passage(article, 0, sentence.Span, [sentence]), sentence, new TextSpan(start, start + answer.Length), default, 1);
+    }
 
     private static Article Make(string id, string text, string publisher, DateOnly? published) => new()
     {

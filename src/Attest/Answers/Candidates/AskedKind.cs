@@ -6,6 +6,9 @@ internal sealed partial class AskedKind
     /// <summary>Each line names one office, which other words do not mean.</summary>
     private static readonly string[][] Offices = [.. WordLists.Lines("Offices").Select(line => line.Split('|'))];
 
+    /// <summary>Prepositions that a place stands behind.</summary>
+    private const string Locative = "in|at|on|from|near|outside|inside|into|off|across|over|atop|under|around|aboard|via|through|to";
+
     private readonly ExpectedAnswer expected;
     private readonly bool asksWhere;
     private readonly string[] office;
@@ -41,11 +44,10 @@ internal sealed partial class AskedKind
     [GeneratedRegex(@"^who(?:'s| is| was| are| were) the (?:[\p{L}-]+ ){0,3}?(?<office>[\p{L}-]+)(?: (?:of|at|for|in) .*)?\?$", IgnoringCase)]
     private static partial Regex WhoIsThe();
 
-    [GeneratedRegex(@"\b(?:in|at|on|from|near|outside|inside|into|off|across|over|atop|under|around|aboard|via|through|to)\b", IgnoringCase)]
+    [GeneratedRegex(@"\b(?:" + Locative + @")\b", IgnoringCase)]
     private static partial Regex InPlace();
 
-    [GeneratedRegex(
-        @"\b(?:in|at|on|from|near|outside|inside|into|off|across|over|atop|under|around|aboard|via|through|to|of)(?: \p{Ll}+){0,3} $", IgnoringCase)]
+    [GeneratedRegex(@"\b(?:" + Locative + @"|of)(?: \p{Ll}+){0,3} $", IgnoringCase)]
     private static partial Regex EndsInPlace();
 
     [GeneratedRegex(

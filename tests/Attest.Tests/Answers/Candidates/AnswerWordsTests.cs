@@ -33,11 +33,6 @@ public sealed class AnswerWordsTests
     [InlineData("When was it?", "They met on Wednesday, June 19, 2024 at noon.", "June", "June 19, 2024")]
     public void AnswerIsWhole(string question, string text, string answer, string expected)
     {
-        var article = new Article { Id = "a", Text = text, Metadata = ArticleMetadata.Empty, Boilerplate = [] };
-        var start = text.IndexOf(answer, StringComparison.Ordinal);
-        var sentence = new Sentence(article, 0, new TextSpan(0, text.Length));
-        var candidate = new Candidate(new Passage(article, 0, sentence.Span, [sentence]), sentence, new TextSpan(start, start + answer.Length), default, 1);
-
-        Assert.Equal(expected, AnswerWords.Completed(candidate, new Query(question)).AnswerText);
+        Assert.Equal(expected, AnswerWords.Completed(AnsweringSample.Read(text, answer), new Query(question)).AnswerText);
     }
 }

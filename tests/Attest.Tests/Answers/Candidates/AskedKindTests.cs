@@ -1,8 +1,5 @@
 using Attest.Answers.Candidates;
-using Attest.Articles;
-using Attest.Passages;
 using Attest.Questions;
-using Attest.Text;
 
 namespace Attest.Tests.Answers.Candidates;
 
@@ -25,11 +22,6 @@ public sealed class AskedKindTests
     [InlineData("Why did it close?", "It closed after a strike.", "a strike", true)]
     public void WordsAreOfTheKindThatIsAskedFor(string question, string text, string answer, bool fits)
     {
-        var article = new Article { Id = "a", Text = text, Metadata = ArticleMetadata.Empty, Boilerplate = [] };
-        var start = text.IndexOf(answer, StringComparison.Ordinal);
-        var sentence = new Sentence(article, 0, new TextSpan(0, text.Length));
-        var candidate = new Candidate(new Passage(article, 0, sentence.Span, [sentence]), sentence, new TextSpan(start, start + answer.Length), default, 1);
-
-        Assert.Equal(fits, new AskedKind(new Query(question)).Fits(candidate));
+        Assert.Equal(fits, new AskedKind(new Query(question)).Fits(AnsweringSample.Read(text, answer)));
     }
 }

@@ -2,7 +2,6 @@ using Attest.Answers.Candidates;
 using Attest.Answers.Writing;
 using Attest.Articles;
 using Attest.Passages;
-using Attest.Search;
 
 namespace Attest.Tests.Answers.Candidates;
 
@@ -43,16 +42,10 @@ public sealed class AttributionTests
             new Article { Id = "ferry.txt", Text = "Ada Holm boarded the ferry.", Metadata = ArticleMetadata.Empty, Boilerplate = [] },
         ];
         var index = await AnsweringSample.IndexAsync(articles);
-        Candidate[] candidates = [Of(index, "ferry.txt", .5), Of(index, "mill.txt", confidence)];
+        Candidate[] candidates = [AnsweringSample.Rated(index, "ferry.txt", 0, .5), AnsweringSample.Rated(index, "mill.txt", 0, confidence)];
 
         var said = ExplanationWriter.SaidBy("Ada Holm", candidates, index);
 
         Assert.Equal(first, said.MaxBy(candidate => candidate.Confidence)!.Article.Id);
-    }
-
-    private static Candidate Of(SourceIndex index, string article, double confidence)
-    {
-        var sentence = index.SentencesOf(index.FindArticle(article)!)[0];
-        return new Candidate(new Passage(sentence.Article, 0, sentence.Span, [sentence]), sentence, null, default, confidence);
     }
 }

@@ -7,7 +7,6 @@ using Attest.Articles;
 using Attest.Models.Reading;
 using Attest.Passages;
 using Attest.Questions;
-using Attest.Search;
 using Attest.Text;
 
 namespace Attest.Tests.Answers.Writing;
@@ -58,7 +57,7 @@ public sealed class ComposersTests
     public async Task ABareNumberLeadsNoLineOfAList()
     {
         var index = await AnsweringSample.IndexAsync();
-        var candidate = Candidate(index, "old.txt", 1, .9);
+        var candidate = AnsweringSample.Rated(index, "old.txt", 1, .9);
         var number = candidate.Sentence.Span.Start + candidate.Sentence.Text.IndexOf("12,000", StringComparison.Ordinal);
 
         var draft = ListWriter.Write(new Query("List what the bridge took"), [candidate with { AnswerSpan = new TextSpan(number, number + 6) }], 4);
@@ -206,12 +205,6 @@ public sealed class ComposersTests
     private static async Task<IReadOnlyList<Candidate>> RateAsync(params (string Article, int At, double Confidence)[] rated)
     {
         var index = await AnsweringSample.IndexAsync();
-        return [.. rated.Select(each => Candidate(index, each.Article, each.At, each.Confidence))];
-    }
-
-    private static Candidate Candidate(SourceIndex index, string article, int at, double confidence)
-    {
-        var sentence = index.SentencesOf(index.FindArticle(article)!)[at];
-        return new Candidate(new Passage(sentence.Article, 0, sentence.Span, [sentence]), sentence, null, default, confidence);
+        return [.. rated.Select(each => AnsweringSample.Rated(index, each.Article, each.At, each.Confidence))];
     }
 }
