@@ -11,9 +11,9 @@ namespace Attest.Web.Tests.Server;
 
 /// <summary>
 /// Answers by a word in the question, with real quotes of the loaded articles: "hold" waits to be released, "unknown" abstains,
-/// "nearest" has no clear answer, "fail" and "model" break, "hostile" quotes the hostile article, "greeting" cites nothing,
+/// "nearest" has no clear answer, "fail" and "model" break, "hostile" quotes the hostile article, "arabic" one from right to left, "greeting" cites nothing,
 /// everything else is about the bridge;
-/// "generated" says that a model wrote it, "withdraw" takes the first half back and begins anew.
+/// "generated" says that a model wrote it, "by two" cites two quotes for one sentence, "withdraw" takes the first half back and begins anew.
 /// </summary>
 internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
 {
@@ -124,6 +124,14 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
             Sentences = [DraftSentence.Notice("Hello. Ask about the articles.")],
         },
         _ when question.Contains("hostile", StringComparison.Ordinal) => Fact(Sentence(TestArticles.HostileId, TestArticles.HostileQuote, null)),
+        _ when question.Contains("arabic", StringComparison.Ordinal) => Fact(Sentence(TestArticles.ArabicId, TestArticles.ArabicQuote, null)) with
+        {
+            Kind = AnswerKind.Closest,
+            Reason = "No sentence clearly answers this.",
+        },
+        _ when question.Contains("by two", StringComparison.Ordinal) => Fact(new DraftSentence(
+            [new DraftPart.Words("The bridge was opened in 1911 and carries many.")],
+            [EvidenceOf(TestArticles.BridgeQuote), EvidenceOf("It carries 4,000 people a day.")])),
         _ => Fact(
             Sentence(TestArticles.BridgeId, TestArticles.BridgeQuote, TestArticles.BridgeAnswer),
             Sentence(TestArticles.BridgeId, "It was painted green in 1950.", "green"),
@@ -159,6 +167,12 @@ internal sealed class ScriptedAnswers(SourceLibrary library) : IDisposable
             new DraftPart.FromArticle(article, new TextSpan(inner.End, span.End)),
         ];
         return new DraftSentence(parts, [new Evidence(article, span, inner)]);
+    }
+
+    private Evidence EvidenceOf(string quote)
+    {
+        var article = library.Current.FindArticle(TestArticles.BridgeId)!;
+        return new Evidence(article, SpanOf(article, quote, 0));
     }
 
     private IEnumerable<Passage> Nearest()

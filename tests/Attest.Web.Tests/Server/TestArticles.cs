@@ -8,6 +8,19 @@ internal static class TestArticles
     public const string BridgeQuote = "The bridge over the Alva was opened on 3 May 1911 by the engineer Ida Lund.";
     public const string BridgeAnswer = "3 May 1911";
 
+    public const string ArabicId = "arabic.jsonl#bridge";
+    public const string ArabicTitle = "افتتاح الجسر الجديد";
+    public const string ArabicQuote = "افتتح الجسر في الثالث من مايو عام 1911.";
+
+    /// <summary>For a file named arabic.jsonl: text from right to left, and one paragraph that is not.</summary>
+    public static string ArabicJsonLine { get; } = JsonSerializer.Serialize(new
+    {
+        id = "bridge",
+        title = ArabicTitle,
+        publisher = "صحيفة الوادي",
+        text = $"انتظر الوادي عقودا طويلة. {ArabicQuote}\n\nA sentence in English stands between them.\n\nيعبره أربعة آلاف شخص كل يوم.",
+    }) + "\n";
+
     /// <summary>Markup, a script address, a right-to-left override that is never closed, and a tower of combining marks.</summary>
     public static string HostileQuote { get; } =
         "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> [click](javascript:alert(1)) \u202Egnitirw desrever z"

@@ -79,7 +79,11 @@ export class Chat extends EventTarget {
     if (!conversationId) return;
     const found = await (turn.answer?.citations.length ? api.nextQuestions(conversationId) : api.suggestions()).catch(() => null);
     if (found && !this.busy && this.conversationId === conversationId && this.turns.at(-1) === turn) {
-      turn.suggest(found.questions.filter((question) => question !== turn.question).slice(0, 3), (question) => void this.ask(question));
+      turn.suggest(found.questions.filter((question) => question !== turn.question).slice(0, 3), (question) => {
+        // The button goes; the focus does not go with it.
+        byId('question').focus();
+        void this.ask(question);
+      });
     }
   }
 

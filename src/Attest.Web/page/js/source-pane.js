@@ -143,7 +143,7 @@ export function paragraphs(article, quote, cited) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (start === end) continue;
     const words = start + match[0].replace(/\n+$/, '').length;
-    const paragraph = h('div', { class: 'paragraph' }, ...pieces(article, { start, end: words }, quote, cited), h('span', { class: 'breaks' }, article.text.slice(words, end)));
+    const paragraph = h('div', { class: 'paragraph', dir: 'auto' }, ...pieces(article, { start, end: words }, quote, cited), h('span', { class: 'breaks' }, article.text.slice(words, end)));
     for (const mark of paragraph.querySelectorAll('mark')) {
       mark.id = isFirstMark ? 'quote' : '';
       isFirstMark = false;
