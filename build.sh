@@ -9,6 +9,7 @@
 # ./build.sh load       64 users at the web program for 10 minutes: load [SECONDS [USERS]]
 # ./build.sh fuzz       change what others write by chance, as long as one likes: fuzz [SECONDS [SEED [TARGET]]]; generated articles: fuzz articles [COUNT [SEED]];
 #                       processes killed while they write: fuzz kills [TIMES]
+# ./build.sh pictures   the page in its main states, into artifacts/pictures; two of them are the README's and go to docs/
 # ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
 # ./build.sh teams-package --app-id GUID --host HOST   the app package for Teams
 set -euo pipefail
@@ -52,6 +53,10 @@ case "${1:-all}" in
   docs)
     WRITE_DOCS=true exec dotnet test tests/Attest.Web.Tests -c Release --filter "FullyQualifiedName~ConfigurationDocumentTests"
     ;;
+  pictures)
+    ATTEST_PICTURES=artifacts/pictures dotnet test tests/Attest.Browser.Tests -c Release --filter "FullyQualifiedName~PictureTests" --logger "console;verbosity=normal"
+    exec cp artifacts/pictures/web.png artifacts/pictures/web-dark.png docs/
+    ;;
   models)
     if [ -z "${ATTEST_CHAT_ENDPOINT:-}" ] || [ -z "${ATTEST_CHAT_MODEL:-}" ]; then
       echo "build.sh models: set ATTEST_CHAT_ENDPOINT (an address that ends in /v1) and ATTEST_CHAT_MODEL (a model's name there)." >&2
@@ -68,7 +73,7 @@ case "${1:-all}" in
     unset ATTEST_CHAT_ENDPOINT ATTEST_CHAT_MODEL
     ;;
   *)
-    echo "build.sh: unknown command '$1'. Use no argument, clients, quality, calibrate, docs, models, load, fuzz, bench or teams-package." >&2
+    echo "build.sh: unknown command '$1'. Use no argument, clients, quality, calibrate, docs, pictures, models, load, fuzz, bench or teams-package." >&2
     exit 2
     ;;
 esac

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Attest.Web.Tests.Server;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -151,11 +152,13 @@ public sealed class AnswerTests(BrowserFixture fixture)
 
         var markdown = await chat.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
         Assert.Contains("**3 May 1911**", markdown, StringComparison.Ordinal);
-        Assert.Contains($"[1] “{TestArticles.BridgeQuote}” — [A bridge for the valley, Valley Gazette, 5 Mar 2024](<{fixture.Server.Address}#article=tests.jsonl%23news/bridge&span=", markdown, StringComparison.Ordinal);
+        // The answer says the quote; its note does not say it again.
+        Assert.Contains($"[1] [A bridge for the valley, Valley Gazette, 5 Mar 2024](<{fixture.Server.Address}#article=tests.jsonl%23news/bridge&span=", markdown, StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(markdown.Replace("*", "", StringComparison.Ordinal), "was opened on"));
     }
 
     [Fact]
-    public async Task TheConversationIsExportedAsMarkdownAndJson()
+    public async Task TheConversationIsExportedAsMarkdownHtmlAndJson()
     {
         await using var chat = await fixture.OpenAsync();
         await chat.AskToTheEndAsync();
@@ -164,9 +167,16 @@ public sealed class AnswerTests(BrowserFixture fixture)
         var markdown = await ExportAsync(chat, "Markdown");
         var json = JsonElement.Parse(await ExportAsync(chat, "JSON"));
 
+        var html = await ExportAsync(chat, "HTML");
+        await using var elsewhere = await fixture.Browser.NewContextAsync();
+        var saved = await elsewhere.NewPageAsync();
+        await saved.SetContentAsync(html);
+        await Expect(saved.Locator("h2")).ToHaveTextAsync(["When was the bridge opened?", "unknown cost?"]);
+        await Expect(saved.Locator("ol a").First).ToHaveAttributeAsync("href", new Regex("#article=tests.jsonl%23news/bridge&span=[0-9]+-[0-9]+$"));
+        Assert.Equal(1, Regex.Count(await saved.Locator("body").InnerTextAsync(), "was opened on"));
         Assert.StartsWith("# When was the bridge opened?", markdown, StringComparison.Ordinal);
         Assert.Contains("## unknown cost?", markdown, StringComparison.Ordinal);
-        Assert.Contains(TestArticles.BridgeQuote, markdown, StringComparison.Ordinal);
+        Assert.Contains(TestArticles.BridgeQuote, markdown.Replace("*", "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(2, json.GetProperty("turns").GetArrayLength());
     }
 

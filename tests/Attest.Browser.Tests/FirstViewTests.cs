@@ -94,27 +94,4 @@ public sealed class FirstViewTests(BrowserFixture fixture)
         await chat.ShouldBeAccessibleAsync("empty");
         Directory.Delete(empty);
     }
-
-    [Fact]
-    public async Task TheScreenshotOfTheReadmeIsTakenOnDemand()
-    {
-        var target = Environment.GetEnvironmentVariable("ATTEST_SCREENSHOT");
-        Assert.SkipWhen(string.IsNullOrEmpty(target), "ATTEST_SCREENSHOT names no file.");
-
-        // The seeds a second time, which counts once, in the place of the tests' own articles.
-        await using var server = await AttestServer.StartAsync([$"Sources:Paths:1={Path.Combine(Machine.Checkout, "seeds")}"], scripted: false);
-        await using var chat = await fixture.OpenAsync(server: server,
-            options: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1200, Height = 700 } });
-        await chat.AskToTheEndAsync(Environment.GetEnvironmentVariable("ATTEST_SCREENSHOT_QUESTION") ?? "What did Kim call the agreement?");
-        await chat.Chips.First.ClickAsync();
-        await Expect(chat.Mark).ToBeInViewportAsync();
-        await chat.Page.EvaluateAsync("document.activeElement.blur()");
-        await chat.Page.WaitForFunctionAsync("() => document.getAnimations().every(animation => animation.playState !== 'running')");
-        var path = Path.GetFullPath(target, Machine.Checkout);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-
-        await chat.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
-
-        Assert.InRange(new FileInfo(path).Length, 10_000, 200_000);
-    }
 }

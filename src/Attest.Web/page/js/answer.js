@@ -3,6 +3,7 @@ import { quoteNodes } from './quotes.js';
 import { h } from './dom.js';
 import { dateOf, sourceName } from './dates.js';
 import { icon } from './icons.js';
+import { strings } from './strings.js';
 
 /**
  * A sentence of an answer, taken apart: what leads, the quote with where it is from, and what its relative dates mean. What is
@@ -66,7 +67,7 @@ const quoted = (citation, chip) => (
   { text: citation.quote, lead: null, source: sourceName(citation), quote: citation.quote, aside: null, citations: [citation], chips: [chip(citation)] });
 
 /** @param {Citation} citation */
-export const chipLabel = (citation) => `Citation ${citation.marker}: ${citation.title}, ${sourceName(citation)}`;
+export const chipLabel = (citation) => strings.citation(citation.marker, citation.title, sourceName(citation));
 
 /**
  * @param {string} text
@@ -130,7 +131,7 @@ function comparison(parts) {
   const rows = [...Map.groupBy(parts.filter((part) => part.quote !== null), (part) => part.citations[0].articleId).values()];
   // The roles stand there because a narrow screen lays the cells out one above the other.
   const table = h('table', { class: 'comparison', role: 'table' },
-    h('caption', { class: 'visually-hidden' }, 'What each source says'),
+    h('caption', { class: 'visually-hidden' }, strings.whatEachSays),
     h('tbody', { role: 'rowgroup' }, ...rows.map((said) => h('tr', { role: 'row' },
       h('th', { scope: 'row', role: 'rowheader' }, h('bdi', null, sourceOf(said[0].citations[0])), h('span', { class: 'when' }, dateOf(said[0].citations[0]))),
       h('td', { role: 'cell' }, ...said.flatMap((part) => [
@@ -186,7 +187,7 @@ function figure(parts, marks) {
     h('figcaption', null,
       h('bdi', null, citation ? sourceName(citation) : first.source ?? ''),
       ...(several ? [] : run(citation ? first.chips.slice(0, 1) : first.chips)),
-      ...(several ? [] : agreeing.flatMap((other, i) => [' ', h('span', { class: 'also-says' }, 'also ', h('bdi', null, sourceName(other)), ...run([first.chips[i + 1]]))]))));
+      ...(several ? [] : agreeing.flatMap((other, i) => [' ', h('span', { class: 'also-says' }, strings.also, h('bdi', null, sourceName(other)), ...run([first.chips[i + 1]]))]))));
 }
 
 /**

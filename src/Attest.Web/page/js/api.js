@@ -1,5 +1,6 @@
 /** @import { Limits, ChatAnswer, Conversation, SearchResult, Article, ArticleList, Suggestions, ProblemDetails } from './types.js' */
 import { events } from './sse.js';
+import { strings } from './strings.js';
 
 /** The longest texts in UTF-16 code units, as the service says them with what is loaded; it answers 422 beyond. */
 export const limit = { question: Infinity, comment: Infinity, title: Infinity };
@@ -12,7 +13,7 @@ export class ApiProblem extends Error {
    * @param {number} [retryAfter] seconds
    */
   constructor(status, problem, retryAfter = 0) {
-    super(problem.detail ?? problem.title ?? `The server answered ${status}.`);
+    super(problem.detail ?? problem.title ?? strings.answeredWith(status));
     this.status = status;
     this.problem = problem;
     this.retryAfter = retryAfter;
@@ -71,7 +72,7 @@ async function send(method, path, { body, accept = 'application/json', signal } 
     if (response.status === 401 && !path.startsWith('api/access') && await letIn(path)) response = await reach();
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw reported(new ApiProblem(0, { detail: 'The server cannot be reached.' }));
+    throw reported(new ApiProblem(0, { detail: strings.unreachable }));
   }
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
@@ -156,5 +157,5 @@ export async function ask(body, heard, signal) {
   } catch (error) {
     if (signal.aborted || error instanceof ApiProblem) throw error;
   }
-  throw reported(new ApiProblem(0, { detail: 'The connection broke before the answer was complete.' }));
+  throw reported(new ApiProblem(0, { detail: strings.brokenOff }));
 }

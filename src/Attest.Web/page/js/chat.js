@@ -2,6 +2,7 @@
 /** @import { TurnPage } from './turn.js' */
 import { api, ApiProblem, ask } from './api.js';
 import { announce, byId } from './dom.js';
+import { strings } from './strings.js';
 import { Turn } from './turn.js';
 
 /** The conversation on the screen. */
@@ -63,7 +64,7 @@ export class Chat extends EventTarget {
     } catch (problem) {
       if (this.#asking !== asking) return;
       if (asking.signal.aborted) turn.stop();
-      else turn.fail(problem instanceof ApiProblem ? problem : new ApiProblem(0, { detail: 'The answer could not be shown.' }));
+      else turn.fail(problem instanceof ApiProblem ? problem : new ApiProblem(0, { detail: strings.notShown }));
     }
     this.#asking = null;
     this.#changed();
@@ -159,7 +160,7 @@ export class Chat extends EventTarget {
    */
   #again(turn, question, limits) {
     if (this.busy) {
-      announce('An answer is still being written. Stop it first.');
+      announce(strings.stillWriting);
       return;
     }
     const gone = this.turns.splice(this.turns.indexOf(turn));

@@ -5,6 +5,7 @@ import { limit } from './api.js';
 import { announce, byId } from './dom.js';
 import { icon } from './icons.js';
 import { tab } from './storage.js';
+import { strings } from './strings.js';
 
 /**
  * The box for the question. What is typed survives a reload, an error and a lost server.
@@ -28,7 +29,7 @@ export function startComposer(chat, sources, connection) {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     if (!chat.busy) submit();
-    else announce('An answer is still being written. Stop it first.');
+    else announce(strings.stillWriting);
   });
   byId('composer').addEventListener('submit', (event) => {
     event.preventDefault();
@@ -57,8 +58,8 @@ export function startComposer(chat, sources, connection) {
   /** @param {string} question @returns {boolean} whether it was asked */
   function ask(question) {
     if (chat.busy) return false;
-    if (!connection.isFine || sources.note.startsWith('No article')) {
-      say(connection.isFine ? sources.note : 'The server cannot answer yet. Your question stays here.', true);
+    if (!connection.isFine || sources.isNoneSelected) {
+      say(connection.isFine ? sources.note : strings.notReadyToAsk, true);
       if (!box.value) box.value = question;
       announce(note.textContent ?? '');
       return false;
@@ -71,17 +72,17 @@ export function startComposer(chat, sources, connection) {
   function show() {
     const over = box.value.length - limit.question;
     button.replaceChildren(icon(chat.busy ? 'stop' : 'send'));
-    button.setAttribute('aria-label', chat.busy ? 'Stop' : 'Ask');
-    button.title = chat.busy ? 'Stop' : 'Ask (Enter)';
+    button.setAttribute('aria-label', chat.busy ? strings.stop : strings.ask);
+    button.title = chat.busy ? strings.stop : strings.askByKey;
     button.setAttribute('aria-disabled', String(!chat.busy && (!box.value.trim() || over > 0)));
     box.setAttribute('aria-invalid', String(over > 0));
     if (!CSS.supports('field-sizing', 'content')) {
       box.style.height = 'auto';
       box.style.height = `${box.scrollHeight}px`;
     }
-    if (over > 0) say(`${over} characters too many: a question has at most ${limit.question}`, true);
-    else if (over > -400) say(`${-over} characters left`, false);
-    else say(sources.note, sources.note.startsWith('No article'));
+    if (over > 0) say(strings.tooLong(over, limit.question), true);
+    else if (over > -400) say(strings.charactersLeft(-over), false);
+    else say(sources.note, sources.isNoneSelected);
   }
 
   /** @param {string} text @param {boolean} bad */

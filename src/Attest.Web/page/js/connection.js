@@ -1,5 +1,6 @@
 import { api, ApiProblem, onOutcome } from './api.js';
 import { byId } from './dom.js';
+import { strings } from './strings.js';
 
 /** Seconds between attempts to reach the server again; the last one repeats. */
 const pauses = [1, 1, 2, 3, 5, 8];
@@ -46,7 +47,7 @@ export class Connection {
     this.isFine = true;
     this.#attempts = 0;
     clearTimeout(this.#timer);
-    this.#say('Connected. You can go on.', true);
+    this.#say(strings.connected, true);
     this.#cleared = window.setTimeout(() => this.#say('', true), 3000);
     this.#back();
   }
@@ -61,11 +62,11 @@ export class Connection {
 
 /** @param {ApiProblem | null} problem */
 function describe(problem) {
-  if (!navigator.onLine) return 'You are offline. What you type is kept.';
-  if (problem?.status !== 503) return 'The server cannot be reached. What you type is kept; trying again.';
+  if (!navigator.onLine) return strings.offline;
+  if (problem?.status !== 503) return strings.tryingAgain;
   const { progress, title } = problem.problem;
   if (title !== 'Not ready yet') return problem.message;
   return progress && progress.total > 0
-    ? `The sources are being read: ${progress.done} of ${progress.total}. You can type already.`
-    : 'The sources are being read. You can type already.';
+    ? strings.sourcesReadOf(progress.done, progress.total)
+    : strings.sourcesAreRead;
 }

@@ -3,6 +3,7 @@ import { openDialog } from './dialog.js';
 import { announce, byId, h } from './dom.js';
 import { icon } from './icons.js';
 import { browser } from './storage.js';
+import { strings } from './strings.js';
 
 /** @typedef {{ id: string, title: string }} Known */
 
@@ -59,24 +60,24 @@ export class ConversationList {
     const found = this.#known.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
     byId('conversations').replaceChildren(...found.map(({ id, title }) => h('li', { 'data-id': id },
       h('button', { class: `open foreign${id === current ? ' current' : ''}`, type: 'button', dir: 'auto', 'aria-current': id === current ? 'true' : null, title, onclick: () => this.#page.open(id) }, title),
-      h('button', { class: 'icon-button rename', type: 'button', 'aria-label': `Rename “${title}”`, title: 'Rename', onclick: () => this.#rename(id, title) }, icon('edit')),
-      h('button', { class: 'icon-button delete', type: 'button', 'aria-label': `Delete “${title}”`, title: 'Delete', onclick: () => this.#delete(id, title) }, icon('trash')))));
+      h('button', { class: 'icon-button rename', type: 'button', 'aria-label': strings.renameChat(title), title: strings.rename, onclick: () => this.#rename(id, title) }, icon('edit')),
+      h('button', { class: 'icon-button delete', type: 'button', 'aria-label': strings.deleteChat(title), title: strings.delete, onclick: () => this.#delete(id, title) }, icon('trash')))));
     byId('find-chat-row').hidden = this.#known.length < many && !words.length;
     byId('no-conversations').hidden = found.length > 0;
-    byId('no-conversations').textContent = words.length ? 'No chat has these words in its title.' : 'Chats that you start appear here, in this browser only.';
+    byId('no-conversations').textContent = words.length ? strings.noChatFound : strings.noChats;
   }
 
   /** @param {string} id @param {string} title */
   async #rename(id, title) {
     const input = h('input', { type: 'text', value: title, maxlength: limit.title, 'aria-labelledby': 'dialog-heading', dir: 'auto' });
-    const renaming = openDialog('Rename the chat', [input], { verb: 'Rename', act: async () => {
+    const renaming = openDialog(strings.renameTheChat, [input], { verb: strings.rename, act: async () => {
       const named = input.value.trim();
       if (!named) return;
       await api.rename(id, named);
       browser.set('conversations', this.#known.map((one) => (one.id === id ? { id, title: named } : one)));
       this.render();
       this.#page.renamed(id, named);
-      announce('Renamed.');
+      announce(strings.renamed);
     } });
     input.select();
     await renaming;
@@ -86,11 +87,11 @@ export class ConversationList {
   /** @param {string} id @param {string} title */
   async #delete(id, title) {
     const at = [...byId('conversations').children].findIndex((item) => item.getAttribute('data-id') === id);
-    const done = await openDialog('Delete this chat?', [h('p', { class: 'foreign', dir: 'auto' }, title)], { verb: 'Delete', kind: 'danger', act: async () => {
+    const done = await openDialog(strings.deleteThisChat, [h('p', { class: 'foreign', dir: 'auto' }, title)], { verb: strings.delete, kind: 'danger', act: async () => {
       await api.forget(id).catch((problem) => { if (!(problem instanceof ApiProblem) || problem.status !== 404) throw problem; });
       this.drop(id);
       this.#page.deleted(id);
-      announce('Deleted.');
+      announce(strings.deleted);
     } });
     if (!done) this.#focus(id, '.delete');
     else (byId('conversations').children[Math.min(at, byId('conversations').children.length - 1)]?.querySelector('button') ?? byId('tab-chats')).focus();

@@ -1,6 +1,8 @@
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+import { strings } from './strings.js';
+
+const day = new Intl.DateTimeFormat(strings.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat(strings.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const relative = new Intl.RelativeTimeFormat(strings.locale, { numeric: 'auto' });
 
 /**
  * The calendar day that an ISO 8601 date names, in its own time zone, as midnight UTC.
@@ -23,13 +25,13 @@ export function longDate(iso) {
  */
 export function shortDate(source) {
   const date = dayOf(source.published ?? null);
-  return date ? about(source) + shortDay.format(date) : null;
+  return date ? about(source, shortDay.format(date)) : null;
 }
 
 /** "8 July 2024", "about 26 October 2024" or "undated". @param {{ published?: string | null, publishedOrigin?: string | null }} source */
 export function dateOf(source) {
   const date = longDate(source.published ?? null);
-  return date ? about(source) + date : 'undated';
+  return date ? about(source, date) : strings.undated;
 }
 
 /**
@@ -38,8 +40,8 @@ export function dateOf(source) {
  */
 export const sourceName = (source) => `${source.publisher ?? source.title}, ${dateOf(source)}`;
 
-/** @param {{ publishedOrigin?: string | null }} source */
-const about = (source) => source.publishedOrigin === 'inferred' ? 'about ' : '';
+/** @param {{ publishedOrigin?: string | null }} source @param {string} date */
+const about = (source, date) => (source.publishedOrigin === 'inferred' ? strings.about(date) : date);
 
 /**
  * How long ago, in the largest unit that is at least one.

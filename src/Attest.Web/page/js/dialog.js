@@ -1,4 +1,5 @@
 import { byId, h } from './dom.js';
+import { strings } from './strings.js';
 
 /**
  * @param {string} heading
@@ -14,7 +15,7 @@ export function openDialog(heading, content, deed) {
   const form = h('form', { method: 'dialog' },
     h('h2', { id: 'dialog-heading' }, heading), ...content, note,
     h('div', { class: 'actions' },
-      h('button', { class: 'button quiet', type: 'button', onclick: () => dialog.close() }, deed ? 'Cancel' : 'Close'),
+      h('button', { class: 'button quiet', type: 'button', onclick: () => dialog.close() }, deed ? strings.cancel : strings.close),
       deed ? h('button', { class: `button ${deed.kind ?? ''}`, type: 'submit' }, deed.verb) : null));
   let done = false;
   form.addEventListener('submit', async (event) => {
@@ -24,7 +25,7 @@ export function openDialog(heading, content, deed) {
       done = true;
       dialog.close();
     } catch (problem) {
-      note.textContent = problem instanceof Error ? problem.message : 'That did not work.';
+      note.textContent = problem instanceof Error ? problem.message : strings.didNotWork;
     }
   });
   dialog.replaceChildren(form);

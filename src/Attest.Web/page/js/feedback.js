@@ -1,11 +1,9 @@
 import { announce, h } from './dom.js';
 import { icon } from './icons.js';
 import { api, limit } from './api.js';
+import { strings } from './strings.js';
 
-const reasons = {
-  up: ['Correct', 'Complete', 'Well cited'],
-  down: ['Wrong', 'The citation does not support it', 'Something is missing', 'The sources do say it'],
-};
+const reasons = { up: strings.goodReasons, down: strings.badReasons };
 
 /**
  * The form behind a thumb: reasons to tick and words of one's own, all optional.
@@ -17,13 +15,13 @@ export function feedbackForm({ rating, conversationId, turn, thumb, others }) {
   // What is ticked goes along.
   const words = h('textarea', { rows: 2, maxlength: limit.comment - reasons[rating].join('; ').length - 2, dir: 'auto' });
   const note = h('p', { class: 'hint' });
-  const form = h('form', { class: 'feedback', 'aria-label': rating === 'up' ? 'What was good?' : 'What was wrong?' },
-    h('fieldset', null, h('legend', null, rating === 'up' ? 'What was good?' : 'What was wrong?'), h('div', { class: 'reasons' }, ...boxes)),
-    h('label', { class: 'other' }, 'In your own words (optional)', words),
+  const form = h('form', { class: 'feedback', 'aria-label': rating === 'up' ? strings.whatWasGood : strings.whatWasWrong },
+    h('fieldset', null, h('legend', null, rating === 'up' ? strings.whatWasGood : strings.whatWasWrong), h('div', { class: 'reasons' }, ...boxes)),
+    h('label', { class: 'other' }, strings.inYourWords, words),
     note,
     h('div', { class: 'actions' },
-      h('button', { class: 'button quiet', type: 'button', onclick: close }, 'Cancel'),
-      h('button', { class: 'button', type: 'submit' }, 'Send')));
+      h('button', { class: 'button quiet', type: 'button', onclick: close }, strings.cancel),
+      h('button', { class: 'button', type: 'submit' }, strings.send)));
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -36,15 +34,15 @@ export function feedbackForm({ rating, conversationId, turn, thumb, others }) {
     try {
       await api.judge({ conversationId, turn, rating, comment });
     } catch (problem) {
-      note.textContent = `Not sent. ${problem instanceof Error ? problem.message : ''}`;
+      note.textContent = strings.notSent(problem instanceof Error ? problem.message : '');
       announce(note.textContent);
       return;
     }
     for (const other of others) other?.setAttribute('aria-pressed', String(other === thumb));
-    const thanks = h('p', { class: 'thanks' }, icon('check'), 'Thank you, noted.');
+    const thanks = h('p', { class: 'thanks' }, icon('check'), strings.thanks);
     form.replaceWith(thanks);
     thumb.focus();
-    announce('Thank you. Your judgement was sent.');
+    announce(strings.thanksSaid);
   });
   requestAnimationFrame(() => form.querySelector('input')?.focus());
   return form;

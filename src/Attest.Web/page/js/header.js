@@ -4,11 +4,13 @@ import { announce, byId } from './dom.js';
 import { frame } from './frame.js';
 import { icon } from './icons.js';
 import { conversationMarkdown, download } from './markdown.js';
+import { conversationHtml } from './saved-page.js';
+import { language, languages, setLanguage, strings } from './strings.js';
 
 const wide = matchMedia('(min-width: 64rem)');
 
 /**
- * The bar on top: sidebar, title, new chat, export, theme.
+ * The bar on top: sidebar, title, new chat, export, theme, language.
  *
  * @param {Chat} chat
  * @param {() => void} startNew
@@ -18,13 +20,10 @@ export function startHeader(chat, startNew) {
   const sidebar = byId('sidebar');
   const toggle = byId('sidebar-toggle');
   const exportButton = byId('export');
-  const menu = byId('export-menu');
 
   toggle.append(icon('sidebar'));
   byId('new-chat').prepend(icon('plus'));
-  byId('new-chat').setAttribute('aria-label', 'New chat');
   exportButton.prepend(icon('download'));
-  exportButton.setAttribute('aria-label', 'Export the conversation');
   byId('new-chat').addEventListener('click', startNew);
   byId('skip').addEventListener('click', () => byId('question').focus());
 
@@ -44,15 +43,19 @@ export function startHeader(chat, startNew) {
   wide.addEventListener('change', () => { app.classList.remove('drawer-open'); arrange(); });
   arrange();
 
-  exportButton.addEventListener('click', () => setMenu(menu.hidden));
-  document.addEventListener('click', (event) => { if (!exportButton.parentElement?.contains(/** @type {Node} */ (event.target))) setMenu(false); });
+  byId('more').append(icon('more'));
+  const menus = [exportButton, byId('more')].map(startMenu);
+  const closeMenus = () => menus.map((set) => set(false, true)).some(Boolean);
   byId('export-markdown').addEventListener('click', () => save('md', 'text/markdown', conversationMarkdown));
+  byId('export-html').addEventListener('click', () => save('html', 'text/html', conversationHtml));
   byId('export-json').addEventListener('click', () => save('json', 'application/json', (conversation) => JSON.stringify(conversation, null, 2)));
-  byId('export-print').addEventListener('click', () => { setMenu(false, true); print(); });
+  byId('export-print').addEventListener('click', () => { closeMenus(); print(); });
+  byId('help').addEventListener('click', closeMenus);
   startTheme();
+  startLanguage();
   show();
 
-  return { show, closeDrawer, closeMenus: () => setMenu(false, true) || closeDrawer() };
+  return { show, closeDrawer, closeMenus: () => closeMenus() || closeDrawer() };
 
   function show() {
     byId('conversation-title').textContent = chat.turns.length ? chat.title : '';
@@ -69,42 +72,66 @@ export function startHeader(chat, startNew) {
     return true;
   }
 
-  /** @param {boolean} open @param {boolean} [refocus] @returns {boolean} whether it changed */
-  function setMenu(open, refocus = false) {
-    if (menu.hidden !== open) return false;
-    menu.hidden = !open;
-    exportButton.setAttribute('aria-expanded', String(open));
-    if (open) byId('export-markdown').focus();
-    else if (refocus) exportButton.focus();
-    return true;
-  }
-
   /**
    * @param {string} extension
    * @param {string} type
    * @param {(conversation: import('./types.js').Conversation) => string} write
    */
   async function save(extension, type, write) {
-    setMenu(false, true);
+    closeMenus();
     try {
       const conversation = await chat.stored();
       if (conversation) download(`conversation.${extension}`, type, write(conversation));
     } catch (problem) {
-      announce(problem instanceof ApiProblem ? problem.message : 'The conversation cannot be exported.');
+      announce(problem instanceof ApiProblem ? problem.message : strings.notExported);
     }
   }
 }
 
+/**
+ * A button with a menu below it.
+ * @param {HTMLElement} button
+ * @returns {(open: boolean, refocus?: boolean) => boolean} opens or closes it, and tells whether that changed anything
+ */
+function startMenu(button) {
+  const items = byId(button.getAttribute('aria-controls') ?? '');
+  const set = (/** @type {boolean} */ open, refocus = false) => {
+    if (items.hidden !== open) return false;
+    items.hidden = !open;
+    button.setAttribute('aria-expanded', String(open));
+    if (open) items.querySelector('button')?.focus();
+    else if (refocus) button.focus();
+    return true;
+  };
+  button.addEventListener('click', () => set(items.hidden));
+  document.addEventListener('click', (event) => { if (!button.parentElement?.contains(/** @type {Node} */ (event.target))) set(false); });
+  items.addEventListener('keydown', (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const all = [...items.querySelectorAll('button')];
+    all[(all.findIndex((item) => item === document.activeElement) + by + all.length) % all.length].focus();
+  });
+  return set;
+}
+
+/** The next of the languages, named in itself. */
+function startLanguage() {
+  const button = byId('language');
+  const all = /** @type {(keyof typeof languages)[]} */ (Object.keys(languages));
+  const next = all[(all.indexOf(language) + 1) % all.length];
+  button.lang = next;
+  button.append(icon('language'), languages[next].name);
+  button.addEventListener('click', () => setLanguage(next));
+}
+
 function startTheme() {
   const button = byId('theme');
-  /** @type {['auto' | 'light' | 'dark', 'auto' | 'sun' | 'moon', string][]} */
-  const themes = [['auto', 'auto', 'as the system'], ['light', 'sun', 'light'], ['dark', 'moon', 'dark']];
+  const themes = /** @type {const} */ ([['auto', 'auto'], ['light', 'sun'], ['dark', 'moon']]);
   const current = () => Math.max(0, themes.findIndex(([name]) => name === document.documentElement.dataset.theme));
   const show = () => {
-    const [, picture, label] = themes[current()];
-    button.replaceChildren(icon(picture));
-    button.setAttribute('aria-label', `Theme: ${label}`);
-    button.title = `Theme: ${label}`;
+    const [name, picture] = themes[current()];
+    button.replaceChildren(icon(picture), strings.theme(name));
   };
   button.addEventListener('click', () => {
     const [name] = themes[(current() + 1) % themes.length];
@@ -116,7 +143,7 @@ function startTheme() {
       // Storage may be blocked; the choice then holds until the page closes.
     }
     show();
-    announce(button.title);
+    announce(strings.theme(name));
   });
   show();
 }

@@ -1,25 +1,13 @@
 import { openDialog } from './dialog.js';
 import { byId, h } from './dom.js';
-import { icon } from './icons.js';
-
-/** @type {[keys: string[], does: string][]} */
-const shortcuts = [
-  [['/'], 'Go to the question'],
-  [['j'], 'Next citation'],
-  [['k'], 'Citation before'],
-  [['Enter'], 'Open the citation in its article'],
-  [['Esc'], 'Stop, or close what is open'],
-  [['?'], 'Show this'],
-];
+import { strings } from './strings.js';
 
 /**
  * The keys that work wherever nothing is typed.
  * @param {{ escape: () => void, isReading: () => boolean }} page
  */
 export function startKeys(page) {
-  const help = byId('help');
-  help.append(icon('keyboard'));
-  help.addEventListener('click', showHelp);
+  byId('help').addEventListener('click', showHelp);
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
     if (event.key === 'Escape') {
@@ -48,6 +36,6 @@ export function startKeys(page) {
 }
 
 function showHelp() {
-  void openDialog('Keyboard', [h('dl', { class: 'keys' }, ...shortcuts.map(([keys, does]) => (
-    h('div', null, h('dt', null, ...keys.map((key) => h('kbd', null, key))), h('dd', null, does)))))]);
+  void openDialog(strings.keyboard, [h('dl', { class: 'keys' }, ...Object.entries(strings.shortcuts).map(([key, does]) => (
+    h('div', null, h('dt', null, h('kbd', null, key)), h('dd', null, does)))))]);
 }

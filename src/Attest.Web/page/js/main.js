@@ -16,10 +16,12 @@ import { startSignIn } from './sign-in.js';
 import { SourceList } from './source-list.js';
 import { SourcePane } from './source-pane.js';
 import { tab } from './storage.js';
+import { strings, writeTexts } from './strings.js';
 import { showWelcome } from './welcome.js';
 
 /** Puts the page together, once its document is there. */
 export function start() {
+  writeTexts();
   const sources = new SourceList(openPlace);
   const chat = new Chat({ info: (id) => sources.info(id), open: openPlace, limits: () => frame.limits ?? sources.limits });
   const pane = new SourcePane({ close: closePane, step: (place) => openPlace(place, null) });
@@ -114,7 +116,7 @@ export function start() {
     } catch (problem) {
       if (!(problem instanceof ApiProblem) || problem.status !== 404) return;
       conversations.drop(id);
-      announce('The server no longer has this conversation.');
+      announce(strings.conversationGone);
     }
   }
 

@@ -1,6 +1,8 @@
 /** @import { Answer, Conversation } from './types.js' */
 import { shortDate } from './dates.js';
+import { isSaid } from './quotes.js';
 import { link } from './route.js';
+import { strings } from './strings.js';
 
 /**
  * Text that means only itself in Markdown.
@@ -24,14 +26,15 @@ export function answerMarkdown(answer) {
   const notes = answer.citations.map((citation) => {
     const source = [citation.title, citation.publisher, shortDate(citation)].filter(Boolean).join(', ');
     const place = link({ articleId: citation.articleId, span: { start: citation.start, end: citation.end } });
-    return `[${citation.marker}] “${plain(citation.quote)}” — [${plain(source)}](<${place}>)`;
+    // What the answer quotes whole is not said again.
+    return `[${citation.marker}] ${isSaid(citation, answer) ? '' : `“${plain(citation.quote)}” — `}[${plain(source)}](<${place}>)`;
   });
   return `${[...text, ...notes].join('\n\n')}\n`;
 }
 
 /** @param {Conversation} conversation */
 export function conversationMarkdown(conversation) {
-  const title = conversation.title ?? conversation.turns[0]?.question ?? 'Conversation';
+  const title = conversation.title ?? conversation.turns[0]?.question ?? strings.conversation;
   const turns = conversation.turns.map((turn) => `## ${plain(turn.question)}\n\n${answerMarkdown(turn.answer)}`);
   return `# ${plain(title)}\n\n${turns.join('\n')}`;
 }

@@ -1,4 +1,4 @@
-/** @import { Citation } from './types.js' */
+/** @import { Answer, Citation } from './types.js' */
 import { h } from './dom.js';
 
 /**
@@ -19,6 +19,12 @@ export function quoteNodes({ quote, answerSpan, start }, most = Infinity) {
     last < quote.length ? `${lines(quote.slice(to, last).replace(/\s+\S*$/, ''))} …` : lines(quote.slice(to)),
   ];
 }
+
+/** Whether the answer has the whole quote in its own text already, whatever is bold in it. @param {Citation} citation @param {Answer} answer */
+export const isSaid = ({ quote }, { text }) => bare(text).includes(bare(quote));
+
+/** @param {string} words */
+const bare = (words) => words.replace(/[*\s]+/g, '');
 
 /** A quote too long to be repeated: its beginning and its end. @param {string} quote @param {number} most */
 export function shortened(quote, most) {

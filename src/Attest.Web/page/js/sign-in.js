@@ -3,6 +3,7 @@ import { openDialog } from './dialog.js';
 import { byId, h } from './dom.js';
 import { frame } from './frame.js';
 import { browser } from './storage.js';
+import { strings } from './strings.js';
 
 /** Where the service asks for a key: a person enters it once, a visitor of the widget gets a pass. */
 export function startSignIn() {
@@ -37,8 +38,8 @@ async function fetchPass() {
 
 async function askForKey() {
   const input = h('input', { type: 'password', name: 'key', autocomplete: 'current-password', 'aria-labelledby': 'dialog-heading', 'aria-describedby': 'key-hint', dir: 'ltr' });
-  const hint = h('p', { id: 'key-hint', class: 'hint' }, 'This service answers only to those who have a key. Its operator hands them out.');
-  const done = openDialog('Enter your access key', [input, hint], { verb: 'Sign in', act: async () => {
+  const hint = h('p', { id: 'key-hint', class: 'hint' }, strings.keysFrom);
+  const done = openDialog(strings.enterYourKey, [input, hint], { verb: strings.signIn, act: async () => {
     await api.signIn(input.value.trim());
     browser.set('signedIn', true);
     byId('sign-out').hidden = false;
@@ -52,7 +53,7 @@ function offer() {
   const welcome = byId('welcome');
   if (welcome.childElementCount > 0) return;
   welcome.replaceChildren(
-    h('h2', null, 'An access key is needed'),
-    h('p', { class: 'lead' }, 'This service answers only to those who have a key. Its operator hands them out.'),
-    h('p', null, h('button', { class: 'button', type: 'button', onclick: () => location.reload() }, 'Enter the key')));
+    h('h2', null, strings.keyNeeded),
+    h('p', { class: 'lead' }, strings.keysFrom),
+    h('p', null, h('button', { class: 'button', type: 'button', onclick: () => location.reload() }, strings.enterTheKey)));
 }

@@ -3,11 +3,10 @@ import { byId, foreign, h } from './dom.js';
 import { longDate, shortDate } from './dates.js';
 import { icon } from './icons.js';
 import { browser } from './storage.js';
+import { strings } from './strings.js';
 import { VirtualList } from './virtual-list.js';
 
 /** @typedef {{ key: string, height: number, articles: ArticleInfo[], isGroup: boolean }} Row an article, or the head of a publisher's */
-
-const unnamed = 'No publisher';
 
 /** The articles with their checkboxes and the date range: what the next question is limited to. */
 export class SourceList extends EventTarget {
@@ -61,7 +60,7 @@ export class SourceList extends EventTarget {
     this.#articles = articles;
     this.#byId = new Map(articles.map((article) => [article.articleId, article]));
     const undated = articles.filter((article) => !article.published).length;
-    byId('undated').textContent = `Keep the ${undated} undated`;
+    byId('undated').textContent = strings.keepUndated(undated);
     byId('undated-row').hidden = undated === 0;
     this.#render();
     this.#changed();
@@ -82,11 +81,16 @@ export class SourceList extends EventTarget {
     };
   }
 
+  /** Whether there are articles, and none of them is searched. */
+  get isNoneSelected() {
+    return this.#articles.length > 0 && !this.#articles.some((article) => this.#isSearched(article));
+  }
+
   /** "3 of 5 articles are searched", or nothing where all are. */
   get note() {
     const [searched, all] = [this.#articles.filter((article) => this.#isSearched(article)).length, this.#articles.length];
     if (searched === all) return '';
-    return searched ? `${searched} of ${all} articles ${searched === 1 ? 'is' : 'are'} searched` : 'No article is selected: choose one under Sources';
+    return searched ? strings.searched(searched, all) : strings.noneSelected;
   }
 
   /** @param {ArticleInfo} article */
@@ -121,14 +125,14 @@ export class SourceList extends EventTarget {
 
   /** @returns {Row[]} */
   #rows() {
-    const name = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+    const name = new Intl.Collator(strings.locale, { sensitivity: 'base', numeric: true });
     const newest = (/** @type {ArticleInfo} */ a, /** @type {ArticleInfo} */ b) => (b.published ?? '').localeCompare(a.published ?? '') || name.compare(a.title, b.title);
-    const row = (/** @type {ArticleInfo} */ article) => ({ key: article.articleId, height: 3.25, articles: [article], isGroup: false });
+    const row = (/** @type {ArticleInfo} */ article) => ({ key: article.articleId, height: 4.25, articles: [article], isGroup: false });
     if (this.#sort.value !== 'publisher') {
       return [...this.#found].sort(this.#sort.value === 'title' ? (a, b) => name.compare(a.title, b.title) : newest).map(row);
     }
-    const groups = Map.groupBy(this.#found, (article) => article.publisher ?? unnamed);
-    return [...groups].sort(([a], [b]) => Number(a === unnamed) - Number(b === unnamed) || name.compare(a, b)).flatMap(([publisher, articles]) => [
+    const groups = Map.groupBy(this.#found, (article) => article.publisher ?? strings.noPublisher);
+    return [...groups].sort(([a], [b]) => Number(a === strings.noPublisher) - Number(b === strings.noPublisher) || name.compare(a, b)).flatMap(([publisher, articles]) => [
       { key: `\0${publisher}`, height: 2.25, articles, isGroup: true },
       ...articles.sort(newest).map(row),
     ]);
@@ -142,8 +146,8 @@ export class SourceList extends EventTarget {
   /** @param {Row} row @param {HTMLElement} item */
   #draw({ articles, isGroup }, item) {
     const [article] = articles;
-    const name = isGroup ? article.publisher ?? unnamed : article.title;
-    const box = h('input', { type: 'checkbox', 'aria-label': `Search in ${isGroup ? `all of ${name}` : name}`, 'data-article': isGroup ? null : article.articleId });
+    const name = isGroup ? article.publisher ?? strings.noPublisher : article.title;
+    const box = h('input', { type: 'checkbox', 'aria-label': isGroup ? strings.searchInAllOf(name) : strings.searchIn(name), 'data-article': isGroup ? null : article.articleId });
     box.addEventListener('change', () => {
       for (const { articleId } of articles) {
         if (box.checked) this.#excluded.delete(articleId);
@@ -156,7 +160,7 @@ export class SourceList extends EventTarget {
       item.append(box, h('span', { class: 'title foreign', dir: 'auto' }, name), h('span', { class: 'meta' }, String(articles.length)));
     } else {
       const isGrouped = this.#sort.value === 'publisher';
-      const meta = [isGrouped ? null : article.publisher, shortDate(article) ?? 'undated'].filter(Boolean).join(' · ');
+      const meta = [isGrouped ? null : article.publisher, shortDate(article) ?? strings.undated].filter(Boolean).join(' · ');
       const title = h('button', { class: 'open', type: 'button', title: article.title },
         h('span', { class: 'title foreign', dir: 'auto' }, article.title), h('span', { class: 'meta' }, foreign(meta)));
       title.addEventListener('click', () => this.#open({ articleId: article.articleId, span: null }, title));
@@ -178,12 +182,12 @@ export class SourceList extends EventTarget {
     const found = this.#found;
     this.#list.forEach(({ articles }, item) => this.#mark(articles, item, item.querySelector('input')));
     const all = this.#articles.length;
-    byId('sources-summary').textContent = found.length === 0 && all > 0 ? 'No source has these words.'
-      : this.note ? `${this.note}.` : all ? 'All articles are searched.' : 'No articles are loaded.';
-    byId('all-sources').textContent = found.every((article) => this.#isSearched(article)) ? 'Select none' : 'Select all';
+    byId('sources-summary').textContent = found.length === 0 && all > 0 ? strings.noSourceFound
+      : this.note ? `${this.note}.` : all ? strings.allSearched : strings.noneLoaded;
+    byId('all-sources').textContent = found.every((article) => this.#isSearched(article)) ? strings.selectNone : strings.selectAll;
     byId('all-sources').hidden = found.length === 0;
     const [from, to] = [longDate(this.#from.value || null), longDate(this.#to.value || null)];
-    byId('dates-toggle').replaceChildren(icon('filter'), from && to ? `${from} to ${to}` : from ? `From ${from}` : to ? `Until ${to}` : 'Dates');
+    byId('dates-toggle').replaceChildren(icon('filter'), from && to ? strings.fromTo(from, to) : from ? strings.fromDate(from) : to ? strings.untilDate(to) : strings.dates);
     byId('dates-toggle').classList.toggle('on', Boolean(from ?? to));
   }
 

@@ -6,6 +6,7 @@ import { placeOf } from './evidence.js';
 import { icon } from './icons.js';
 import { link } from './route.js';
 import { browser } from './storage.js';
+import { strings } from './strings.js';
 
 /** @typedef {{ citation: Citation, all: Citation[] }} Cited */
 
@@ -38,16 +39,16 @@ export class SourcePane {
     byId('app').classList.add('with-source');
     if (this.#root.dataset.article !== place.articleId) {
       this.#root.dataset.article = place.articleId;
-      this.#root.replaceChildren(this.#head('Loading', null), h('div', { class: 'article' }, h('div', { class: 'article-loading' }, ...Array.from({ length: 9 }, () => h('span')))));
+      this.#root.replaceChildren(this.#head(strings.loading, null), h('div', { class: 'article' }, h('div', { class: 'article-loading' }, ...Array.from({ length: 9 }, () => h('span')))));
     }
     try {
       const article = await read(place.articleId);
       if (turn === this.#latest) this.#show(article, place, cited);
     } catch (problem) {
       if (turn !== this.#latest) return;
-      const message = problem instanceof Error ? problem.message : 'The article cannot be shown.';
+      const message = problem instanceof Error ? problem.message : strings.articleNotShown;
       const failure = h('div', { class: 'failure', tabindex: -1 }, h('p', null, message));
-      this.#root.replaceChildren(this.#head('Not found', null), h('div', { class: 'article' }, failure));
+      this.#root.replaceChildren(this.#head(strings.notFound, null), h('div', { class: 'article' }, failure));
       failure.focus();
     }
   }
@@ -70,8 +71,8 @@ export class SourcePane {
     const span = place.span && place.span.end <= article.text.length ? place.span : null;
     const head = this.#head(article.title, this.#tools(article, place, cited));
     const text = h('div', { class: 'article-text foreign', dir: 'auto' }, ...paragraphs(article, span, cited));
-    const body = h('div', { class: 'article', tabindex: 0, role: 'region', 'aria-label': `Text of ${article.title}` },
-      place.span && !span ? h('p', { class: 'hint' }, 'The link names a place that this article does not have.') : null, text);
+    const body = h('div', { class: 'article', tabindex: 0, role: 'region', 'aria-label': strings.textOf(article.title) },
+      place.span && !span ? h('p', { class: 'hint' }, strings.noSuchPlace) : null, text);
     const ticks = h('div', { class: 'ticks', 'aria-hidden': 'true' });
     this.#root.replaceChildren(head, h('div', { class: 'article-frame' }, body, ticks));
     drawTicks(ticks, body);
@@ -90,7 +91,7 @@ export class SourcePane {
    * @param {Node[] | null} below
    */
   #head(title, below) {
-    const close = h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Close the source', title: 'Close (Esc)', onclick: () => this.#page.close() }, icon('close'));
+    const close = h('button', { class: 'icon-button', type: 'button', 'aria-label': strings.closeSource, title: strings.closeByKey, onclick: () => this.#page.close() }, icon('close'));
     return h('header', { class: 'source-head' }, h('h2', { tabindex: -1, class: 'foreign', dir: 'auto', title }, title), close, ...(below ?? []));
   }
 
@@ -101,19 +102,19 @@ export class SourcePane {
    */
   #tools(article, place, cited) {
     const address = webAddress(article.url);
-    const share = h('button', { class: 'link-button', type: 'button' }, place.span ? 'Copy link to passage' : 'Copy link');
+    const share = h('button', { class: 'link-button', type: 'button' }, place.span ? strings.copyLinkToPassage : strings.copyLink);
     share.addEventListener('click', async () => {
       await copyText(link(place));
-      share.textContent = 'Link copied';
-      announce('Link copied.');
+      share.textContent = strings.linkCopied;
+      announce(strings.linkCopiedSaid);
     });
-    const authors = article.authors.length ? `By ${article.authors.join(', ')} · ` : '';
+    const authors = article.authors.length ? `${strings.by(article.authors)} · ` : '';
     return [
       h('p', { class: 'meta' }, foreign(authors + byline(article))),
       h('div', { class: 'tools' },
         cited && cited.all.length > 1 ? this.#steps(cited) : null,
         share,
-        address ? h('a', { href: address, target: '_blank', rel: 'noopener noreferrer', class: 'link-button' }, 'Original') : null),
+        address ? h('a', { href: address, target: '_blank', rel: 'noopener noreferrer', class: 'link-button' }, strings.original) : null),
     ];
   }
 
@@ -121,10 +122,10 @@ export class SourcePane {
   #steps({ citation, all }) {
     const at = all.indexOf(citation);
     const step = (/** @type {number} */ to) => this.#page.step(placeOf(all[(to + all.length) % all.length]));
-    return h('div', { class: 'steps', role: 'group', 'aria-label': 'Citations of the answer' },
-      h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Previous citation', onclick: () => step(at - 1) }, icon('previous')),
-      h('span', null, `Citation ${citation.marker} of ${all.length}`),
-      h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Next citation', onclick: () => step(at + 1) }, icon('next')));
+    return h('div', { class: 'steps', role: 'group', 'aria-label': strings.citationsOfAnswer },
+      h('button', { class: 'icon-button', type: 'button', 'aria-label': strings.previousCitation, onclick: () => step(at - 1) }, icon('previous')),
+      h('span', null, strings.citationOf(citation.marker, all.length)),
+      h('button', { class: 'icon-button', type: 'button', 'aria-label': strings.nextCitation, onclick: () => step(at + 1) }, icon('next')));
   }
 }
 
@@ -153,7 +154,7 @@ export function paragraphs(article, quote, cited) {
     if (!isFurniture && !(words === start && before?.matches('details'))) nodes.push(paragraph);
     else if (before?.matches('details')) before.append(paragraph);
     // Its label is made by the style, for it is no part of the article.
-    else nodes.push(h('details', { class: 'furniture' }, h('summary', { 'aria-label': 'Menus and notices of the page' }), paragraph));
+    else nodes.push(h('details', { class: 'furniture' }, h('summary', { 'aria-label': strings.furniture, 'data-closed': strings.furniture, 'data-open': strings.hideFurniture }), paragraph));
   }
   return nodes;
 }

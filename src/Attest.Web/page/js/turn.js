@@ -8,19 +8,12 @@ import { notCited, passageList, placeOf, scope, sourceCards } from './evidence.j
 import { feedbackForm } from './feedback.js';
 import { icon } from './icons.js';
 import { answerMarkdown } from './markdown.js';
+import { strings } from './strings.js';
 
 /**
  * What a turn needs from the page around it; asked again without limits, all articles are searched.
  * @typedef {Opener & { again: (turn: Turn, question: string, limits?: Limits) => void, conversationId: () => string | null }} TurnPage
  */
-
-/** @type {Record<string, string>} */
-const stages = {
-  rewriting: 'Reading the question',
-  searching: 'Searching the sources',
-  reading: 'Reading the passages',
-  writing: 'Writing the answer',
-};
 
 /** One question with its answer, in every state between asked and answered. */
 export class Turn {
@@ -56,19 +49,19 @@ export class Turn {
 
   begin() {
     this.reply.setAttribute('aria-busy', 'true');
-    this.status.textContent = 'Asking';
+    this.status.textContent = strings.asking;
   }
 
   /** @param {string} stage */
   stage(stage) {
-    this.status.textContent = stages[stage] ?? 'Working';
+    this.status.textContent = Object.entries(strings.stages).find(([name]) => name === stage)?.[1] ?? strings.working;
   }
 
   /** @param {SearchResult} found */
   passages(found) {
     this.found = found;
     const articles = new Set(found.passages.map((passage) => passage.articleId)).size;
-    if (found.passages.length) this.status.textContent = `Reading ${count(found.passages.length, 'passage')} of ${count(articles, 'article')}`;
+    if (found.passages.length) this.status.textContent = strings.readingPassages(found.passages.length, articles);
   }
 
   /** @param {string} text */
@@ -89,8 +82,8 @@ export class Turn {
     cancelAnimationFrame(this.#painting);
     this.#painting = 0;
     this.text.replaceChildren();
-    this.status.textContent = `Withdrawn: ${reason}`;
-    announce(`The answer so far is withdrawn: ${reason}.`);
+    this.status.textContent = strings.withdrawn(reason);
+    announce(strings.answerWithdrawn(reason));
   }
 
   /** @param {ChatAnswer} answer */
@@ -98,9 +91,9 @@ export class Turn {
     this.number = answer.turn;
     this.show(answer);
     announce(answer.status === 'closest'
-      ? `${answer.reason} ${count(answer.citations.length, 'closest quote')}: ${answer.citations.map(({ quote }) => quote).join(' ').slice(0, 600)}`
+      ? strings.closestSaid(answer.reason ?? '', answer.citations.length, answer.citations.map(({ quote }) => quote).join(' ').slice(0, 600))
       : answer.status === 'answered'
-      ? `Answer with ${count(answer.citations.length, 'citation')}: ${answer.sentences.map(({ text }) => text).join(' ').replaceAll('**', '').slice(0, 600)}`
+      ? strings.answerSaid(answer.citations.length, answer.sentences.map(({ text }) => text).join(' ').replaceAll('**', '').slice(0, 600))
       : answer.reason ?? answer.text);
   }
 
@@ -118,7 +111,7 @@ export class Turn {
       ...(answer.status === 'answered' ? [] : scope(answer.searched, reason, searchAll)),
       ...readAs(answer),
       ...howMade(answer),
-      isRefusal && answer.nearest.length ? passageList('Nearest passages', answer.nearest, this.page) : sourceCards(answer, this.page),
+      isRefusal && answer.nearest.length ? passageList(strings.nearest, answer.nearest, this.page, answer.standaloneQuestion) : sourceCards(answer, this.page),
       ...this.#actions(answer));
   }
 
@@ -126,24 +119,24 @@ export class Turn {
   fail(problem) {
     this.#settle();
     this.text.replaceChildren();
-    const again = h('button', { class: 'button outline', type: 'button' }, icon('retry'), h('span', null, 'Ask again'));
+    const again = h('button', { class: 'button outline', type: 'button' }, icon('retry'), h('span', null, strings.askAgain));
     again.addEventListener('click', () => this.page.again(this, this.question));
     const message = h('p', { dir: 'auto' }, problem.message);
     this.after.replaceChildren(h('div', { class: 'failure' }, message, again));
-    announce(`No answer. ${problem.message}`);
+    announce(strings.noAnswer(problem.message));
     if (problem.status !== 429) return;
     let seconds = Math.max(1, problem.retryAfter);
     again.disabled = true;
     const tick = () => {
       if (seconds > 0) {
-        message.textContent = `Too many questions at the moment. You can ask again in ${count(seconds, 'second')}.`;
+        message.textContent = strings.tooMany(seconds);
         seconds -= 1;
         return;
       }
       clearInterval(this.#countdown);
-      message.textContent = 'You can ask again now.';
+      message.textContent = strings.askAgainNow;
       again.disabled = false;
-      announce('You can ask again now.');
+      announce(strings.askAgainNow);
     };
     tick();
     this.#countdown = window.setInterval(tick, 1000);
@@ -152,10 +145,10 @@ export class Turn {
   stop() {
     this.#settle();
     if (this.#streamed) this.text.replaceChildren(...draft(this.#streamed));
-    const again = h('button', { class: 'button quiet', type: 'button' }, icon('retry'), h('span', null, 'Ask again'));
+    const again = h('button', { class: 'button quiet', type: 'button' }, icon('retry'), h('span', null, strings.askAgain));
     again.addEventListener('click', () => this.page.again(this, this.question));
-    this.after.replaceChildren(h('p', { class: 'stopped' }, 'Stopped. An unfinished answer is not kept. '), again);
-    announce('Stopped.');
+    this.after.replaceChildren(h('p', { class: 'stopped' }, strings.stoppedNotKept), again);
+    announce(strings.stopped);
   }
 
   /**
@@ -166,8 +159,8 @@ export class Turn {
   suggest(questions, ask) {
     this.#next?.remove();
     const isInstead = this.answer?.status !== 'answered';
-    this.#next = questions.length ? h('section', { class: 'next' }, h('h3', null, isInstead ? 'Ask instead' : 'Ask next'),
-      h('ul', { 'aria-label': isInstead ? 'Questions to ask instead' : 'Questions to ask next' }, ...questions.map((question) => h('li', null,
+    this.#next = questions.length ? h('section', { class: 'next' }, h('h3', null, isInstead ? strings.askInstead : strings.askNext),
+      h('ul', { 'aria-label': isInstead ? strings.insteadQuestions : strings.nextQuestions }, ...questions.map((question) => h('li', null,
       h('button', { class: 'foreign', type: 'button', dir: 'auto', onclick: () => ask(question) }, question))))) : null;
     if (this.#next) this.reply.append(this.#next);
   }
@@ -192,18 +185,18 @@ export class Turn {
 
   /** @param {boolean} [focus] whether the edit button takes the focus back */
   #showQuestion(focus = false) {
-    const edit = h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Edit the question', title: 'Edit the question' }, icon('edit'));
+    const edit = h('button', { class: 'icon-button', type: 'button', 'aria-label': strings.editQuestion, title: strings.editQuestion }, icon('edit'));
     edit.addEventListener('click', () => this.#editQuestion());
     this.asked.replaceChildren(edit, h('h2', { class: 'question foreign', dir: 'auto', tabindex: this.question.length > 600 ? 0 : null }, this.question));
     if (focus) edit.focus();
   }
 
   #editQuestion() {
-    const area = h('textarea', { 'aria-label': 'Edit the question', dir: 'auto', maxlength: limit.question });
+    const area = h('textarea', { 'aria-label': strings.editQuestion, dir: 'auto', maxlength: limit.question });
     area.value = this.question;
     const form = h('form', { class: 'edit' }, area, h('div', { class: 'actions' },
-      h('button', { class: 'button quiet', type: 'button', onclick: () => this.#showQuestion(true) }, 'Cancel'),
-      h('button', { class: 'button', type: 'submit' }, 'Ask again')));
+      h('button', { class: 'button quiet', type: 'button', onclick: () => this.#showQuestion(true) }, strings.cancel),
+      h('button', { class: 'button', type: 'submit' }, strings.askAgain)));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const question = area.value.trim();
@@ -237,26 +230,26 @@ export class Turn {
   /** @param {Answer} answer */
   #actions(answer) {
     const below = h('div');
-    const copy = action('copy', 'Copy with citations', async () => {
+    const copy = action('copy', strings.copyWithCitations, async () => {
       await copyText(answerMarkdown(answer));
       copy.replaceChildren(icon('check'));
-      announce('Copied with its citations.');
+      announce(strings.copied);
       setTimeout(() => copy.replaceChildren(icon('copy')), 1500);
     });
-    const retry = action('retry', 'Ask again', () => this.page.again(this, this.question));
+    const retry = action('retry', strings.askAgain, () => this.page.again(this, this.question));
     const [up, down] = this.number === null ? [] : /** @type {const} */ (['up', 'down']).map((rating) => {
-      const thumb = action(rating, rating === 'up' ? 'Good answer' : 'Bad answer', () => below.replaceChildren(feedbackForm({
+      const thumb = action(rating, rating === 'up' ? strings.goodAnswer : strings.badAnswer, () => below.replaceChildren(feedbackForm({
         rating, conversationId: this.page.conversationId() ?? '', turn: this.number ?? 0, thumb, others: [up, down],
       })));
       thumb.setAttribute('aria-pressed', 'false');
       return thumb;
     });
-    const considered = h('button', { class: 'link-button', type: 'button', 'aria-expanded': 'false' }, 'Passages considered');
+    const considered = h('button', { class: 'link-button', type: 'button', 'aria-expanded': 'false' }, strings.considered);
     considered.addEventListener('click', () => this.#toggleConsidered(considered, below));
     const model = answer.status === 'answered' && answer.answeredBy.startsWith('model:') ? answer.answeredBy.slice(6) : null;
     return [
       h('div', { class: 'turn-actions' }, copy, retry, up, down, answer.kind === 'smallTalk' ? null : considered,
-        model ? h('span', { class: 'by' }, `Written by ${model}, checked against its sources`) : null),
+        model ? h('span', { class: 'by' }, strings.writtenBy(model)) : null),
       below,
     ];
   }
@@ -273,13 +266,13 @@ export class Turn {
     try {
       this.found ??= await api.search(this.answer.standaloneQuestion, this.limits);
     } catch (problem) {
-      below.replaceChildren(h('p', { class: 'hint' }, problem instanceof Error ? problem.message : 'The passages cannot be loaded.'));
+      below.replaceChildren(h('p', { class: 'hint' }, problem instanceof Error ? problem.message : strings.passagesNotLoaded));
       return;
     }
     const rest = notCited(this.found.passages, [...this.answer.citations]);
-    below.replaceChildren(rest.length ? passageList('Considered, but not cited', rest, this.page)
-      : h('p', { class: 'hint' }, 'Every passage that was considered is cited.'));
-    announce(`${count(rest.length, 'passage')} considered but not cited.`);
+    below.replaceChildren(rest.length ? passageList(strings.notCited, rest, this.page, this.answer.standaloneQuestion)
+      : h('p', { class: 'hint' }, strings.allCited));
+    announce(strings.consideredSaid(rest.length));
   }
 }
 
@@ -297,9 +290,9 @@ function action(name, label, act) {
  * @param {Answer} answer
  */
 function howMade({ fallbackReason, writing, unstored }) {
-  const note = unstored ? 'Not stored yet: the server cannot write its store at the moment.'
-    : fallbackReason ? `Without the model: ${fallbackReason}.`
-    : writing?.removed ? `${writing.removed} of the model’s ${count(writing.written, 'sentence')} left out: the sources do not bear them out.` : '';
+  const note = unstored ? strings.notStored
+    : fallbackReason ? strings.withoutModel(fallbackReason)
+    : writing?.removed ? strings.leftOut(writing.removed, writing.written) : '';
   return note ? [h('p', { class: 'hint' }, note)] : [];
 }
 
@@ -310,11 +303,8 @@ function howMade({ fallbackReason, writing, unstored }) {
 function readAs({ question, standaloneQuestion }) {
   const bare = (/** @type {string} */ text) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
   return bare(question) === bare(standaloneQuestion) ? []
-    : [h('p', { class: 'hint read-as' }, 'Read as: ', h('span', { class: 'foreign', dir: 'auto' }, standaloneQuestion))];
+    : [h('p', { class: 'hint read-as' }, strings.readAs, h('span', { class: 'foreign', dir: 'auto' }, standaloneQuestion))];
 }
-
-/** @param {number} number @param {string} noun */
-const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** @param {KeyboardEvent} event */
 function moveAmongChips(event) {
