@@ -134,6 +134,7 @@ public sealed class AnswerTests(BrowserFixture fixture)
         await toggle.ClickAsync();
 
         await Expect(chat.LastTurn.Locator(".passages h3")).ToHaveTextAsync("Considered, but not cited");
+        await Expect(chat.LastTurn.Locator(".passage").First).ToBeInViewportAsync();
         Assert.NotEqual(0, await chat.LastTurn.Locator(".passage").CountAsync());
         await Expect(toggle).ToHaveAttributeAsync("aria-expanded", "true");
         await chat.ShouldBeAccessibleAsync("considered passages");

@@ -50,6 +50,17 @@ public sealed class SourcePaneTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task AboveAQuoteFromFurtherDownStandsWhatTheArticleSaysFirst()
+    {
+        await using var chat = await fixture.OpenAsync("#article=003_9e21a35b6ab7efbb.txt&span=2364-2490", waitFor: "mark#quote");
+
+        await Expect(chat.Source.Locator(".gist")).ToHaveTextAsync(
+            "In its first words North Korean leader Kim Jong Un assured the Russian president of his “full support” for Russia’s war in Ukraine as the suspicions "
+            + "rise that two countries have a deal potentially trading munitions for economic and technological assistance.");
+        await chat.ShouldBeAccessibleAsync("source with its first words");
+    }
+
+    [Fact]
     public async Task PageFurnitureIsFoldedAway()
     {
         await using var chat = await fixture.OpenAsync("#article=003_9e21a35b6ab7efbb.txt", waitFor: ".article-text");

@@ -52,9 +52,11 @@ internal static class ChatEndpoints
         if (problem is not null)
             return Problems.Invalid(problem);
 
-        var kept = earlier.Take((request.ReplacesTurn ?? int.MaxValue) - 1);
+        IReadOnlyList<StoredTurn> kept = [.. earlier.Take((request.ReplacesTurn ?? int.MaxValue) - 1)];
         var question = new Question(text) { History = StoredTurn.History(kept), Filter = filter };
-        var asked = new ChatQuestion(question, request.ConversationId ?? ConversationId.Create(), request.OrNull(), request.ReplacesTurn);
+        var asked = request.Branch
+            ? new ChatQuestion(question, ConversationId.Create(), request.OrNull(), null, kept)
+            : new ChatQuestion(question, request.ConversationId ?? ConversationId.Create(), request.OrNull(), request.ReplacesTurn);
         context.Response.Headers.CacheControl = "no-store";
         return wanted == Events
             ? TypedResults.ServerSentEvents(chat.StreamAsync(asked, cancellationToken))
@@ -85,4 +87,7 @@ internal sealed record ChatRequest : TurnLimits
 
     /// <summary>1-based number of the turn that this question replaces, with all after it: "edit and ask again".</summary>
     public int? ReplacesTurn { get; init; }
+
+    /// <summary>The conversation stays as it is; this question goes on in a copy of what is before the turn that it would replace.</summary>
+    public bool Branch { get; init; }
 }

@@ -39,6 +39,9 @@ internal sealed class ChatService(AnswerStream answers, ConversationStore conver
     {
         var document = AnswerDocument.From(answer);
         var json = JsonSerializer.Serialize(document, AttestJson.Options);
+        foreach (var earlier in asked.Copied ?? [])
+            conversations.Append(asked.ConversationId, new NewTurn(earlier.Question, earlier.Reply, earlier.AnswerJson, earlier.Limits));
+
         var (turn, isStored) = conversations.Append(
             asked.ConversationId, new NewTurn(asked.Question.Text, document.Text, json, asked.Limits, asked.ReplacesTurn));
         return new ChatAnswer(document, asked.ConversationId, turn) { Unstored = !isStored };
@@ -90,7 +93,9 @@ internal delegate IAsyncEnumerable<AnswerEvent> AnswerStream(Question question, 
 /// <param name="ConversationId">Of an existing conversation, or a new one's.</param>
 /// <param name="Limits">What the client limited the search to; null for nothing.</param>
 /// <param name="ReplacesTurn">1-based; null appends.</param>
-internal sealed record ChatQuestion(Question Question, string ConversationId, TurnLimits? Limits, int? ReplacesTurn);
+/// <param name="Copied">Turns of another conversation that this one, which is new, begins with.</param>
+internal sealed record ChatQuestion(
+    Question Question, string ConversationId, TurnLimits? Limits, int? ReplacesTurn, IReadOnlyList<StoredTurn>? Copied = null);
 
 /// <summary>The answer as every host writes it, and where it stands in its conversation.</summary>
 [method: SetsRequiredMembers]

@@ -74,6 +74,26 @@ public sealed class ChatTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
+    public async Task ABranchLeavesTheConversationAsItWasAndGoesOnInACopy()
+    {
+        var id = (await client.AskAsync(new { question = "One?" })).GetProperty("conversationId").GetString();
+        await client.AskAsync(new { question = "Two?", conversationId = id });
+
+        var branch = await client.AskAsync(new { question = "Two, edited?", conversationId = id, replacesTurn = 2, branch = true });
+
+        var other = branch.GetProperty("conversationId").GetString();
+        Assert.Equal(2, branch.GetProperty("turn").GetInt32());
+        Assert.Equal(["One?", "Two?"], await QuestionsAsync(id!));
+        Assert.Equal(["One?", "Two, edited?"], await QuestionsAsync(other!));
+
+        async Task<string[]> QuestionsAsync(string conversation)
+        {
+            var turns = JsonElement.Parse(await client.GetStringAsync($"api/conversations/{conversation}")).GetProperty("turns");
+            return [.. turns.EnumerateArray().Select(turn => turn.GetProperty("question").GetString()!)];
+        }
+    }
+
+    [Fact]
     public async Task LimitsOnTheSourcesReachTheSearch()
     {
         await client.AskAsync(new

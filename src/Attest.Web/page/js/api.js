@@ -134,7 +134,7 @@ export const api = {
 /**
  * Asks a question and hands over what arrives, until the answer is complete.
  *
- * @param {{ question: string, conversationId?: string | null, replacesTurn?: number | null } & Limits} body
+ * @param {{ question: string, conversationId?: string | null, replacesTurn?: number | null, branch?: boolean } & Limits} body
  * @param {{ status: (stage: string) => void, passages: (found: SearchResult) => void, delta: (text: string) => void,
  *   correction: (reason: string) => void }} heard
  * @param {AbortSignal} signal

@@ -19,8 +19,13 @@ export class Chat extends EventTarget {
   #asking = null;
   /** The first turn on the server that an edit took off the screen; the next answer replaces it. @type {number | null} */
   #replaces = null;
+  /** Whether what it replaces is kept: the question is another one. */
+  #branches = false;
 
-  /** @param {Pick<TurnPage, 'info' | 'open'> & { limits: () => Limits | null }} page */
+  /**
+   * @param {Pick<TurnPage, 'info' | 'open' | 'versions' | 'show'> & { limits: () => Limits | null,
+   *   branched: (from: string, to: string, turn: number) => void }} page
+   */
   constructor(page) {
     super();
     this.#page = page;
@@ -49,7 +54,7 @@ export class Chat extends EventTarget {
       delta: turn.delta.bind(turn),
       correction: turn.correct.bind(turn),
     };
-    const body = () => ({ question, conversationId: this.conversationId, replacesTurn: this.#replaces, ...limits });
+    const body = () => ({ question, conversationId: this.conversationId, replacesTurn: this.#replaces, branch: this.#branches, ...limits });
     try {
       const answer = await ask(body(), heard, asking.signal).catch((problem) => {
         if (!(problem instanceof ApiProblem) || problem.status !== 404 || !this.conversationId) throw problem;
@@ -58,7 +63,9 @@ export class Chat extends EventTarget {
         return ask(body(), heard, asking.signal);
       });
       if (this.#asking !== asking) return;
+      if (this.#branches && this.conversationId) this.#page.branched(this.conversationId, answer.conversationId, answer.turn);
       this.#replaces = null;
+      this.#branches = false;
       this.conversationId = answer.conversationId;
       turn.finish(answer);
     } catch (problem) {
@@ -116,6 +123,7 @@ export class Chat extends EventTarget {
     this.conversationId = null;
     this.title = null;
     this.#replaces = null;
+    this.#branches = false;
     this.#changed();
   }
 
@@ -153,7 +161,7 @@ export class Chat extends EventTarget {
   }
 
   /**
-   * Asks in the place of a turn; that one and those after it go.
+   * Asks in the place of a turn; that one and those after it go, and are kept as a version where the question is another one.
    * @param {Turn} turn
    * @param {string} question
    * @param {Limits} [limits] those of the page where none are given
@@ -165,6 +173,7 @@ export class Chat extends EventTarget {
     }
     const gone = this.turns.splice(this.turns.indexOf(turn));
     this.#replaces ??= gone.find((one) => one.number !== null)?.number ?? null;
+    this.#branches ||= this.#replaces !== null && question !== turn.question;
     for (const one of gone) one.remove();
     byId('question').focus();
     void this.ask(question, limits);
@@ -173,6 +182,7 @@ export class Chat extends EventTarget {
   #detach() {
     this.conversationId = null;
     this.#replaces = null;
+    this.#branches = false;
     for (const turn of this.turns) turn.number = null;
   }
 

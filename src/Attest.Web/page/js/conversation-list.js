@@ -5,7 +5,10 @@ import { icon } from './icons.js';
 import { browser } from './storage.js';
 import { strings } from './strings.js';
 
-/** @typedef {{ id: string, title: string }} Known */
+/**
+ * A conversation; where a question of it was edited, the conversations that are its versions from that turn on, the one last shown as its id.
+ * @typedef {{ id: string, title: string, versions?: { turn: number, ids: string[] }[] }} Known
+ */
 
 /** More than this many are not remembered. */
 const remembered = 100;
@@ -17,12 +20,12 @@ const many = 6;
 export class ConversationList {
   #page;
   /** @type {HTMLInputElement} */
-  #find = byId('find-chat');
+  #search = byId('find-chat');
 
   /** @param {{ open: (id: string) => void, deleted: (id: string) => void, renamed: (id: string, title: string) => void, current: () => string | null }} page */
   constructor(page) {
     this.#page = page;
-    this.#find.addEventListener('input', () => this.render());
+    this.#search.addEventListener('input', () => this.render());
     // Another tab may have changed the list.
     addEventListener('storage', (event) => { if (event.key === 'attest.conversations') this.render(); });
   }
@@ -38,25 +41,61 @@ export class ConversationList {
 
   /** @param {string} id @param {string} title */
   remember(id, title) {
-    const known = this.#known.find((one) => one.id === id);
-    browser.set('conversations', [known ?? { id, title: title.slice(0, 80) }, ...this.#known.filter((one) => one.id !== id)].slice(0, remembered));
+    const known = this.#find(id);
+    const first = known ? { ...known, id } : { id, title: title.slice(0, 80) };
+    browser.set('conversations', [first, ...this.#known.filter((one) => one !== known && !idsOf(one).includes(id))].slice(0, remembered));
     this.render();
+  }
+
+  /**
+   * Keeps a conversation that an edited question left behind, as a version to go back to.
+   * @param {string} from
+   * @param {string} to the conversation that goes on from the edited question
+   * @param {number} turn 1-based number of that question
+   */
+  branch(from, to, turn) {
+    browser.set('conversations', this.#known.map((one) => {
+      if (!idsOf(one).includes(from)) return one;
+      const versions = one.versions ?? [];
+      const at = versions.find((group) => group.turn === turn && group.ids.includes(from));
+      const others = versions.filter((group) => group !== at);
+      return { ...one, id: to, versions: [...others, { turn, ids: [...(at?.ids ?? [from]), to] }] };
+    }));
+  }
+
+  /**
+   * The conversations that differ from this turn on, or null.
+   * @param {string | null} id
+   * @param {number | null} turn
+   */
+  versionsOf(id, turn) {
+    return (id && this.#find(id)?.versions?.find((group) => group.turn === turn && group.ids.includes(id))?.ids) || null;
   }
 
   /** @param {string} id */
   titleOf(id) {
-    return this.#known.find((one) => one.id === id)?.title ?? null;
+    return this.#find(id)?.title ?? null;
+  }
+
+  /** Forgets one that the server no longer has; its other versions stay. @param {string} id */
+  drop(id) {
+    browser.set('conversations', this.#known.flatMap((one) => {
+      const [other] = idsOf(one).filter((known) => known !== id);
+      if (!idsOf(one).includes(id)) return [one];
+      const versions = one.versions?.map(({ turn, ids }) => ({ turn, ids: ids.filter((known) => known !== id) })).filter(({ ids }) => ids.length > 1);
+      return other ? [{ ...one, id: one.id === id ? other : one.id, versions }] : [];
+    }));
+    this.render();
   }
 
   /** @param {string} id */
-  drop(id) {
-    browser.set('conversations', this.#known.filter((one) => one.id !== id));
-    this.render();
+  #find(id) {
+    return this.#known.find((one) => idsOf(one).includes(id));
   }
 
   render() {
     const current = this.#page.current();
-    const words = this.#find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = this.#search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = this.#known.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
     byId('conversations').replaceChildren(...found.map(({ id, title }) => h('li', { 'data-id': id },
       h('button', { class: `open foreign${id === current ? ' current' : ''}`, type: 'button', dir: 'auto', 'aria-current': id === current ? 'true' : null, title, onclick: () => this.#page.open(id) }, title),
@@ -74,7 +113,7 @@ export class ConversationList {
       const named = input.value.trim();
       if (!named) return;
       await api.rename(id, named);
-      browser.set('conversations', this.#known.map((one) => (one.id === id ? { id, title: named } : one)));
+      browser.set('conversations', this.#known.map((one) => (one.id === id ? { ...one, title: named } : one)));
       this.render();
       this.#page.renamed(id, named);
       announce(strings.renamed);
@@ -88,8 +127,10 @@ export class ConversationList {
   async #delete(id, title) {
     const at = [...byId('conversations').children].findIndex((item) => item.getAttribute('data-id') === id);
     const done = await openDialog(strings.deleteThisChat, [h('p', { class: 'foreign', dir: 'auto' }, title)], { verb: strings.delete, kind: 'danger', act: async () => {
-      await api.forget(id).catch((problem) => { if (!(problem instanceof ApiProblem) || problem.status !== 404) throw problem; });
-      this.drop(id);
+      for (const version of idsOf(this.#find(id) ?? { id, title })) {
+        await api.forget(version).catch((problem) => { if (!(problem instanceof ApiProblem) || problem.status !== 404) throw problem; });
+        this.drop(version);
+      }
       this.#page.deleted(id);
       announce(strings.deleted);
     } });
@@ -102,3 +143,6 @@ export class ConversationList {
     /** @type {HTMLElement | null} */ (byId('conversations').querySelector(`[data-id="${CSS.escape(id)}"] ${button}`))?.focus();
   }
 }
+
+/** A conversation and its versions. @param {Known} known */
+const idsOf = ({ id, versions }) => [...new Set([id, ...(versions ?? []).flatMap(({ ids }) => ids)])];

@@ -50,6 +50,7 @@ export function startHeader(chat, startNew) {
   byId('export-html').addEventListener('click', () => save('html', 'text/html', conversationHtml));
   byId('export-json').addEventListener('click', () => save('json', 'application/json', (conversation) => JSON.stringify(conversation, null, 2)));
   byId('export-print').addEventListener('click', () => { closeMenus(); print(); });
+  byId('help').prepend(icon('keyboard'));
   byId('help').addEventListener('click', closeMenus);
   startTheme();
   startLanguage();

@@ -23,8 +23,16 @@ import { showWelcome } from './welcome.js';
 export function start() {
   writeTexts();
   const sources = new SourceList(openPlace);
-  const chat = new Chat({ info: (id) => sources.info(id), open: openPlace, limits: () => frame.limits ?? sources.limits });
+  const chat = new Chat({
+    info: (id) => sources.info(id),
+    open: openPlace,
+    limits: () => frame.limits ?? sources.limits,
+    versions: (id, turn) => conversations.versionsOf(id, turn),
+    branched: (from, to, turn) => conversations.branch(from, to, turn),
+    show: (id) => void go(id),
+  });
   const pane = new SourcePane({ close: closePane, step: (place) => openPlace(place, null) });
+  /** @type {ConversationList} */
   const conversations = new ConversationList({
     open: (id) => { header.closeDrawer(); void go(id); },
     deleted: (id) => { if (id === chat.conversationId) void go(null, false); },

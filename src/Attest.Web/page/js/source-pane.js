@@ -88,7 +88,7 @@ export class SourcePane {
 
   /**
    * @param {string} title
-   * @param {Node[] | null} below
+   * @param {(Node | null)[] | null} below
    */
   #head(title, below) {
     const close = h('button', { class: 'icon-button', type: 'button', 'aria-label': strings.closeSource, title: strings.closeByKey, onclick: () => this.#page.close() }, icon('close'));
@@ -102,6 +102,7 @@ export class SourcePane {
    */
   #tools(article, place, cited) {
     const address = webAddress(article.url);
+    const lead = leadOf(article);
     const share = h('button', { class: 'link-button', type: 'button' }, place.span ? strings.copyLinkToPassage : strings.copyLink);
     share.addEventListener('click', async () => {
       await copyText(link(place));
@@ -111,6 +112,8 @@ export class SourcePane {
     const authors = article.authors.length ? `${strings.by(article.authors)} · ` : '';
     return [
       h('p', { class: 'meta' }, foreign(authors + byline(article))),
+      lead && place.span && lead.end <= place.span.start
+        ? h('p', { class: 'gist foreign', dir: 'auto' }, h('span', { class: 'gist-label' }, strings.lead), ' ', article.text.slice(lead.start, lead.end)) : null,
       h('div', { class: 'tools' },
         cited && cited.all.length > 1 ? this.#steps(cited) : null,
         share,
@@ -157,6 +160,31 @@ export function paragraphs(article, quote, cited) {
     else nodes.push(h('details', { class: 'furniture' }, h('summary', { 'aria-label': strings.furniture, 'data-closed': strings.furniture, 'data-open': strings.hideFurniture }), paragraph));
   }
   return nodes;
+}
+
+/** So long is what an article says of itself in its first sentences, at most, in characters. */
+const longestLead = 320;
+
+/**
+ * The first sentence of the article, and the next where both are short, as what it is about; null where nothing but its title is.
+ * @param {Article} article
+ * @returns {Span | null}
+ */
+export function leadOf(article) {
+  const bare = (/** @type {string} */ words) => words.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+  const title = bare(article.title);
+  for (const { index, 0: line } of article.text.matchAll(/[^\n]+/g)) {
+    const isSentence = /[.!?。؟]["”’»)]*\s*$/.test(line) && line.length > 60 && !/^\s*</.test(line);
+    if (!isSentence || (title && bare(line).startsWith(title)) || withoutFurniture(article, index, index + line.length).trim() !== line.trim()) continue;
+    let end = 0;
+    for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(line)) {
+      if (end > 0 && end + segment.trimEnd().length > longestLead) break;
+      end += segment.length;
+      if (end > longestLead / 2) break;
+    }
+    return { start: index, end: index + line.slice(0, end).trimEnd().length };
+  }
+  return null;
 }
 
 /** @param {Article} article @param {number} start @param {number} end */

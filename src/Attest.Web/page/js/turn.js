@@ -1,6 +1,6 @@
 /** @import { Answer, ChatAnswer, Citation, Limits, SearchResult, Place } from './types.js' */
 /** @import { Opener } from './evidence.js' */
-import { announce, copyText, h } from './dom.js';
+import { announce, copyText, h, reducedMotion } from './dom.js';
 import { api, ApiProblem, limit } from './api.js';
 import { chipLabel, complete, draft } from './answer.js';
 import { attachCard } from './citation-card.js';
@@ -11,8 +11,9 @@ import { answerMarkdown } from './markdown.js';
 import { strings } from './strings.js';
 
 /**
- * What a turn needs from the page around it; asked again without limits, all articles are searched.
- * @typedef {Opener & { again: (turn: Turn, question: string, limits?: Limits) => void, conversationId: () => string | null }} TurnPage
+ * What a turn needs from the page around it; asked again without limits, all articles are searched. Its versions are conversations.
+ * @typedef {Opener & { again: (turn: Turn, question: string, limits?: Limits) => void, conversationId: () => string | null,
+ *   versions: (conversation: string | null, turn: number | null) => string[] | null, show: (conversation: string) => void }} TurnPage
  */
 
 /** One question with its answer, in every state between asked and answered. */
@@ -102,6 +103,7 @@ export class Turn {
     this.#settle();
     this.answer = answer;
     this.element.dataset.status = answer.status;
+    this.#showVersions();
     const isRefusal = answer.status === 'notInSources';
     const reason = answer.reason ?? answer.text;
     const searchAll = () => this.page.again(this, this.question, {});
@@ -109,7 +111,7 @@ export class Turn {
       : complete(answer, (citation) => this.#chip(citation, answer))));
     this.after.replaceChildren(
       ...(answer.status === 'answered' ? [] : scope(answer.searched, reason, searchAll)),
-      ...readAs(answer),
+      ...this.#readAs(answer),
       ...howMade(answer),
       isRefusal && answer.nearest.length ? passageList(strings.nearest, answer.nearest, this.page, answer.standaloneQuestion) : sourceCards(answer, this.page),
       ...this.#actions(answer));
@@ -191,9 +193,34 @@ export class Turn {
     if (focus) edit.focus();
   }
 
-  #editQuestion() {
+  /** Where the question was edited: the way to what it was before, with what was asked then. */
+  #showVersions() {
+    const current = this.page.conversationId() ?? '';
+    const all = this.page.versions(current, this.number);
+    if (!all) return;
+    const at = all.indexOf(current);
+    const step = (/** @type {'previous' | 'next'} */ name, /** @type {string} */ label, /** @type {number} */ to) => h('button', {
+      class: 'icon-button', type: 'button', 'aria-label': label, title: label, disabled: all[to] === undefined, onclick: () => this.page.show(all[to]),
+    }, icon(name));
+    this.reply.before(h('div', { class: 'versions', role: 'group', 'aria-label': strings.versions },
+      step('previous', strings.previousVersion, at - 1), h('span', null, strings.versionOf(at + 1, all.length)), step('next', strings.nextVersion, at + 1)));
+  }
+
+  /**
+   * How the question was read, where that is not how it was asked, and the way to say it better.
+   * @param {Answer} answer
+   */
+  #readAs({ question, standaloneQuestion }) {
+    const bare = (/** @type {string} */ text) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
+    return bare(question) === bare(standaloneQuestion) ? []
+      : [h('p', { class: 'hint read-as' }, strings.readAs, h('span', { class: 'foreign', dir: 'auto' }, standaloneQuestion), ' ',
+        h('button', { class: 'link-button', type: 'button', onclick: () => this.#editQuestion(standaloneQuestion) }, strings.correctReading))];
+  }
+
+  /** @param {string} [wording] what to begin with; the question as it was asked where there is none */
+  #editQuestion(wording = this.question) {
     const area = h('textarea', { 'aria-label': strings.editQuestion, dir: 'auto', maxlength: limit.question });
-    area.value = this.question;
+    area.value = wording;
     const form = h('form', { class: 'edit' }, area, h('div', { class: 'actions' },
       h('button', { class: 'button quiet', type: 'button', onclick: () => this.#showQuestion(true) }, strings.cancel),
       h('button', { class: 'button', type: 'submit' }, strings.askAgain)));
@@ -272,6 +299,7 @@ export class Turn {
     const rest = notCited(this.found.passages, [...this.answer.citations]);
     below.replaceChildren(rest.length ? passageList(strings.notCited, rest, this.page, this.answer.standaloneQuestion)
       : h('p', { class: 'hint' }, strings.allCited));
+    below.scrollIntoView({ block: 'nearest', behavior: reducedMotion() ? 'auto' : 'smooth' });
     announce(strings.consideredSaid(rest.length));
   }
 }
@@ -294,16 +322,6 @@ function howMade({ fallbackReason, writing, unstored }) {
     : fallbackReason ? strings.withoutModel(fallbackReason)
     : writing?.removed ? strings.leftOut(writing.removed, writing.written) : '';
   return note ? [h('p', { class: 'hint' }, note)] : [];
-}
-
-/**
- * How the question was read, where that is not how it was asked.
- * @param {Answer} answer
- */
-function readAs({ question, standaloneQuestion }) {
-  const bare = (/** @type {string} */ text) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
-  return bare(question) === bare(standaloneQuestion) ? []
-    : [h('p', { class: 'hint read-as' }, strings.readAs, h('span', { class: 'foreign', dir: 'auto' }, standaloneQuestion))];
 }
 
 /** @param {KeyboardEvent} event */

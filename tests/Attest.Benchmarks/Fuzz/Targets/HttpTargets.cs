@@ -13,7 +13,7 @@ internal sealed class HttpTargets : IAsyncDisposable
 {
     private static readonly string[] Json =
     [
-        "{", "}", "[", "]", "null", "true", "-1", "1e400", "99999999999999999999", "\"\"", "\\ud800", "\\u0000", "\\u202e", "\"question\":", "\"conversationId\":", "\"replacesTurn\":", "\"sources\":[", "\"publishedFrom\":\"2024-01-01\"",
+        "{", "}", "[", "]", "null", "true", "-1", "1e400", "99999999999999999999", "\"\"", "\\ud800", "\\u0000", "\\u202e", "\"question\":", "\"conversationId\":", "\"replacesTurn\":", "\"branch\":true", "\"sources\":[", "\"publishedFrom\":\"2024-01-01\"",
         "\"publishedTo\":\"9999-99-99\"", "\"query\":", "\"top\":", "\"rerank\":true", "\"rating\":\"up\"", "\"comment\":", "\"messages\":[{\"role\":\"user\",\"content\":", "\"stream\":true", "\"model\":\"attest\"",
         "\"role\":\"assistant\"", "\"role\":\"system\"", "\"jsonrpc\":\"2.0\"", "\"id\":1", "\"method\":\"tools/call\"", "\"method\":\"resources/read\"", "\"params\":{", "\"name\":\"ask\"", "\"arguments\":{", "\"uri\":\"attest://",
         "\"type\":\"message\"", "\"type\":\"invoke\"", "\"type\":\"conversationUpdate\"", "\"text\":", "\"value\":{", "\"membersAdded\":[{\"id\":\"a\"}]", "\"entities\":[", "\"channelData\":{", "\"from\":{\"id\":", "\"replyToId\":", "\"text\":\"a\",\"text\":\"b\"", ",", ":", "\uFEFF",
