@@ -73,6 +73,9 @@ internal sealed class ChatPage : IAsyncDisposable
         await Expect(LastTurn.Locator(".turn-actions")).ToBeVisibleAsync();
     }
 
+    /// <summary>The id of the conversation on the screen.</summary>
+    public Task<string> ConversationAsync() => Page.EvaluateAsync<string>("JSON.parse(sessionStorage.getItem('attest.current'))");
+
     /// <summary>Checks WCAG 2.2 A and AA and axe's best practices in the page as it stands.</summary>
     public async Task ShouldBeAccessibleAsync(string state)
     {

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Attest.Web.Tests.Server;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Attest.Browser.Tests;
@@ -87,6 +89,31 @@ public sealed class ServerStateTests(BrowserFixture fixture)
 
         await Expect(chat.Page.Locator("button.suggestion").First).ToBeVisibleAsync();
         await Expect(chat.Question).ToHaveValueAsync("Too early?");
+    }
+
+    [Fact]
+    public async Task WhileTheSourcesAreReadThePageSaysHowFarAndHowLongStill()
+    {
+        await using var chat = await fixture.OpenAsync(waitFor: null);
+        chat.ExpectsFailedRequests = true;
+        var done = 576;
+        foreach (var path in new[] { "**/api/articles", "**/readyz" })
+        {
+            await chat.Page.RouteAsync(path, route => route.FulfillAsync(new RouteFulfillOptions
+            {
+                Status = 503,
+                Headers = new Dictionary<string, string> { ["Retry-After"] = "1", ["Content-Type"] = "application/problem+json" },
+                Body = JsonSerializer.Serialize(new { title = "Not ready yet", status = 503, progress = new { stage = "reading", done, total = 2_000 } }),
+            }));
+        }
+
+        await chat.Page.ReloadAsync();
+        var banner = chat.Page.Locator("#banner");
+        await Expect(banner).ToHaveTextAsync("Reading 576 of 2,000 articles. You can type already.");
+        done = 600;
+
+        await Expect(banner).ToHaveTextAsync(new Regex(@"^Reading 600 of 2,000 articles, [0-9.]+ a second, about [0-9]+ (seconds|minutes) left\. You can type already\.$"));
+        await chat.ShouldBeAccessibleAsync("reading");
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 /** @import { Citation, Conversation, Limits, Place } from './types.js' */
 /** @import { TurnPage } from './turn.js' */
 import { api, ApiProblem, ask } from './api.js';
-import { announce, byId } from './dom.js';
+import { announce, byId, h } from './dom.js';
 import { strings } from './strings.js';
+import { copies } from './copies.js';
+import { tab } from './storage.js';
 import { Turn } from './turn.js';
 
 /** The conversation on the screen. */
@@ -46,6 +48,8 @@ export class Chat extends EventTarget {
     const asking = new AbortController();
     this.#asking = asking;
     turn.begin();
+    this.#notice(null);
+    tab.set('stopped', null);
     this.#changed();
     this.#scroller.scrollTo({ top: turn.element.offsetTop - this.#list.offsetTop });
     const heard = {
@@ -68,9 +72,13 @@ export class Chat extends EventTarget {
       this.#branches = false;
       this.conversationId = answer.conversationId;
       turn.finish(answer);
+      this.#keep();
     } catch (problem) {
       if (this.#asking !== asking) return;
-      if (asking.signal.aborted) turn.stop();
+      if (asking.signal.aborted) {
+        turn.stop();
+        tab.set('stopped', { conversation: this.conversationId, question, limits, text: turn.streamed });
+      }
       else turn.fail(problem instanceof ApiProblem ? problem : new ApiProblem(0, { detail: strings.notShown }));
     }
     this.#asking = null;
@@ -99,8 +107,8 @@ export class Chat extends EventTarget {
     this.#asking?.abort();
   }
 
-  /** @param {Conversation} conversation */
-  show(conversation) {
+  /** @param {Pick<Conversation, 'conversationId' | 'title' | 'turns'>} conversation @param {boolean} [isGone] whether it is a copy of one that the server has no more */
+  show(conversation, isGone = false) {
     this.clear();
     this.conversationId = conversation.conversationId;
     this.title = conversation.title ?? conversation.turns[0]?.question ?? null;
@@ -109,8 +117,47 @@ export class Chat extends EventTarget {
       turn.number = stored.turn;
       turn.show(stored.answer);
     }
+    this.showStopped();
+    if (isGone) this.#notice(conversation);
+    else this.#keep();
     this.#changed();
     this.#scroller.scrollTo({ top: this.#scroller.scrollHeight });
+  }
+
+  /** What was stopped in this conversation stays, until something else is asked. */
+  showStopped() {
+    const stopped = /** @type {{ conversation: string | null, question: string, limits: Limits | null, text: string } | null} */ (tab.get('stopped', null));
+    if (!stopped || stopped.conversation !== this.conversationId) return;
+    this.#add(stopped.question, stopped.limits).stop(stopped.text);
+    this.#changed();
+  }
+
+  #keep() {
+    if (!this.conversationId) return;
+    const turns = this.turns.flatMap(({ number, question, limits, answer }) => (number && answer ? [{ turn: number, askedAt: '', question, limits, answer }] : []));
+    copies.keep({ conversationId: this.conversationId, title: this.title, turns });
+  }
+
+  /**
+   * Says that the server has this conversation no more, and offers to ask its questions again.
+   * @param {Pick<Conversation, 'turns'> | null} gone null takes it away
+   */
+  #notice(gone) {
+    this.#scroller.querySelector('.gone')?.remove();
+    if (!gone) return;
+    this.#scroller.prepend(h('div', { class: 'gone' }, h('p', null, strings.goneCopy),
+      h('button', { class: 'button outline', type: 'button', onclick: () => void this.#askAnew(gone) }, strings.askAnew)));
+    announce(strings.goneCopy);
+  }
+
+  /** @param {Pick<Conversation, 'turns'>} gone */
+  async #askAnew({ turns }) {
+    this.clear();
+    byId('question').focus();
+    for (const { question, limits } of turns) {
+      await this.ask(question, limits);
+      if (this.turns.at(-1)?.question !== question || !this.turns.at(-1)?.answer) return;
+    }
   }
 
   /** Back to the first view. */
@@ -119,6 +166,7 @@ export class Chat extends EventTarget {
     this.#asking = null;
     asking?.abort();
     for (const turn of this.turns) turn.remove();
+    this.#notice(null);
     this.turns = [];
     this.conversationId = null;
     this.title = null;

@@ -9,6 +9,8 @@ const pauses = [1, 1, 2, 3, 5, 8];
 export class Connection {
   isFine = true;
   #attempts = 0;
+  /** Where the stage that the server is in began, as far as this page saw it. */
+  #begun = { stage: '', done: 0, at: 0 };
   #timer = 0;
   #cleared = 0;
   #back;
@@ -31,7 +33,7 @@ export class Connection {
   #lose(problem) {
     this.isFine = false;
     clearTimeout(this.#cleared);
-    this.#say(describe(problem), false);
+    this.#say(this.#describe(problem), false);
     clearTimeout(this.#timer);
     const pause = problem?.retryAfter || pauses[Math.min(this.#attempts, pauses.length - 1)];
     this.#timer = window.setTimeout(() => this.#try(), pause * 1000);
@@ -58,15 +60,20 @@ export class Connection {
     banner.classList.toggle('good', good);
     if (banner.textContent !== text) banner.textContent = text;
   }
-}
 
-/** @param {ApiProblem | null} problem */
-function describe(problem) {
-  if (!navigator.onLine) return strings.offline;
-  if (problem?.status !== 503) return strings.tryingAgain;
-  const { progress, title } = problem.problem;
-  if (title !== 'Not ready yet') return problem.message;
-  return progress && progress.total > 0
-    ? strings.sourcesReadOf(progress.done, progress.total)
-    : strings.sourcesAreRead;
+  /** @param {ApiProblem | null} problem */
+  #describe(problem) {
+    if (!navigator.onLine) return strings.offline;
+    if (problem?.status !== 503) return strings.tryingAgain;
+    const { progress, title } = problem.problem;
+    if (title !== 'Not ready yet') return problem.message;
+    const inWords = Object.entries(strings.progress).find(([stage]) => stage === progress?.stage)?.[1];
+    if (!progress?.total || !inWords) return strings.sourcesAreRead;
+    const { stage, done, total } = progress;
+    const format = (/** @type {number} */ number) => number.toLocaleString(strings.locale, { maximumSignificantDigits: number < 10 ? 2 : 21 });
+    if (this.#begun.stage !== stage || this.#begun.done > done) this.#begun = { stage, done, at: performance.now() };
+    const each = (done - this.#begun.done) / ((performance.now() - this.#begun.at) / 1000);
+    const pace = each > 0 ? `, ${strings.rate(format(each < 10 ? each : Math.round(each)), Math.round((total - done) / each))}` : '';
+    return `${inWords(format(done), format(total))}${pace}. ${strings.typeAlready}`;
+  }
 }

@@ -1,5 +1,6 @@
 import { api, ApiProblem, limit } from './api.js';
 import { openDialog } from './dialog.js';
+import { copies } from './copies.js';
 import { announce, byId, h } from './dom.js';
 import { icon } from './icons.js';
 import { browser } from './storage.js';
@@ -96,7 +97,7 @@ export class ConversationList {
   render() {
     const current = this.#page.current();
     const words = this.#search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = this.#known.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
+    const found = this.#known.filter((one) => words.every((word) => textOf(one).includes(word)));
     byId('conversations').replaceChildren(...found.map(({ id, title }) => h('li', { 'data-id': id },
       h('button', { class: `open foreign${id === current ? ' current' : ''}`, type: 'button', dir: 'auto', 'aria-current': id === current ? 'true' : null, title, onclick: () => this.#page.open(id) }, title),
       h('button', { class: 'icon-button rename', type: 'button', 'aria-label': strings.renameChat(title), title: strings.rename, onclick: () => this.#rename(id, title) }, icon('edit')),
@@ -130,6 +131,7 @@ export class ConversationList {
       for (const version of idsOf(this.#find(id) ?? { id, title })) {
         await api.forget(version).catch((problem) => { if (!(problem instanceof ApiProblem) || problem.status !== 404) throw problem; });
         this.drop(version);
+        copies.forget(version);
       }
       this.#page.deleted(id);
       announce(strings.deleted);
@@ -142,6 +144,12 @@ export class ConversationList {
   #focus(id, button) {
     /** @type {HTMLElement | null} */ (byId('conversations').querySelector(`[data-id="${CSS.escape(id)}"] ${button}`))?.focus();
   }
+}
+
+/** What is searched: the title, and what was asked and answered as far as this browser has it. @param {Known} known */
+function textOf(known) {
+  const said = idsOf(known).flatMap((id) => copies.find(id)?.turns ?? []).flatMap(({ question, answer }) => [question, answer.text]);
+  return [known.title, ...said].join('\n').toLowerCase();
 }
 
 /** A conversation and its versions. @param {Known} known */

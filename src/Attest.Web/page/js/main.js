@@ -6,6 +6,7 @@ import { hideCard, watchCard } from './citation-card.js';
 import { startComposer } from './composer.js';
 import { Connection } from './connection.js';
 import { ConversationList } from './conversation-list.js';
+import { copies } from './copies.js';
 import { announce, byId } from './dom.js';
 import { frame, startFrame } from './frame.js';
 import { startHeader } from './header.js';
@@ -94,7 +95,10 @@ export function start() {
       loaded = true;
       const id = history.state?.conversation ?? tab.get('current', null);
       if (id) await showConversation(id);
-      else history.replaceState({ conversation: null }, '');
+      else {
+        history.replaceState({ conversation: null }, '');
+        chat.showStopped();
+      }
       showPlace();
       if (!pane.isOpen && !frame.isActive && matchMedia('(hover: hover)').matches) byId('question').focus({ preventScroll: true });
     } catch (problem) {
@@ -123,6 +127,11 @@ export function start() {
       chat.show({ ...conversation, title: conversation.title ?? conversations.titleOf(id) });
     } catch (problem) {
       if (!(problem instanceof ApiProblem) || problem.status !== 404) return;
+      const copy = copies.find(id);
+      if (copy) {
+        chat.show({ ...copy, title: conversations.titleOf(id) ?? copy.title }, true);
+        return;
+      }
       conversations.drop(id);
       announce(strings.conversationGone);
     }

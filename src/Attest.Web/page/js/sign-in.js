@@ -2,6 +2,7 @@ import { api, onRefused, showPass } from './api.js';
 import { openDialog } from './dialog.js';
 import { byId, h } from './dom.js';
 import { frame } from './frame.js';
+import { copies } from './copies.js';
 import { browser } from './storage.js';
 import { strings } from './strings.js';
 
@@ -26,6 +27,7 @@ export function startSignIn() {
   signOut.addEventListener('click', async () => {
     await api.signOut();
     browser.set('signedIn', null);
+    copies.forgetAll();
     location.reload();
   });
 }

@@ -144,12 +144,18 @@ export class Turn {
     this.#countdown = window.setInterval(tick, 1000);
   }
 
-  stop() {
+  /** What has arrived of the answer so far. */
+  get streamed() {
+    return this.#streamed;
+  }
+
+  /** @param {string} [streamed] */
+  stop(streamed = this.#streamed) {
     this.#settle();
-    if (this.#streamed) this.text.replaceChildren(...draft(this.#streamed));
+    if (streamed) this.text.replaceChildren(...draft(streamed));
     const again = h('button', { class: 'button quiet', type: 'button' }, icon('retry'), h('span', null, strings.askAgain));
     again.addEventListener('click', () => this.page.again(this, this.question));
-    this.after.replaceChildren(h('p', { class: 'stopped' }, strings.stoppedNotKept), again);
+    this.after.replaceChildren(h('p', { class: 'stopped' }, strings.unfinished), again);
     announce(strings.stopped);
   }
 
