@@ -102,7 +102,7 @@ public sealed class AnatomyTests(BrowserFixture fixture)
         await chat.Page.Locator("#sort-sources").SelectOptionAsync("publisher");
         await Expect(chat.Page.Locator("#sources .group").First).ToContainTextAsync("Paper 0");
         await chat.Page.Locator("#sources .group input").First.UncheckAsync();
-        await Expect(chat.Page.Locator("#sources-summary")).ToHaveTextAsync("1950 of 2000 articles are searched.");
+        await Expect(chat.Page.Locator("#sources-summary")).ToHaveTextAsync("1,950 of 2,000 articles are searched.");
         await chat.ShouldBeAccessibleAsync("two thousand sources");
 
         var request = await chat.Page.RunAndWaitForRequestAsync(() => chat.AskAsync("greeting"), one => one.Url.EndsWith("/api/chat", StringComparison.Ordinal));

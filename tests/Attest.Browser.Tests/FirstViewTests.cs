@@ -42,6 +42,30 @@ public sealed class FirstViewTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task OverviewTimelineAndComparisonAreOneClickAway()
+    {
+        await using var server = await AttestServer.StartAsync(["Suggestions:Count=0"], scripted: false);
+        await using var chat = await fixture.OpenAsync(server: server, waitFor: "#sources li");
+
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "What happened when" }).ClickAsync();
+        await Expect(chat.LastTurn.Locator(".turn-actions")).ToBeVisibleAsync();
+        Assert.InRange(await chat.LastTurn.Locator(".timeline > li").CountAsync(), 3, 8);
+        Assert.Equal(await chat.LastTurn.Locator(".timeline blockquote").CountAsync(), await chat.Chips.CountAsync());
+
+        await chat.Page.Locator("#new-chat").ClickAsync();
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "What each article says" }).ClickAsync();
+        await Expect(chat.LastTurn.Locator(".turn-actions")).ToBeVisibleAsync();
+        Assert.InRange(await chat.LastTurn.Locator(".source-card").CountAsync(), 3, 8);
+
+        await chat.Page.Locator("#new-chat").ClickAsync();
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Compare the sources on" }).ClickAsync();
+        Assert.True(await ChatPage.HasFocusAsync(chat.Question));
+        await chat.Page.Keyboard.TypeAsync("North Korean troops in Russia");
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await Expect(chat.LastTurn.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task ASuggestionIsAskedByAClick()
     {
         await using var chat = await fixture.OpenAsync();

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Attest.Web.Tests.Server;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

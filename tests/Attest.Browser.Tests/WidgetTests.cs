@@ -54,7 +54,12 @@ public sealed class WidgetTests(BrowserFixture browser, AccessFixture fixture) :
         await ShouldBeAccessibleAsync("open");
         await Frame.Locator("button.cite").First.ClickAsync();
         await Expect(Frame.Locator("mark#quote")).ToBeInViewportAsync();
+        await Expect(Frame.Locator(".turn .lead-fact, .turn .text").First).ToBeInViewportAsync();
+        Assert.InRange((await Panel.BoundingBoxAsync())!.Width, 700, 900);
         await ShouldBeAccessibleAsync("source");
+        await Frame.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Close the source" }).ClickAsync();
+        await Expect(Frame.Locator("#source")).ToBeHiddenAsync();
+        Assert.InRange((await Panel.BoundingBoxAsync())!.Width, 390, 410);
 
         Assert.Empty(complaints);
     }

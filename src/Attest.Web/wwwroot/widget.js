@@ -29,6 +29,8 @@
       position: fixed; inset: auto 1rem 5.25rem auto; width: min(25rem, calc(100vw - 2rem)); height: min(40rem, calc(100dvh - 6.5rem));
       border: 1px solid #8a8d93; border-radius: 14px; overflow: hidden; background: Canvas; color: CanvasText; box-shadow: 0 10px 40px #0004;
     }
+    /* With room for the article beside the answer. */
+    .panel.wide { width: min(56rem, calc(100vw - 2rem)); }
     iframe { display: block; width: 100%; height: 100%; border: 0; }
     p { margin: 1.5rem; }
     button {
@@ -38,7 +40,7 @@
     button:focus-visible { outline: 3px solid var(--on-color); outline-offset: -6px; box-shadow: 0 0 0 3px var(--color); }
     svg { width: 1.625rem; height: 1.625rem; }
     @media (max-width: 30rem), (max-height: 30rem) {
-      .panel { inset: 0; width: 100vw; height: 100dvh; border: 0; border-radius: 0; }
+      .panel, .panel.wide { inset: 0; width: 100vw; height: 100dvh; border: 0; border-radius: 0; }
     }
     @media (forced-colors: active) { button { border: 2px solid ButtonText; } }
     @media print { :host { display: none; } }`;
@@ -86,6 +88,8 @@
         if (!panel.hidden) enter();
       } else if (event.data?.attest === 'close') {
         close();
+      } else if (event.data?.attest === 'wide' || event.data?.attest === 'narrow') {
+        panel.classList.toggle('wide', event.data.attest === 'wide');
       }
     });
 

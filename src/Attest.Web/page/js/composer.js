@@ -40,7 +40,16 @@ export function startComposer(chat, sources, connection) {
   sources.addEventListener('change', show);
   show();
 
-  return { ask };
+  return { ask, begin };
+
+  /** Puts the beginning of a question into the box, to be gone on with. @param {string} words */
+  function begin(words) {
+    box.value = words;
+    tab.set('draft', words);
+    show();
+    box.focus();
+    box.setSelectionRange(words.length, words.length);
+  }
 
   function submit() {
     const question = box.value.trim();

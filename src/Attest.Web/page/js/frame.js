@@ -12,6 +12,10 @@ export const frame = {
   /** What every question is limited to; null for nothing. @type {Limits | null} */
   limits: ids.length ? { sources: ids } : null,
   close,
+  /** Asks for room for an article beside the answer, or gives it back. @param {boolean} isOpen */
+  show(isOpen) {
+    if (frame.isActive) tell(isOpen ? 'wide' : 'narrow');
+  },
 };
 
 /**
@@ -42,7 +46,7 @@ function close() {
 
 /**
  * The host's origin is not known here; the message says nothing that others may not hear.
- * @param {'ready' | 'close'} what
+ * @param {'ready' | 'close' | 'wide' | 'narrow'} what
  */
 function tell(what) {
   if (window.parent !== window) window.parent.postMessage({ attest: what }, '*');

@@ -18,7 +18,7 @@ import { SourceList } from './source-list.js';
 import { SourcePane } from './source-pane.js';
 import { tab } from './storage.js';
 import { strings, writeTexts } from './strings.js';
-import { showWelcome } from './welcome.js';
+import { showWelcome, startViews } from './welcome.js';
 
 /** Puts the page together, once its document is there. */
 export function start() {
@@ -80,6 +80,7 @@ export function start() {
   watchCard();
   startSidebar(conversations.isEmpty);
   startSignIn();
+  startViews(composer);
   startFrame(() => byId('question').focus());
   conversations.render();
   void load();

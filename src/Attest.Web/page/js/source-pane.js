@@ -3,6 +3,7 @@ import { article as read } from './articles.js';
 import { announce, byId, copyText, foreign, h, reducedMotion, webAddress } from './dom.js';
 import { byline } from './dates.js';
 import { placeOf } from './evidence.js';
+import { frame } from './frame.js';
 import { icon } from './icons.js';
 import { link } from './route.js';
 import { browser } from './storage.js';
@@ -37,6 +38,7 @@ export class SourcePane {
     this.#root.hidden = false;
     this.#divider.hidden = false;
     byId('app').classList.add('with-source');
+    frame.show(true);
     if (this.#root.dataset.article !== place.articleId) {
       this.#root.dataset.article = place.articleId;
       this.#root.replaceChildren(this.#head(strings.loading, null), h('div', { class: 'article' }, h('div', { class: 'article-loading' }, ...Array.from({ length: 9 }, () => h('span')))));
@@ -60,6 +62,7 @@ export class SourcePane {
     delete this.#root.dataset.article;
     this.#root.replaceChildren();
     byId('app').classList.remove('with-source');
+    frame.show(false);
   }
 
   /**

@@ -37,4 +37,5 @@ export function writeTexts() {
       else element.textContent = words;
     }
   }
+  document.documentElement.dataset.ready = '';
 }

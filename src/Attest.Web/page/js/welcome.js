@@ -16,6 +16,19 @@ import { strings } from './strings.js';
 const fewDates = 3;
 
 /**
+ * The ways to look at all articles that stand below the question.
+ * @param {{ ask: (question: string) => void, begin: (words: string) => void }} composer
+ */
+export function startViews(composer) {
+  byId('view-overview').prepend(icon('pages'));
+  byId('view-timeline').prepend(icon('timeline'));
+  byId('view-comparison').prepend(icon('compare'));
+  byId('view-overview').addEventListener('click', () => composer.ask(strings.overviewQuestion));
+  byId('view-timeline').addEventListener('click', () => composer.ask(strings.timelineQuestion));
+  byId('view-comparison').addEventListener('click', () => composer.begin(strings.comparisonQuestion));
+}
+
+/**
  * The first view: what this is and what is loaded above the question, a sample and questions to start with below it.
  *
  * @param {ArticleList} list
@@ -23,6 +36,7 @@ const fewDates = 3;
  */
 export function showWelcome(list, page) {
   const [welcome, start] = [byId('welcome'), byId('start')];
+  byId('views').hidden = list.articles.length === 0 || frame.isActive;
   if (list.articles.length === 0) {
     welcome.replaceChildren(
       h('h2', null, strings.emptyTitle),

@@ -3,6 +3,9 @@
 /** @param {number} number @param {string} one @param {string} many */
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
+/** @param {number} number */
+const whole = (number) => number.toLocaleString('de');
+
 /** @type {typeof en} */
 export const de = {
   locale: 'de-DE',
@@ -35,7 +38,7 @@ export const de = {
   published: 'Erschienen',
   from: 'Von',
   to: 'Bis',
-  keepUndated: (number) => `Auch die ${number} undatierten`,
+  keepUndated: (number) => `Auch die ${whole(number)} undatierten`,
   loadedArticles: 'Geladene Artikel',
   selectNone: 'Keine wählen',
   selectAll: 'Alle wählen',
@@ -47,7 +50,7 @@ export const de = {
   fromDate: (date) => `Ab ${date}`,
   untilDate: (date) => `Bis ${date}`,
   fromTo: (first, last) => `${first} bis ${last}`,
-  searched: (some, all) => `${some} von ${all} Artikeln ${some === 1 ? 'wird' : 'werden'} durchsucht`,
+  searched: (some, all) => `${whole(some)} von ${whole(all)} Artikeln ${some === 1 ? 'wird' : 'werden'} durchsucht`,
   noneSelected: 'Kein Artikel ist gewählt: wählen Sie einen unter Quellen',
   allSearched: 'Alle Artikel werden durchsucht.',
   noSourceFound: 'Keine Quelle enthält diese Wörter.',
@@ -72,14 +75,21 @@ export const de = {
   notExported: 'Das Gespräch lässt sich nicht exportieren.',
 
   headline: 'Antworten aus diesen Artikeln, jede mit dem Wortlaut, auf dem sie beruht',
-  articles: (number) => (number === 1 ? 'Ein Artikel' : `${number.toLocaleString('de')} Artikel`),
+  articles: (number) => (number === 1 ? 'Ein Artikel' : `${whole(number)} Artikel`),
   allUndated: (articles) => `${articles}, undatiert.`,
   allDated: (articles, dates) => `${articles}, ${dates}.`,
-  someDated: (articles, dated, dates) => `${articles}, davon ${dated.toLocaleString('de')} datiert: ${dates}.`,
+  someDated: (articles, dated, dates) => `${articles}, davon ${whole(dated)} datiert: ${dates}.`,
   quotesOnlyConnect: 'Nur Zitate — ein Modell anschließen',
   quotesOnly: 'Nur Zitate',
   quotesOnlyMeans: 'Es ist kein Sprachmodell angeschlossen: Die Antworten sind der Wortlaut der Artikel. Ein Modell kann sie stattdessen schreiben; jeder seiner Sätze wird an den zitierten Stellen geprüft, bevor Sie ihn sehen.',
   connectBy: ['Angeschlossen wird eines mit den Einstellungen ', 'Chat:Provider', ' (openai, azure, ollama oder compatible), ', 'Chat:Model', ' und, wo es nötig ist, ', 'Chat:ApiKey', '. Alles dazu: ', 'docs/models.md', '.'],
+  views: 'Die Artikel auf andere Weise ansehen',
+  overview: 'Was jeder Artikel sagt',
+  timeline: 'Was wann geschah',
+  comparison: 'Die Quellen vergleichen zu …',
+  overviewQuestion: 'What are these articles about?',
+  timelineQuestion: 'What happened when?',
+  comparisonQuestion: 'Compare what the articles say about ',
   tryAsking: 'Fragen Sie zum Beispiel',
   startQuestions: 'Fragen für den Anfang',
   forExample: 'Ein Beispiel',
@@ -131,7 +141,7 @@ export const de = {
   allCited: 'Jede geprüfte Stelle ist zitiert.',
   consideredSaid: (passages) => `${count(passages, 'Stelle', 'Stellen')} geprüft, aber nicht zitiert.`,
   passagesNotLoaded: 'Die Stellen lassen sich nicht laden.',
-  onlySearched: (some, all) => `Nur ${some} von ${all} Artikeln ${some === 1 ? 'wurde' : 'wurden'} durchsucht. `,
+  onlySearched: (some, all) => `Nur ${whole(some)} von ${whole(all)} Artikeln ${some === 1 ? 'wurde' : 'wurden'} durchsucht. `,
   searchAll: 'Alle durchsuchen',
   readAs: 'Gelesen als: ',
   correctReading: 'Berichtigen',

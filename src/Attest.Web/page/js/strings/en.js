@@ -1,6 +1,9 @@
 /** @param {number} number @param {string} noun */
 const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
+/** @param {number} number */
+const whole = (number) => number.toLocaleString('en');
+
 /**
  * Every text of the interface in English; the other languages have the same keys. What the service says and what articles say is not
  * among them.
@@ -38,7 +41,7 @@ export const en = {
   published: 'Published',
   from: 'From',
   to: 'To',
-  keepUndated: /** @param {number} number */ (number) => `Keep the ${number} undated`,
+  keepUndated: /** @param {number} number */ (number) => `Keep the ${whole(number)} undated`,
   loadedArticles: 'Loaded articles',
   selectNone: 'Select none',
   selectAll: 'Select all',
@@ -50,7 +53,7 @@ export const en = {
   fromDate: /** @param {string} date */ (date) => `From ${date}`,
   untilDate: /** @param {string} date */ (date) => `Until ${date}`,
   fromTo: /** @param {string} first @param {string} last */ (first, last) => `${first} to ${last}`,
-  searched: /** @param {number} some @param {number} all */ (some, all) => `${some} of ${all} articles ${some === 1 ? 'is' : 'are'} searched`,
+  searched: /** @param {number} some @param {number} all */ (some, all) => `${whole(some)} of ${whole(all)} articles ${some === 1 ? 'is' : 'are'} searched`,
   noneSelected: 'No article is selected: choose one under Sources',
   allSearched: 'All articles are searched.',
   noSourceFound: 'No source has these words.',
@@ -77,16 +80,24 @@ export const en = {
 
   // The first view.
   headline: 'Answers from these articles, each with the words it rests on',
-  articles: /** @param {number} number */ (number) => (number === 1 ? 'One article' : `${number.toLocaleString('en')} articles`),
+  articles: /** @param {number} number */ (number) => (number === 1 ? 'One article' : `${whole(number)} articles`),
   allUndated: /** @param {string} articles */ (articles) => `${articles}, undated.`,
   allDated: /** @param {string} articles @param {string} dates */ (articles, dates) => `${articles}, ${dates}.`,
   someDated: /** @param {string} articles @param {number} dated @param {string} dates */ (articles, dated, dates) => (
-    `${articles}, ${dated.toLocaleString('en')} of them dated: ${dates}.`),
+    `${articles}, ${whole(dated)} of them dated: ${dates}.`),
   quotesOnlyConnect: 'Quotes only — connect a model',
   quotesOnly: 'Quotes only',
   quotesOnlyMeans: 'No chat model is connected: answers are the articles’ own words. A model can write them instead; each of its sentences is checked against the passages it cites before you see it.',
   /** Words, and what stands in code between them. */
   connectBy: ['Connect one with the settings ', 'Chat:Provider', ' (openai, azure, ollama or compatible), ', 'Chat:Model', ' and, where it needs one, ', 'Chat:ApiKey', '. All of it: ', 'docs/models.md', '.'],
+  views: 'Ways to look at the articles',
+  overview: 'What each article says',
+  timeline: 'What happened when',
+  comparison: 'Compare the sources on …',
+  /** Questions as the service understands them, whatever the language of the page. */
+  overviewQuestion: 'What are these articles about?',
+  timelineQuestion: 'What happened when?',
+  comparisonQuestion: 'Compare what the articles say about ',
   tryAsking: 'Try asking',
   startQuestions: 'Questions to start with',
   forExample: 'For example',
@@ -142,7 +153,7 @@ export const en = {
   allCited: 'Every passage that was considered is cited.',
   consideredSaid: /** @param {number} passages */ (passages) => `${count(passages, 'passage')} considered but not cited.`,
   passagesNotLoaded: 'The passages cannot be loaded.',
-  onlySearched: /** @param {number} some @param {number} all */ (some, all) => `Only ${some} of ${all} articles ${some === 1 ? 'was' : 'were'} searched. `,
+  onlySearched: /** @param {number} some @param {number} all */ (some, all) => `Only ${whole(some)} of ${whole(all)} articles ${some === 1 ? 'was' : 'were'} searched. `,
   searchAll: 'Search all',
   readAs: 'Read as: ',
   correctReading: 'Correct it',
