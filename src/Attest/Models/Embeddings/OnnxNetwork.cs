@@ -183,6 +183,7 @@ internal sealed partial class OnnxNetwork(InferenceSession session, string[] out
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             };
             options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+            options.AddSessionConfigEntry("session.use_device_allocator_for_initializers", "1");
             var session = new InferenceSession(path, options);
             if (OperatingSystem.IsLinux())
             {
