@@ -31,17 +31,21 @@ internal sealed class AnsweringOptions
     public double MinConfidence { get; init; } = 0.62;
 
     /// <summary>
-    /// The same where the sentences of several articles answer together: a comparison, a timeline, a summary, all of a list. Less would be nothing on
-    /// the matter.
+    /// The same where several articles answer together: a comparison of articles that the question names, a timeline, a summary. Less would be
+    /// nothing on the matter.
     /// </summary>
     [Range(0.0, 1.0)]
     public double MinConfidenceOfSeveral { get; init; } = 0.06;
 
     /// <summary>
-    /// The same for yes/no questions, for which ones there are, and for a few words that name a matter and ask nothing particular of it.
+    /// The same for yes/no questions, for comparisons of what is not named, and for a few words that name a matter and ask nothing particular of it.
     /// </summary>
     [Range(0.0, 1.0)]
     public double MinConfidenceToDecide { get; init; } = 0.35;
+
+    /// <summary>The same for lists: they are asked of what nobody says as often as facts are.</summary>
+    [Range(0.0, 1.0)]
+    public double MinConfidenceToList { get; init; } = 0.51;
 
     /// <summary>The same for how and why: an article often tells of a thing without telling its reason.</summary>
     [Range(0.0, 1.0)]

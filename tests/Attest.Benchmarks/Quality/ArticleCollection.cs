@@ -15,7 +15,8 @@ internal sealed record ArticleCollection(string Name, ServiceProvider Services, 
 
     private static readonly Dictionary<string, string?> NoThreshold = new[]
     {
-        nameof(AnsweringOptions.MinConfidence), nameof(AnsweringOptions.MinConfidenceOfSeveral), nameof(AnsweringOptions.MinConfidenceToDecide), nameof(AnsweringOptions.MinConfidenceToExplain),
+        nameof(AnsweringOptions.MinConfidence), nameof(AnsweringOptions.MinConfidenceOfSeveral), nameof(AnsweringOptions.MinConfidenceToDecide),
+        nameof(AnsweringOptions.MinConfidenceToList), nameof(AnsweringOptions.MinConfidenceToExplain), nameof(AnsweringOptions.MinConfidenceOfStatement),
     }.ToDictionary(name => $"{AnsweringOptions.Section}:{name}", string? (_) => "0");
 
     public bool IsFitted => Fitted.Contains(Name);

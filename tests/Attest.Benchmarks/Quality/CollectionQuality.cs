@@ -1,4 +1,5 @@
 using Attest.Answers;
+using Attest.Questions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Attest.Benchmarks.Quality;
@@ -11,6 +12,7 @@ internal static class CollectionQuality
     public static async Task<QualityPart> MeasureAsync(IEnumerable<string> folders, CancellationToken cancellationToken)
     {
         var scored = new List<(string Set, bool IsFitted, CollectionQuestion Question, CollectionScore Score)>();
+        var unsaid = new List<(string Form, bool IsFitted, bool IsAnswered)>();
         foreach (var folder in folders.Order(StringComparer.Ordinal))
         {
             var collection = await ArticleCollection.LoadAsync(folder, cancellationToken);
@@ -19,6 +21,12 @@ internal static class CollectionQuality
             {
                 var answer = await answerer.AskAsync(question.Asked, cancellationToken);
                 scored.Add((collection.Name, collection.IsFitted, question, CollectionScore.Of(question, answer)));
+            }
+
+            foreach (var (form, text) in Unsaid(collection.Name))
+            {
+                var answer = await answerer.AskAsync(new Question(text), cancellationToken);
+                unsaid.Add((form, collection.IsFitted, answer.Status == AnswerStatus.Answered));
             }
         }
 
@@ -35,11 +43,32 @@ internal static class CollectionQuality
                 }));
         }
 
+        foreach (var form in unsaid.GroupBy(each => (each.IsFitted, each.Form)).OrderBy(form => form.Key))
+        {
+            var refused = form.Count(each => !each.IsAnswered);
+            figures.Add(new QualityFigure(
+                $"{(form.Key.IsFitted ? "fitted" : "measured")}: asked of what no article says, {form.Key.Form}, not answered", (double)refused / form.Count(), FigureKind.Percent)
+            {
+                Note = $"{refused} of {form.Count()}",
+            });
+        }
+
         return new QualityPart(
             "Collections of related articles, by form of question",
-            $"Right: answered, an expected wording seen, the evidence cited. Fitted on {string.Join(", ", ArticleCollection.Fitted)}; the others were only measured.",
+            $"Right: answered, an expected wording seen, the evidence cited. Fitted on {string.Join(", ", ArticleCollection.Fitted)}; the others were only measured. What no article says: 96 further questions (unanswerable.tsv).",
             figures,
             []);
+    }
+
+    /// <summary>Questions by form that the collection's articles do not answer; the collections' own are mostly facts.</summary>
+    private static IEnumerable<(string Form, string Text)> Unsaid(string collection)
+    {
+        using var stream = new StreamReader(typeof(CollectionQuality).Assembly.GetManifestResourceStream("unanswerable.tsv")!);
+        foreach (var line in stream.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Split('\t') is [var name, var form, var text] && name == collection)
+                yield return (form, text);
+        }
     }
 
     private static IEnumerable<QualityFigure> Figures(string name, IReadOnlyList<(CollectionQuestion Question, CollectionScore Score)> scored, bool isWhole)

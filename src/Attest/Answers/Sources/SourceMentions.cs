@@ -56,7 +56,7 @@ internal static partial class SourceMentions
         var runs = CapitalisedRun().Matches(question).Select(run => run.Value.Split(' '))
             .SelectMany(words => words.Index().Select(word => words[word.Index..]))
             .ToArray();
-        return runs.Any(words => IsShortFor(site, words))
+        return runs.Any(words => IsShortFor(site, words) || (words is [var one] && one.All(char.IsUpper) && LettersOf(one) == site))
             || (site.Length >= 4 && runs.Select(words => LettersOf(string.Concat(words)))
                 .Any(run => names.Contains(run) || (run.EndsWith('s') && names.Contains(run[..^1]))));
     }
