@@ -107,6 +107,7 @@ public sealed class ConversationTests(BrowserFixture fixture)
         await chat.Page.Locator("dialog").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Delete" }).ClickAsync();
         await Expect(list).ToHaveTextAsync(["About the second thing?"]);
         Assert.True(await ChatPage.HasFocusAsync(list.First));
+        Assert.Equal(1, await chat.Page.EvaluateAsync<int>("Object.keys(localStorage).filter((key) => key.startsWith('attest.copy.')).length"));
         await Expect(chat.Page.Locator("#welcome")).ToBeVisibleAsync();
         chat.ExpectsFailedRequests = true;
         await chat.Page.GoBackAsync();

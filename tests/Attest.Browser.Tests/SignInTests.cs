@@ -30,8 +30,10 @@ public sealed class SignInTests(BrowserFixture browser, AccessFixture fixture) :
         var tab = await chat.Page.Context.NewPageAsync();
         await tab.GotoAsync("#article=tests.jsonl%23news/bridge&span=31-106");
         await Expect(tab.Locator("mark#quote")).ToBeVisibleAsync();
+        Assert.NotEqual(0, await CopiesAsync(chat));
         await chat.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Expect(dialog).ToBeVisibleAsync();
+        Assert.Equal(0, await CopiesAsync(chat));
     }
 
     [Fact]
@@ -49,5 +51,10 @@ public sealed class SignInTests(BrowserFixture browser, AccessFixture fixture) :
         await chat.Page.Locator("#dialog input").PressAsync("Enter");
 
         await Expect(chat.Chips).ToHaveCountAsync(3);
+    }
+
+    private static Task<int> CopiesAsync(ChatPage chat)
+    {
+        return chat.Page.EvaluateAsync<int>("Object.keys(localStorage).filter((key) => key.startsWith('attest.cop')).length");
     }
 }
