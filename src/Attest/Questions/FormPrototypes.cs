@@ -51,7 +51,7 @@ internal sealed class FormPrototypes
     private static bool IsOpen(Query query, QuestionForm form) => form switch
     {
         QuestionForm.Parts => false,
-        QuestionForm.Collection when !NamesArticles(query.Plain) => false,
+        QuestionForm.Collection when !NamesArticles(query) => false,
         _ => query.Form switch
         {
             QuestionForm.Fact or QuestionForm.List => !query.Analysis.IsSure,
@@ -60,10 +60,12 @@ internal sealed class FormPrototypes
         },
     };
 
-    private static bool NamesArticles(string plain)
+    /// <summary>"Which rivers are named in the articles?" asks for rivers.</summary>
+    private static bool NamesArticles(Query query)
     {
-        var words = new QuestionWords(plain);
-        return Enumerable.Range(0, words.Count).Any(words.IsArticle);
+        var words = new QuestionWords(query.Plain);
+        return Enumerable.Range(0, words.Count)
+            .Any(at => words.IsArticle(at) && !(query.Form == QuestionForm.List && Enumerable.Range(at - 3, 3).Any(before => words[before] == "in")));
     }
 
     private float[] From(float[] vector)

@@ -47,6 +47,7 @@ public sealed class FormPrototypesTests
     public void AQuestionAboutTheArticlesNamesThem()
     {
         Assert.Equal(QuestionForm.Fact, Prototypes.Decide(Asked("in which gazette did it appear", QuestionForm.Fact, false), Axis("Collection")).Form);
+        Assert.Equal(QuestionForm.List, Prototypes.Decide(Asked("which rivers are named in the articles", QuestionForm.List, false), Axis("Collection")).Form);
     }
 
     private static Query Asked(string text, QuestionForm form, bool isSure) =>
