@@ -164,6 +164,23 @@ def cut_tail(sentence):
     if found: m = found[-1] if len(found) < 2 else found[len(sentence) % len(found)]; return sentence[:m.start()] + sentence[m.end():], (m.start(), m.end())
 
 
+VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|said|says|made|took|went|won|led|became|came|gave|began|found|saw|held|left|got|told|ran|wrote|built|lost|fell|rose|grew|set|cut|hit|\w{2,}ed|\w+(?<!s)s)\b")
+BOUNDARY = re.compile(r',? (?:because|after|before|although|when|where|while|despite|since|until|during|so that|in order to)\b|, (?:which|who|but|and|with|including|as|the|a|an)\b|;| (?:for|in|on|at|from|by|with) (?=[a-zA-Z0-9])')
+CLAUSE = re.compile(r'(?:;|, (?:while|but|and|so|as)| while| because| but) (?=(?:the|a|an|he|she|it|they|his|her|its|their|[A-Z]\w+) )')
+
+
+def extracts(sentence, rng):
+    """The sentence's own words, but fewer of them: an end, a beginning, an apposition or what stands in brackets is left out, or one clause stands alone. Right, all of them."""
+    body = sentence.rstrip(' .'); out = []
+    if re.search(r'\b(if|unless|whether|not|no|n.t|never|deny|denied|denies|without|would|could)\b|["“”?]|``', body): return out
+    out += [body[:m.start()] for m in BOUNDARY.finditer(body) if len(body[:m.start()].split()) > 4 and VERB.search(body[:m.start()]) and ',' not in body[max(0, m.start() - 25):m.start()]]
+    out += [upper(body[m.end():]) for m in CLAUSE.finditer(body) if len(body[m.end():].split()) > 4 and VERB.search(' '.join(body[m.end():].split()[1:7]))]
+    if m := re.match(r'(?:In|On|At|After|By|During|As of|Since|For|According to)\b[^,]{3,50}, (?=[A-Z]|the |a |an |he |she |it |they )', body): out.append(upper(body[m.end():]))
+    out += [(body[:m.start()] + ' ' + body[m.end():]) for m in re.finditer(r', (?:who|which|a|an|the|whose)\b[^,]{5,80}, (?!and\b)', body)]
+    out += [re.sub(r' ?\([^)]*\)', '', body)] if '(' in body else []
+    return [re.sub(r'\s+', ' ', x).strip(' ,;') + '.' for x in out if 4 < len(x.split()) and x != body]
+
+
 GENERAL = ['for the first time', 'in recent years', 'to save costs', 'after years of debate', 'to the surprise of many', 'because of pressure from the public', 'despite strong protests', 'with the help of volunteers', 'as experts had predicted', 'earlier than planned',
            'which angered residents', 'which pleased the audience', 'and it was widely praised', 'and critics were not convinced', 'leaving many people disappointed', 'at a cost of several million dollars', 'on Tuesday', 'last week', 'in front of reporters', 'in a radio interview',
            'and the work will be finished next year', 'mainly because of the weather', 'the largest number ever recorded', 'and more are expected to follow', 'and prices rose as a result', 'with tears in her eyes', 'through his lawyer', 'without telling anyone', 'in order to attract tourists', 'making it the most popular of its kind']

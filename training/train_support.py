@@ -15,9 +15,9 @@ import torch, torch.nn.functional as F
 from reader_model import Reader, WordPiece, save_safetensors, pad
 from typed_rows import passages, plain, sentences_of
 import question_claims
-from alter_claims import additions, altered, cut_tail, reworded
+from alter_claims import additions, altered, cut_tail, extracts, reworded
 
-MAX_CLAIM, MAX_TOKENS, HELD_OUT = 80, 256, 10
+MAX_CLAIM, MAX_TOKENS, HELD_OUT = 80, 320, 10
 HERE = os.path.dirname(os.path.abspath(__file__))
 META = {'base': 'sentence-transformers/all-MiniLM-L6-v2', 'task': 'support of a claim by what it cites: greatest logit over [CLS] and claim, 0 and above = not borne out', 'format': 'pt'}
 
@@ -45,15 +45,29 @@ def measured(data):
         yield label, claim, ' '.join(plain(s) for s in before + [text[a:a + n] for a, n in spans])
 
 
-def of_claims(rows, rng, alterations):
+def wider(sentences, at, rng, others, more=True):
+    """What is cited, in two of five times with more around it, as where a claim cites three and more sentences: others of the passage (where they may bear the claim
+    out as well), or some of another passage before or behind."""
+    r = rng.random()
+    if more and r < .2:
+        rest = [k for k in range(len(sentences)) if k not in at]; return source(sentences, sorted({*at, *rng.sample(rest, min(len(rest), rng.randint(1, 4)))}))
+    text = source(sentences, at)
+    if r < .4:
+        other = rng.choice(others)[2]; k = rng.randrange(len(other)); far = ' '.join(other[k:k + rng.randint(1, 3)]); text = f'{far} {text}' if rng.random() < .5 else f'{text} {far}'
+    return text
+
+
+def of_claims(rows, rng, alterations, others):
     for label, claim, sentences, at, held in rows:
         if held: continue
-        text = source(sentences, at); yield claim, text, ([] if label == 'right' else None)
+        text = wider(sentences, at, rng, others, label != 'unsupported'); yield claim, text, ([] if label == 'right' else None)
+        if label == 'contradicted' and (own := extracts(sentences[rng.choice(at)], rng)): yield rng.choice(own), text, []     # the same words, but right
         if label != 'right' or not alterations: continue
-        if len(at) > 1 and rng.random() < .6: yield claim, source(sentences, at[1:]) if at[1] - 1 not in at else sentences[at[1]], None
+        if len(at) > 1 and len(at) < 3 and rng.random() < .6: yield claim, source(sentences, at[1:]) if at[1] - 1 not in at else sentences[at[1]], None
         other = [s for k, s in enumerate(sentences) if k not in (*at, at[0] - 1)]
-        if rng.random() < .5: yield reworded(claim, rng)[0], text, []
+        if rng.random() < .5: yield reworded(claim, rng)[0], wider(sentences, at, rng, others), []
         for new, wrong in altered(claim, sentences, rng, 2 if alterations > 1 else 1): yield new, text, wrong
+        text = wider(sentences, at, rng, others, False)
         if other and rng.random() < .5:
             for new, wrong in additions(claim, other, rng): yield new, text, wrong
         if other and rng.random() < .15:
@@ -61,20 +75,31 @@ def of_claims(rows, rng, alterations):
             if k - 1 not in at: yield claim, source(sentences, [k]), None
 
 
+def joined(a, b, rng):
+    """Two sentences made one."""
+    return a.rstrip(' .') + rng.choice([', and ', '; ', ' and ']) + (b[0].lower() + b[1:] if b.split()[0] in ('The', 'A', 'An', 'In', 'It', 'He', 'She', 'They', 'This', 'His', 'Her', 'Their', 'But', 'At', 'On') else b)
+
+
 def of_sentences(known, rng, count):
-    """Altered sentences of the passages themselves: what a claim copies is right, what it turns or adds is not."""
+    """Altered sentences of the passages themselves: what a claim copies is right, however much is cited; what it turns or adds is not."""
     for _, _, sentences in rng.sample(known, min(count, len(known))):
         k = rng.randrange(len(sentences)); s = sentences[k]
         if not 40 < len(s) < 260: continue
-        text = source(sentences, [k]); cut = cut_tail(s); r = rng.random()
-        if cut and r < .35:
+        r = rng.random(); text = wider(sentences, [k], rng, known); cut = cut_tail(s)
+        for new in rng.sample(own := extracts(s, rng), min(2, len(own))):
+            yield (reworded(new, rng)[0] if rng.random() < .25 else new), text, []
+            if rng.random() < .4: yield from ((wrong_one, text, wrong) for wrong_one, wrong in altered(new, sentences, rng, 1))
+        if cut and r < .15:
             yield cut[0], text, []
             yield s, text.replace(s, cut[0]), [cut[1]]
-        elif r < .5: yield reworded(s, rng)[0], text, []
+        elif r < .25: yield reworded(s, rng)[0], text, []
+        elif r < .4 and k + 1 < len(sentences) and len(both := joined(s, sentences[k + 1], rng)) < 320:
+            text = wider(sentences, [k, k + 1], rng, known); yield both, text, []
+            yield from ((new, text, wrong) for new, wrong in altered(both, sentences, rng, 1))
         else:
-            base = reworded(s, rng)[0] if rng.random() < .5 else s
+            base = reworded(s, rng)[0] if rng.random() < .4 else s
             yield from ((new, text, wrong) for new, wrong in altered(base, sentences, rng, 1))
-            yield (cut[0] if cut and rng.random() < .5 else base), text, []
+            yield (cut[0] if cut and rng.random() < .3 else base), text, []
 
 
 def encode(tok, pair):
@@ -138,7 +163,7 @@ def train(o):
     held_pairs, held_labels = [(r[1], source(r[2], r[3])) for r in held], [r[0] for r in held]; print(len(rows) - len(held), 'claims,', len(held), 'held out', flush=True)
     plan = []
     if o.questions: plan.append(list(question_claims.claims_of(question_claims.rows(o.data), rng, o.questions, sentences_of, plain, source)) + list(of_sentences(known, rng, o.first)))
-    for _ in range(o.epochs): plan.append(list(of_claims(rows, rng, o.alterations)) + list(of_sentences(known, rng, o.sentences)))
+    for _ in range(o.epochs): plan.append(list(of_claims(rows, rng, o.alterations, known)) + list(of_sentences(known, rng, o.sentences)))
     plan = [[encode(tok, p) for p in epoch] for epoch in plan]; plan = [batches(e, rng, o.tokens)[:o.steps or None] for e in plan]; steps = sum(map(len, plan))
     head = [model.head.weight, model.head.bias]; body = [p for p in trained if all(p is not h for h in head)]
     optimizer = torch.optim.AdamW([{'params': body, 'rate': 1}, {'params': head, 'rate': 10}], lr=o.lr, weight_decay=.01); step, begun, seen = 0, time.time(), 0
@@ -157,6 +182,7 @@ def train(o):
             if marked and o.marks:
                 losses = [F.binary_cross_entropy_with_logits(y[i, 1:x[2] + 1], torch.tensor(x[3]).float()) for i, x in marked]; loss = loss + o.marks * torch.stack(losses).sum() / len(part)
             optimizer.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(trained, 1.); optimizer.step(); step += 1; total += float(loss); wholes.append(float(F.binary_cross_entropy_with_logits(whole, bad))); seen += int(mask.sum())
+            if o.save and step % o.save == 0: save_safetensors(model.named(), f'{o.out}.{step}', META)
             if step % 100 == 0: print(f'  {step}/{steps} loss of the last 100: sentences {sum(wholes[-100:]) / len(wholes[-100:]):.3f} {seen / (time.time() - begun):.0f} tokens/s', flush=True)
         report(f'epoch {n + 1} ({time.time() - begun:.0f} s, loss {total / len(epoch):.3f}) held out', held_labels, score(model, tok, held_pairs))
         save_safetensors(model.named(), o.out, META)
@@ -168,7 +194,7 @@ def main():
     for n in ('--data', '--minilm'): ap.add_argument(n, required=True)
     for n in ('--start', '--go-on', '--out', '--measure', '--export', '--scores'): ap.add_argument(n)
     for n, v in (('--lr', 1.5e-4), ('--right', 1.), ('--marks', 1.)): ap.add_argument(n, type=float, default=v)
-    for n, v in (('--epochs', 4), ('--frozen', 1), ('--alterations', 1), ('--sentences', 1500), ('--first', 3000), ('--questions', 0), ('--steps', 0), ('--tokens', 1400), ('--seed', 1)): ap.add_argument(n, type=int, default=v)
+    for n, v in (('--epochs', 4), ('--frozen', 1), ('--alterations', 1), ('--sentences', 1500), ('--first', 3000), ('--questions', 0), ('--steps', 0), ('--tokens', 1400), ('--save', 0), ('--seed', 1)): ap.add_argument(n, type=int, default=v)
     o = ap.parse_args()
     if o.measure:
         torch.set_num_threads(1); tok, model = WordPiece(o.minilm), Support(o.minilm); model.load_trained(o.measure)

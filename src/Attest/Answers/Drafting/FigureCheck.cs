@@ -17,16 +17,17 @@ internal static partial class FigureCheck
         var supported = new List<TextSpan>();
         figures = supported;
         var periods = cited.SelectMany(source => RelativeDates.AndAbsolute(source.Article, source.Span)).Select(date => date.Period).ToArray();
+        var numbers = cited.SelectMany(source => NumberExpressions.Find(source.Article.Text, source.Span)).ToArray();
+        var tokens = cited.SelectMany(source => Digits().Matches(source.Text).Select(match => Plain(match.Value))).ToHashSet(StringComparer.Ordinal);
         foreach (var date in AbsoluteDates.Find(sentence))
         {
-            if (!periods.Any(period => date.Period.Start <= period.Start && period.End <= date.Period.End))
+            // A year may be told of a span of years ("from 1966" of "1966–1969") or of a day before it.
+            if (!tokens.Contains(date.Span.Slice(sentence)) && !periods.Any(period => date.Period.Start <= period.Start && period.End <= date.Period.End))
                 return new Fault(FaultKind.Date, date.Span.Slice(sentence));
 
             supported.Add(date.Span);
         }
 
-        var numbers = cited.SelectMany(source => NumberExpressions.Find(source.Article.Text, source.Span)).ToArray();
-        var tokens = cited.SelectMany(source => Digits().Matches(source.Text).Select(match => Plain(match.Value))).ToHashSet(StringComparer.Ordinal);
         foreach (var number in NumberExpressions.Find(sentence))
         {
             var words = number.Span.Slice(sentence);

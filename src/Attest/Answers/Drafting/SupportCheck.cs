@@ -1,8 +1,8 @@
 namespace Attest.Answers.Drafting;
 
 /// <summary>
-/// How surely the cited sentences bear a written one out, 0 to 1; half is where it is kept or stopped. A network reads both. Without its weights
-/// rules judge alone: names and numbers in words must be there, and half of the other words, weighted by idf.
+/// How surely the cited sentences bear a written one out, 0 to 1; half is where it is kept or stopped. A copy of one is borne out; else a network
+/// reads both. Without its weights rules judge alone: names and numbers in words must be there, and half of the other words, weighted by idf.
 /// </summary>
 /// <param name="network">Null leaves the rules alone to decide.</param>
 internal sealed class SupportCheck(SupportNetwork? network)
@@ -20,6 +20,9 @@ internal sealed class SupportCheck(SupportNetwork? network)
         string sentence, IReadOnlyList<TextSpan> found, IReadOnlyList<Sentence> cited, SourceIndex index, out Fault? fault, CancellationToken cancellationToken)
     {
         fault = null;
+        if (cited.Any(source => source.Text.TrimEnd('.') == sentence.TrimEnd('.')))
+            return 1;
+
         if (network is not null)
         {
             var sources = string.Join(' ', WithBefore(cited, index, 1).Select(WithDates));

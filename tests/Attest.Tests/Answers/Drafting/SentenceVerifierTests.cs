@@ -1,5 +1,6 @@
 using Attest.Answers;
 using Attest.Answers.Drafting;
+using Attest.Models.Support;
 using Attest.Search;
 using Attest.Tests.Search;
 
@@ -107,6 +108,30 @@ public sealed class SentenceVerifierTests
         var verdict = await VerifyAsync("The treaty has 23 clauses, and the harbour was closed on 3 May 2024.", "The treaty has", "The harbour");
 
         Assert.Null(verdict.Fault);
+    }
+
+    [Theory]
+    [InlineData("The show ran from 1966 until 1969.", null)]
+    [InlineData("The show ended in 1969, before the cinema of 1988.", null)]
+    [InlineData("The show ended in 1968.", FaultKind.Date)]
+    public async Task AYearMayStandInASpanOrBeMoreThanAYear(string sentence, object? fault)
+    {
+        var index = await DraftingSample.IndexAsync(TestIndex.Article("show.txt", "The show (1966–1969) ended before the cinema of mid-1988, until it ran from town."));
+        var verifier = new SentenceVerifier(new SupportCheck(null), new AnsweringOptions { MinSupport = 0.5 });
+
+        Assert.Equal(fault, verifier.Verify(sentence, index.Sentences, index, CancellationToken.None).Fault?.Kind);
+    }
+
+    [Fact]
+    public async Task ACopyIsBorneOutThoughTheNetworkCannotReadItToItsEnd()
+    {
+        var copy = $"The plan of the council names {string.Join(", ", Enumerable.Repeat("oak", 140))}.";
+        var index = await DraftingSample.IndexAsync(TestIndex.Article("plan.txt", $"It rained in Holm. {copy}"));
+        using var network = SupportNetwork.Load(new SupportOptions());
+        var verifier = new SentenceVerifier(new SupportCheck(network), new AnsweringOptions { MinSupport = 0.5 });
+
+        Assert.NotNull(verifier.Verify(copy, index.Sentences, index, CancellationToken.None).Sentence);
+        Assert.Null(verifier.Verify($"It rained, and {copy}", index.Sentences, index, CancellationToken.None).Sentence);
     }
 
     private static readonly Lazy<Task<SourceIndex>> Index = new(() => DraftingSample.IndexAsync(
