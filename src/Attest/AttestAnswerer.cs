@@ -43,7 +43,7 @@ public sealed class AttestAnswerer
 
         var findings = EvidenceFinder.Nothing(readings[0], index);
         var retrieved = rewritten;
-        if (EvidenceFinder.IsSearchedFor(readings[0]))
+        if (readings[0].IsSearchedFor)
         {
             yield return new AnswerEvent.StageStarted("searching");
             findings = await finder.SearchAsync(readings, index, PassagesShown, cancellationToken);
@@ -107,8 +107,7 @@ public sealed class AttestAnswerer
 
         Turn[] before = [.. question.History.SkipLast(1)];
         var answer = await WithoutModel.AskAsync(new Question(latest.Text) { History = before, Filter = question.Filter }, cancellationToken);
-        var asked = latest with { StandaloneQuestion = latest.StandaloneQuestion ?? answer.StandaloneQuestion };
-        return question with { History = [.. before, asked, new Turn(TurnRole.Assistant, answer.Text)] };
+        return question with { History = [.. before, .. Turn.Pair(latest.Text, latest.StandaloneQuestion ?? answer.StandaloneQuestion, answer.Text)] };
     }
 
     /// <summary>The ranked passages alone, best first.</summary>

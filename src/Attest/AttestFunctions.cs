@@ -120,13 +120,6 @@ public sealed class AttestFunctions
         PublishedTo = Date(publishedTo, nameof(publishedTo)),
     };
 
-    private static DateOnly? Date(string? text, string name)
-    {
-        if (string.IsNullOrEmpty(text))
-            return null;
-
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw new ArgumentException($"{name} is '{text}', but must be a date written YYYY-MM-DD.");
-    }
+    private static DateOnly? Date(string? text, string name) =>
+        SourceFilter.TryReadDay(text, out var date) ? date : throw new ArgumentException($"{name} is '{text}', but must be a date written YYYY-MM-DD.");
 }

@@ -112,8 +112,7 @@ internal sealed class ChatSession(CommandContext context, SourceIndex index)
             var question = new Question(text) { History = [.. history] };
             (LastAnswer, LastPassages) = await AnswerPrinter.PrintAsync(context, question, silent: false, operation.Token);
             Output.Line();
-            history.Add(new Turn(TurnRole.User, text) { StandaloneQuestion = LastAnswer.StandaloneQuestion });
-            history.Add(new Turn(TurnRole.Assistant, LastAnswer.Text));
+            history.AddRange(Turn.Pair(text, LastAnswer.StandaloneQuestion, LastAnswer.Text));
             answers.Add(LastAnswer);
             offered = [];
             return true;

@@ -15,7 +15,7 @@ internal static class SourceLimits
                 return (SourceFilter.None, $"{name} names an article that is not loaded: {unknown}");
         }
 
-        if (!TryReadDate(limits.PublishedFrom, out var from) || !TryReadDate(limits.PublishedTo, out var to))
+        if (!SourceFilter.TryReadDay(limits.PublishedFrom, out var from) || !SourceFilter.TryReadDay(limits.PublishedTo, out var to))
             return (SourceFilter.None, "publishedFrom and publishedTo are dates written YYYY-MM-DD.");
 
         if (from > to)
@@ -37,13 +37,6 @@ internal static class SourceLimits
             PublishedTo = to,
         };
         return (filter, null);
-    }
-
-    private static bool TryReadDate(string? text, out DateOnly? date)
-    {
-        var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value);
-        date = read ? value : null;
-        return read || string.IsNullOrEmpty(text);
     }
 }
 

@@ -30,11 +30,7 @@ internal sealed record StoredTurn(int Number, DateTimeOffset AskedAt, string Que
 {
     /// <summary>What was said, for a question that follows.</summary>
     public static IReadOnlyList<Turn> History(IEnumerable<StoredTurn> turns) =>
-        [.. turns.SelectMany(turn => new[]
-        {
-            new Turn(TurnRole.User, turn.Question) { StandaloneQuestion = JsonElement.Parse(turn.AnswerJson).Text("standaloneQuestion") },
-            new Turn(TurnRole.Assistant, turn.Reply),
-        })];
+        [.. turns.SelectMany(turn => Turn.Pair(turn.Question, JsonElement.Parse(turn.AnswerJson).Text("standaloneQuestion"), turn.Reply))];
 }
 
 internal static class ConversationId

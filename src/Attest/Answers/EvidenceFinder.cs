@@ -12,9 +12,6 @@ internal sealed class EvidenceFinder(QuestionSearch search, RankingReader reader
     /// <summary>What a question that needs no passages is answered from.</summary>
     public static Findings Nothing(Query query, SourceIndex index) => new(query, null, Unread([]), index);
 
-    /// <summary>Questions about the articles as such are answered from their metadata, a greeting from nothing.</summary>
-    public static bool IsSearchedFor(Query query) => query.Form is not (QuestionForm.Chat or QuestionForm.Collection);
-
     /// <param name="readings">Of one question, at least one, the likeliest first.</param>
     /// <returns>The reading that most probably has an answer; its ranking is read where there were several.</returns>
     public async Task<Findings> SearchAsync(IReadOnlyList<Query> readings, SourceIndex index, int top, CancellationToken cancellationToken)

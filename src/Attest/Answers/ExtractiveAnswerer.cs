@@ -62,7 +62,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
             return Draft.Abstention(reason, best) with { Nearest = Nearest(ranking.Passages, candidates) };
         }
 
-        var surest = ranking.Readings.Count == 0 ? options.MinConfidenceWithoutReader : SurestOf(query, index, absence);
+        var surest = ranking.Readings.Count == 0 ? options.MinConfidenceWithoutReader : SurestOf(findings, absence);
         if (isForeign)
         {
             // What an article does not hold of the question's own language says nothing.
@@ -80,16 +80,16 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
     }
 
     /// <summary>What several sentences answer together, and what a sentence decides, is asked of what the sources hold more often than a fact is.</summary>
-    private double SurestOf(Query query, SourceIndex index, Absence absence) => query.Form switch
+    private double SurestOf(Findings findings, Absence absence) => findings.Query.Form switch
     {
         // What names something that no article holds is on another matter, however many sentences are near.
         QuestionForm.Timeline or QuestionForm.Summary => absence.Names.Count > 0 ? options.MinConfidence : options.MinConfidenceOfSeveral,
-        QuestionForm.Compare when SourceMentions.Find(query.Text, index.Articles).Count > 1 => options.MinConfidenceOfSeveral,
+        QuestionForm.Compare when findings.Named.Count > 1 => options.MinConfidenceOfSeveral,
         QuestionForm.List => options.MinConfidenceToList,
         QuestionForm.Compare => options.MinConfidenceToDecide,
         QuestionForm.YesNo => options.MinConfidenceToDecide,
-        QuestionForm.Fact when query.Analysis.IsFragment => options.MinConfidenceToDecide,
-        QuestionForm.Explanation => query.Analysis.Speaker is null ? options.MinConfidenceToExplain : options.MinConfidenceOfStatement,
+        QuestionForm.Fact when findings.Query.Analysis.IsFragment => options.MinConfidenceToDecide,
+        QuestionForm.Explanation => findings.Query.Analysis.Speaker is null ? options.MinConfidenceToExplain : options.MinConfidenceOfStatement,
         _ => options.MinConfidence,
     };
 

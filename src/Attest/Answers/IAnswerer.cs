@@ -14,7 +14,11 @@ internal interface IAnswerer
 /// <param name="Relief">How near the sentences are to the question, of the ranking or, for a summary, of the index; null without embeddings.</param>
 /// <param name="Ranking">The passages that were found and read, best first; empty where the question's form needs none.</param>
 /// <param name="Index">The snapshot that the ranking is from.</param>
-internal sealed record Findings(Query Query, SentenceRelief? Relief, ReadRanking Ranking, SourceIndex Index);
+internal sealed record Findings(Query Query, SentenceRelief? Relief, ReadRanking Ranking, SourceIndex Index)
+{
+    /// <summary>The articles that the question names; none where it names no article.</summary>
+    public IReadOnlyList<Article> Named => field ??= SourceMentions.Find(Query.Text, Index.Articles);
+}
 
 /// <summary>How a draft comes about; the last step is always <see cref="Complete"/>.</summary>
 internal abstract record DraftStep

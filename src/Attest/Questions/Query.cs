@@ -26,6 +26,9 @@ public sealed record Query
 
     public QuestionForm Form => Analysis.Form;
 
+    /// <summary>Questions about the articles as such are answered from their metadata, a greeting from nothing.</summary>
+    internal bool IsSearchedFor => Form is not (QuestionForm.Chat or QuestionForm.Collection);
+
     internal QuestionAnalysis Analysis { get; init; }
 
     /// <summary>Earlier turns that only the search weighs; empty where the question leans on none.</summary>

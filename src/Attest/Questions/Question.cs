@@ -14,6 +14,10 @@ public sealed partial record Turn(TurnRole Role, string Text)
     /// <summary>A user's question as it was searched for, where the host has kept it; null otherwise.</summary>
     public string? StandaloneQuestion { get; init; }
 
+    /// <summary>A question, with what was searched for it, and its answer.</summary>
+    public static IReadOnlyList<Turn> Pair(string question, string? standaloneQuestion, string answer) =>
+        [new(TurnRole.User, question) { StandaloneQuestion = standaloneQuestion }, new(TurnRole.Assistant, answer)];
+
     /// <summary>As a model reads it: on one line, without the numbers of citations, which mean nothing to it.</summary>
     internal string ToLine() => $"{Role}: {TextRuns.OnOneLine(Marker().Replace(Text, ""))}";
 
@@ -38,6 +42,14 @@ public sealed record SourceFilter
     public DateOnly? PublishedFrom { get; init; }
 
     public DateOnly? PublishedTo { get; init; }
+
+    /// <summary>Reads a day written YYYY-MM-DD; nothing written is null, and read.</summary>
+    public static bool TryReadDay(string? text, out DateOnly? day)
+    {
+        var isRead = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
+        day = isRead ? read : null;
+        return isRead || string.IsNullOrEmpty(text);
+    }
 
     public bool IsNone => ArticleIds is null && PublishedFrom is null && PublishedTo is null;
 

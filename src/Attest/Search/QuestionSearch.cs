@@ -9,6 +9,9 @@ internal sealed class QuestionSearch(Retriever retriever, IEmbeddingGenerator<st
             return new SearchedQuestion(query, null, await retriever.RetrieveAsync(query, index, null, top, cancellationToken));
 
         query = forms is null ? query : await forms.DecideAsync(query, embeddings[query.Plain], cancellationToken);
+        if (!query.IsSearchedFor)
+            return new SearchedQuestion(query, null, []);
+
         var ranking = await retriever.RetrieveAsync(query, index, Weighted(query, embeddings), top, cancellationToken);
         // A summary and a timeline choose among all sentences, a comparison among those of the articles found, other answers among those that were found.
         var sentences = query.Form switch

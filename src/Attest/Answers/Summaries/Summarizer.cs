@@ -8,13 +8,13 @@ internal sealed partial class Summarizer(AnsweringOptions options)
     {
         var (query, relief, _, index) = findings;
         var articles = index.Articles.Where(query.Filter.Accepts).ToArray();
-        var named = SourceMentions.Find(query.Text, articles);
-        var scope = (named.Count > 0 ? named : articles).SelectMany(index.SentencesOf).ToArray();
+        Article[] named = [.. findings.Named.Where(query.Filter.Accepts)];
+        var scope = (named.Length > 0 ? named : articles).SelectMany(index.SentencesOf).ToArray();
         var dates = AbsoluteDates.Find(query.Text);
         if (PeriodOf(query.Text, dates) is { } period)
             scope = [.. scope.Where(sentence => FallsInto(sentence, period))];
 
-        var topic = named.Count == 0 ? TopicOf(query.Text, dates, index.Analyzer) : [];
+        var topic = named.Length == 0 ? TopicOf(query.Text, dates, index.Analyzer) : [];
         var chosen = topic.Count > 0
             ? About(topic, scope, relief, index)
             : SentenceSelection.Select(scope, sentence => VectorOf(sentence, index), options.MaxSummarySentences);

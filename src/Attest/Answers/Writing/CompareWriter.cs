@@ -20,7 +20,7 @@ internal static partial class CompareWriter
     public static Draft Write(Findings findings, IReadOnlyList<Candidate> candidates)
     {
         var (query, _, _, index) = findings;
-        var named = SourceMentions.Find(query.Text, index.Articles);
+        var named = findings.Named;
         var isAsked = (Article article) => named.Count < 2 || named.Contains(article);
         var ofArticles = candidates
             .Where(candidate => isAsked(candidate.Article))
@@ -45,7 +45,7 @@ internal static partial class CompareWriter
     /// <summary>The nearest sentence of each article that the question names, or of each, before any second one.</summary>
     public static IReadOnlyList<Candidate> InTurn(Findings findings, IReadOnlyList<Candidate> candidates)
     {
-        var named = SourceMentions.Find(findings.Query.Text, findings.Index.Articles);
+        var named = findings.Named;
         return
         [
             .. candidates.Where(candidate => named.Count < 2 || named.Contains(candidate.Article))
