@@ -7,7 +7,8 @@
 # ./build.sh models     ask a real chat model the recorded questions, and check every answer:
 #                       ATTEST_CHAT_ENDPOINT=http://127.0.0.1:11434/v1 ATTEST_CHAT_MODEL=NAME [ATTEST_CHAT_KEY=KEY]
 # ./build.sh load       64 users at the web program for 10 minutes: load [SECONDS [USERS]]
-# ./build.sh fuzz       change what others write by chance, as long as one likes: fuzz [SECONDS [SEED [TARGET]]]; generated articles: fuzz articles [COUNT [SEED]];
+# ./build.sh fuzz       change what others write by chance, as long as one likes: fuzz [SECONDS [SEED [TARGET]]];
+#                         generated articles: fuzz articles [COUNT [SEED]];
 #                       processes killed while they write: fuzz kills [TIMES]
 # ./build.sh pictures   the page in its main states, into artifacts/pictures; two of them are the README's and go to docs/
 # ./build.sh bench      micro-benchmarks (BenchmarkDotNet)
@@ -54,7 +55,8 @@ case "${1:-all}" in
     WRITE_DOCS=true exec dotnet test tests/Attest.Web.Tests -c Release --filter "FullyQualifiedName~ConfigurationDocumentTests"
     ;;
   pictures)
-    ATTEST_PICTURES=artifacts/pictures dotnet test tests/Attest.Browser.Tests -c Release --filter "FullyQualifiedName~PictureTests" --logger "console;verbosity=normal"
+    dotnet test tests/Attest.Browser.Tests -c Release --filter "FullyQualifiedName~PictureTests" --logger "console;verbosity=normal" \
+      -- xUnit.Explicit=on
     exec cp artifacts/pictures/web.png artifacts/pictures/web-dark.png docs/
     ;;
   models)
@@ -108,7 +110,8 @@ running=()
 undo=()
 ! env --default-signal=INT true 2>/dev/null || undo=(env --default-signal=INT)
 run_tests() {   # PROJECT FILTER NAME, into NAME.trx and NAME.log
-  ${undo[@]+"${undo[@]}"} dotnet test "$1" -c Release --no-build --filter "$2" --logger "trx;LogFileName=$3.trx" --results-directory "$results" > "$results/$3.log" 2>&1
+  ${undo[@]+"${undo[@]}"} dotnet test "$1" -c Release --no-build --filter "$2" --logger "trx;LogFileName=$3.trx" \
+    --results-directory "$results" > "$results/$3.log" 2>&1
 }
 for project in tests/*.Tests; do
   name=$(basename "$project")

@@ -37,7 +37,9 @@ export const placeOf = ({ articleId, start, end }) => ({ articleId, span: { star
 const lead = 90;
 
 /** Words of a question that say nothing of what it is about. */
-const empty = /^(?:what|when|where|which|whom|whose|does|have|been|were|will|would|could|should|about|with|from|that|this|these|those|there|they|them|their|into|than|then|many|much|give|tell|more)$/;
+const empty = new Set((
+  'what when where which whom whose does have been were will would could should about with from that this these those there they them their'
+  + ' into than then many much give tell more').split(' '));
 
 /**
  * A passage as nodes: the words of the question are marked in it, and it begins near the first of them.
@@ -45,7 +47,7 @@ const empty = /^(?:what|when|where|which|whom|whose|does|have|been|were|will|wou
  * @param {string} question
  */
 function excerpt(passage, question) {
-  const words = (question.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).filter((word) => !empty.test(word));
+  const words = (question.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).filter((word) => !empty.has(word));
   const text = passage.replace(/\s+/g, ' ');
   if (!words.length) return [text];
   // The end of a longer word may be another one there: "missile", "missiles".
