@@ -51,6 +51,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         // A fact is its words: a sentence whose words are no date answers no "when".
         var kind = new AskedKind(query);
         candidates = [.. candidates
+            .Where(candidate => !query.Told.Any(reply => reply.Contains(TextRuns.OnOneLine(candidate.Sentence.Text), StringComparison.Ordinal)))
             .Select(candidate => kind.Fits(candidate) ? candidate : candidate with { Confidence = candidate.Confidence * OtherKindOfWords })
             .OrderByDescending(candidate => candidate.Confidence)];
         var best = candidates.Count > 0 ? candidates[0].Confidence : 0;
@@ -85,6 +86,7 @@ internal sealed class ExtractiveAnswerer(EvidenceFinder finder, Summarizer summa
         // What names something that no article holds is on another matter, however many sentences are near.
         QuestionForm.Timeline or QuestionForm.Summary => absence.Names.Count > 0 ? options.MinConfidence : options.MinConfidenceOfSeveral,
         QuestionForm.Compare when findings.Named.Count > 1 => options.MinConfidenceOfSeveral,
+        _ when findings.Query.Told.Count > 0 => options.MinConfidenceOfSeveral,
         QuestionForm.List => options.MinConfidenceToList,
         QuestionForm.Compare => options.MinConfidenceToDecide,
         QuestionForm.YesNo => options.MinConfidenceToDecide,

@@ -34,6 +34,9 @@ public sealed record Query
     /// <summary>Earlier turns that only the search weighs; empty where the question leans on none.</summary>
     public IReadOnlyList<ContextText> Context { get; init; } = [];
 
+    /// <summary>The earlier replies, where more is asked for: what stands in them is not told again.</summary>
+    internal IReadOnlyList<string> Told { get; init; } = [];
+
     /// <summary>Misspelt words that were searched in the sources' spelling.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
@@ -55,7 +58,7 @@ public sealed record Query
 
     /// <summary>The same in the sources' spelling.</summary>
     internal Query Spelled(string text, string plain, IReadOnlyList<Correction> corrections) =>
-        plain == Plain ? this : new Query(text, plain, Filter) { Context = Context, Corrections = corrections };
+        plain == Plain ? this : new Query(text, plain, Filter) { Context = Context, Told = Told, Corrections = corrections };
 }
 
 /// <summary>An earlier turn that a search also weighs, so that passages on the matter talked about come first.</summary>

@@ -54,6 +54,23 @@ public sealed class GoldenConversationsTests(SeedProgram seeds, ITestOutputHelpe
         Assert.True(said >= LeastSaying * followUps, $"Only {said} of {followUps} follow-ups say what they should.");
     }
 
+    [Fact]
+    public async Task WhoAsksForMoreIsQuotedNothingTwice()
+    {
+        var history = new List<Turn>();
+        var shown = new List<(string Article, int Start)>();
+        foreach (var text in new[] { "How many clauses does the treaty have?", "Tell me more.", "Tell me more.", "Tell me more." })
+        {
+            var answer = await seeds.Answerer.AskAsync(new Question(text) { History = [.. history] }, CancellationToken.None);
+
+            (string, int)[] cited = [.. answer.Citations.Select(citation => (citation.Quote.Article.Id, citation.Quote.Span.Start))];
+            Assert.NotEmpty(cited);
+            Assert.Empty(cited.Intersect(shown));
+            shown.AddRange(cited);
+            history.AddRange(Turn.Pair(text, answer.StandaloneQuestion, answer.Text));
+        }
+    }
+
     private sealed record Talk(string Id, IReadOnlyList<TalkTurn> Turns);
 
     /// <param name="Ask">What the user types.</param>

@@ -170,8 +170,10 @@ public sealed partial class InjectionTests : IAsyncLifetime
         var module = new Uri(Path.Combine(Path.GetDirectoryName(AttestServer.SeedFolder())!, "src", "Attest.Web", "page", "js", "markdown.js"));
         var script = $$"""
             globalThis.location = new URL('http://127.0.0.1/'); globalThis.document = { documentElement: { dataset: {} }, baseURI: 'http://127.0.0.1/' };
+            // A source whose quote stands in the answer is a title that links to the passage on the page, nowhere else.
+            const ours = /^\[\d+\] \[(?:\\.|[^\\[\]])*\]\(<http:\/\/127\.0\.0\.1\/#article=[^>]*>\)$/gm;
             const { answerMarkdown } = await import('{{module}}');
-            process.stdout.write(answerMarkdown(JSON.parse(process.argv[1])).split('\n\n').filter((line) => !/^\[\d+\] “/.test(line)).join('\n'));
+            process.stdout.write(answerMarkdown(JSON.parse(process.argv[1])).split('\n\n').filter((line) => !/^\[\d+\] “/.test(line)).map((line) => line.replaceAll(ours, '')).join('\n'));
             """;
         using var node = Process.Start(new ProcessStartInfo("node", ["--no-warnings", "--input-type=module", "-e", script, answer.GetRawText()]) { RedirectStandardOutput = true })!;
         var written = await node.StandardOutput.ReadToEndAsync();

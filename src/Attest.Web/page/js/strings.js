@@ -9,7 +9,7 @@ export const languages = { en: { name: 'English', strings: en }, de: { name: 'De
 
 /** Chosen by the reader, else the first of the browser's that there is. @returns {Language} */
 function choose() {
-  const wanted = [browser.get('language', ''), ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
+  const wanted = [browser.get('language', ''), ...(globalThis.navigator?.languages ?? [])].map((tag) => tag.slice(0, 2).toLowerCase());
   return /** @type {Language | undefined} */ (wanted.find((tag) => Object.hasOwn(languages, tag))) ?? 'en';
 }
 

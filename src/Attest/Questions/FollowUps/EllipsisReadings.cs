@@ -21,6 +21,9 @@ internal static partial class EllipsisReadings
     private static readonly WordPattern[] Exchanging = WordPattern.Of("Exchanging");
     private static readonly FrozenSet<string> Trailing = WordLists.Set("Trailing");
 
+    /// <summary>"Tell me more": of the same matter, what was not told yet.</summary>
+    public static bool AsksForMore(string text) => WordPattern.AnyFits(WantsMore, new QuestionWords(text).WithoutLead());
+
     /// <summary>The readings, the likeliest first; empty where the question is whole.</summary>
     public static IReadOnlyList<string> Of(string text, IReadOnlyList<Exchange> earlier)
     {
@@ -28,7 +31,7 @@ internal static partial class EllipsisReadings
             return [];
 
         var words = new QuestionWords(text).WithoutLead();
-        if (WordPattern.AnyFits(WantsMore, words))
+        if (AsksForMore(text))
             return [TopicOf(before) is { } topic ? $"What is known about {topic}?" : ReferenceReadings.WithQuestionBefore(text, earlier)];
 
         if (WordPattern.AnyFits(Elided, words))

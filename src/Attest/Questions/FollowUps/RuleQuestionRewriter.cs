@@ -32,12 +32,17 @@ internal sealed class RuleQuestionRewriter : IQuestionRewriter
             return [new Query(text, question.Filter)];
 
         var context = ContextOf(earlier);
+        string[] told = EllipsisReadings.AsksForMore(text) ? [.. earlier.Select(exchange => exchange.Reply)] : [];
         return
         [
             .. readings
                 .Distinct(StringComparer.Ordinal)
                 .Take(MostProposals)
-                .Select(reading => new Query(reading, question.Filter) { Context = reading == text && Reference.In(text).Count == 0 ? [] : context }),
+                .Select(reading => new Query(reading, question.Filter)
+                {
+                    Context = reading == text && Reference.In(text).Count == 0 ? [] : context,
+                    Told = told,
+                }),
         ];
     }
 
