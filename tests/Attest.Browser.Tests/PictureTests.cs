@@ -27,6 +27,7 @@ public sealed class PictureTests(BrowserFixture fixture)
     ];
 
     [Fact(Explicit = true)]
+    [Trait("Category", "Pictures")]
     public async Task TheMainStatesArePicturedOnDemand()
     {
         var folder = Path.Combine(Machine.Checkout, "artifacts", "pictures");
