@@ -86,6 +86,8 @@ export class SourcePane {
     }
     const tall = mark.getBoundingClientRect().height > body.clientHeight * .8;
     mark.scrollIntoView({ block: tall ? 'start' : 'center', behavior: reducedMotion() ? 'auto' : 'smooth' });
+    // Beside an answer the widget widens just then, which ends a scroll that is under way.
+    addEventListener('resize', () => mark.scrollIntoView({ block: 'center' }), { signal: AbortSignal.timeout(2000) });
     mark.focus({ preventScroll: true });
   }
 
