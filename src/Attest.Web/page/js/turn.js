@@ -1,14 +1,14 @@
 /** @import { Answer, ChatAnswer, Citation, Limits, SearchResult, Place } from './types.js' */
 /** @import { Opener } from './evidence.js' */
-import { announce, copyText, h, reducedMotion } from './dom.js';
-import { api, ApiProblem, limit } from './api.js';
+/** @import { ApiProblem } from './api.js' */
+import { AskedQuestion } from './asked-question.js';
+import { announce, h } from './dom.js';
 import { chipLabel, complete, draft } from './answer.js';
 import { attachCard } from './citation-card.js';
-import { notCited, passageList, placeOf, scope, sourceCards } from './evidence.js';
-import { feedbackForm } from './feedback.js';
+import { passageList, placeOf, scope, sourceCards } from './evidence.js';
 import { icon } from './icons.js';
-import { answerMarkdown } from './markdown.js';
 import { strings } from './strings.js';
+import { turnActions } from './turn-actions.js';
 
 /**
  * What a turn needs from the page around it; asked again without limits, all articles are searched. Its versions are conversations.
@@ -43,9 +43,8 @@ export class Turn {
     this.status = h('p', { class: 'status' });
     this.after = h('div', { class: 'after' });
     this.reply = h('div', { class: 'reply', 'aria-busy': 'false' }, this.text, this.status, this.after);
-    this.asked = h('div', { class: 'asked' });
-    this.element = h('li', { class: 'turn' }, this.asked, this.reply);
-    this.#showQuestion();
+    this.asked = new AskedQuestion(question, (text) => page.again(this, text));
+    this.element = h('li', { class: 'turn' }, this.asked.element, this.reply);
   }
 
   begin() {
@@ -114,15 +113,14 @@ export class Turn {
       ...this.#readAs(answer),
       ...howMade(answer),
       isRefusal && answer.nearest.length ? passageList(strings.nearest, answer.nearest, this.page, answer.standaloneQuestion) : sourceCards(answer, this.page),
-      ...this.#actions(answer));
+      ...turnActions(this, answer));
   }
 
   /** @param {ApiProblem} problem */
   fail(problem) {
     this.#settle();
     this.text.replaceChildren();
-    const again = h('button', { class: 'button outline', type: 'button' }, icon('retry'), h('span', null, strings.askAgain));
-    again.addEventListener('click', () => this.page.again(this, this.question));
+    const again = this.#againButton('outline');
     const message = h('p', { dir: 'auto' }, problem.message);
     this.after.replaceChildren(h('div', { class: 'failure' }, message, again));
     announce(strings.noAnswer(problem.message));
@@ -153,9 +151,7 @@ export class Turn {
   stop(streamed = this.#streamed) {
     this.#settle();
     if (streamed) this.text.replaceChildren(...draft(streamed));
-    const again = h('button', { class: 'button quiet', type: 'button' }, icon('retry'), h('span', null, strings.askAgain));
-    again.addEventListener('click', () => this.page.again(this, this.question));
-    this.after.replaceChildren(h('p', { class: 'stopped' }, strings.unfinished), again);
+    this.after.replaceChildren(h('p', { class: 'stopped' }, strings.unfinished), this.#againButton('quiet'));
     announce(strings.stopped);
   }
 
@@ -184,19 +180,16 @@ export class Turn {
       && citation.start === place.span?.start && citation.end === place.span.end);
   }
 
+  /** @param {'outline' | 'quiet'} look */
+  #againButton(look) {
+    return h('button', { class: `button ${look}`, type: 'button', onclick: () => this.page.again(this, this.question) }, icon('retry'), h('span', null, strings.askAgain));
+  }
+
   #settle() {
     cancelAnimationFrame(this.#painting);
     clearInterval(this.#countdown);
     this.#painting = 0;
     this.reply.setAttribute('aria-busy', 'false');
-  }
-
-  /** @param {boolean} [focus] whether the edit button takes the focus back */
-  #showQuestion(focus = false) {
-    const edit = h('button', { class: 'icon-button', type: 'button', 'aria-label': strings.editQuestion, title: strings.editQuestion }, icon('edit'));
-    edit.addEventListener('click', () => this.#editQuestion());
-    this.asked.replaceChildren(edit, h('h2', { class: 'question foreign', dir: 'auto', tabindex: this.question.length > 600 ? 0 : null }, this.question));
-    if (focus) edit.focus();
   }
 
   /** Where the question was edited: the way to what it was before, with what was asked then. */
@@ -220,33 +213,7 @@ export class Turn {
     const bare = (/** @type {string} */ text) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
     return bare(question) === bare(standaloneQuestion) ? []
       : [h('p', { class: 'hint read-as' }, strings.readAs, h('span', { class: 'foreign', dir: 'auto' }, standaloneQuestion), ' ',
-        h('button', { class: 'link-button', type: 'button', onclick: () => this.#editQuestion(standaloneQuestion) }, strings.correctReading))];
-  }
-
-  /** @param {string} [wording] what to begin with; the question as it was asked where there is none */
-  #editQuestion(wording = this.question) {
-    const area = h('textarea', { 'aria-label': strings.editQuestion, dir: 'auto', maxlength: limit.question });
-    area.value = wording;
-    const form = h('form', { class: 'edit' }, area, h('div', { class: 'actions' },
-      h('button', { class: 'button quiet', type: 'button', onclick: () => this.#showQuestion(true) }, strings.cancel),
-      h('button', { class: 'button', type: 'submit' }, strings.askAgain)));
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      const question = area.value.trim();
-      if (question) this.page.again(this, question);
-      else area.focus();
-    });
-    form.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') {
-        event.stopPropagation();
-        this.#showQuestion(true);
-      } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target === area) {
-        event.preventDefault();
-        form.requestSubmit();
-      }
-    });
-    this.asked.replaceChildren(form);
-    area.focus();
+        h('button', { class: 'link-button', type: 'button', onclick: () => this.asked.edit(standaloneQuestion) }, strings.correctReading))];
   }
 
   /**
@@ -259,64 +226,6 @@ export class Turn {
     chip.addEventListener('click', () => this.page.open(placeOf(citation), chip));
     return chip;
   }
-
-  /** @param {Answer} answer */
-  #actions(answer) {
-    const below = h('div');
-    const copy = action('copy', strings.copyWithCitations, async () => {
-      await copyText(answerMarkdown(answer));
-      copy.replaceChildren(icon('check'));
-      announce(strings.copied);
-      setTimeout(() => copy.replaceChildren(icon('copy')), 1500);
-    });
-    const retry = action('retry', strings.askAgain, () => this.page.again(this, this.question));
-    const [up, down] = this.number === null ? [] : /** @type {const} */ (['up', 'down']).map((rating) => {
-      const thumb = action(rating, rating === 'up' ? strings.goodAnswer : strings.badAnswer, () => below.replaceChildren(feedbackForm({
-        rating, conversationId: this.page.conversationId() ?? '', turn: this.number ?? 0, thumb, others: [up, down],
-      })));
-      thumb.setAttribute('aria-pressed', 'false');
-      return thumb;
-    });
-    const considered = h('button', { class: 'link-button', type: 'button', 'aria-expanded': 'false' }, strings.considered);
-    considered.addEventListener('click', () => this.#toggleConsidered(considered, below));
-    const model = answer.status === 'answered' && answer.answeredBy.startsWith('model:') ? answer.answeredBy.slice(6) : null;
-    return [
-      h('div', { class: 'turn-actions' }, copy, retry, up, down, answer.kind === 'smallTalk' ? null : considered,
-        model ? h('span', { class: 'by' }, strings.writtenBy(model)) : null),
-      below,
-    ];
-  }
-
-  /**
-   * @param {HTMLElement} toggle
-   * @param {HTMLElement} below
-   */
-  async #toggleConsidered(toggle, below) {
-    const open = toggle.getAttribute('aria-expanded') !== 'true';
-    toggle.setAttribute('aria-expanded', String(open));
-    below.replaceChildren();
-    if (!open || !this.answer) return;
-    try {
-      this.found ??= await api.search(this.answer.standaloneQuestion, this.limits);
-    } catch (problem) {
-      below.replaceChildren(h('p', { class: 'hint' }, problem instanceof Error ? problem.message : strings.passagesNotLoaded));
-      return;
-    }
-    const rest = notCited(this.found.passages, [...this.answer.citations]);
-    below.replaceChildren(rest.length ? passageList(strings.notCited, rest, this.page, this.answer.standaloneQuestion)
-      : h('p', { class: 'hint' }, strings.allCited));
-    below.scrollIntoView({ block: 'nearest', behavior: reducedMotion() ? 'auto' : 'smooth' });
-    announce(strings.consideredSaid(rest.length));
-  }
-}
-
-/**
- * @param {'copy' | 'retry' | 'up' | 'down'} name
- * @param {string} label
- * @param {() => void} act
- */
-function action(name, label, act) {
-  return h('button', { class: 'icon-button', type: 'button', 'aria-label': label, title: label, onclick: act }, icon(name));
 }
 
 /**
